@@ -1,0 +1,53 @@
+package im.parley.wire.port;
+
+import im.parley.wire.xml.Limits;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How to listen on one port.
+ *
+ * @param name who listens, for log lines and statistics, for example {@code c2s}
+ * @param interfaces the addresses to bind; {@code *} means all
+ * @param port the TCP port, 0 for any free one
+ * @param directTls whether TLS starts at once (XEP-0368) instead of by STARTTLS
+ * @param proxyProtocol whether each connection must begin with a PROXY protocol header, version 1 or 2
+ * @param before the limits of XML until the peer has authenticated
+ * @param after the limits of XML from then on
+ * @param timeouts how long to wait for a peer
+ * @param rates how much one peer may ask for
+ */
+public record ListenerOptions(
+        String name,
+        List<String> interfaces,
+        int port,
+        boolean directTls,
+        boolean proxyProtocol,
+        Limits before,
+        Limits after,
+        Timeouts timeouts,
+        Rates rates) {
+
+    /**
+     * @param login from the connection to the end of its log-in; also bounds a TLS handshake and a half-open one
+     * @param idle without a byte from the peer after that
+     * @param close for the peer's closing tag
+     */
+    public record Timeouts(Duration login, Duration idle, Duration close) {}
+
+    /**
+     * A value of 0 means no limit.
+     *
+     * @param connectionsPerSecond accepted on this port
+     * @param connectionsPerAddress at the same time from one IP address
+     * @param bytesPerSecond read from one connection, averaged; above it reading pauses
+     * @param bytesPerSecondPerAddress read from one IP address, averaged; above it reading pauses
+     * @param unsentBytes kept for a peer that does not take them; above it the connection ends
+     */
+    public record Rates(
+            int connectionsPerSecond,
+            int connectionsPerAddress,
+            long bytesPerSecond,
+            long bytesPerSecondPerAddress,
+            long unsentBytes) {}
+}

@@ -1,0 +1,27 @@
+package im.parley.wire.xml;
+
+/** The namespaces of RFC 6120 that several layers need. Those of one feature stand in that feature. */
+public final class Namespaces {
+    /** The content namespace of client streams; stanzas are kept in it whatever stream they came from. */
+    public static final String CLIENT = "jabber:client";
+    /** The content namespace of server-to-server streams. */
+    public static final String SERVER = "jabber:server";
+    /** The namespace of {@code <stream:stream/>}, {@code <stream:features/>} and {@code <stream:error/>}. */
+    public static final String STREAMS = "http://etherx.jabber.org/streams";
+    /** Conditions of stream errors, RFC 6120 section 4.9.2. */
+    public static final String STREAM_ERRORS = "urn:ietf:params:xml:ns:xmpp-streams";
+    /** Conditions of stanza errors, RFC 6120 section 8.3.2. */
+    public static final String STANZA_ERRORS = "urn:ietf:params:xml:ns:xmpp-stanzas";
+    /** STARTTLS, RFC 6120 section 5. */
+    public static final String TLS = "urn:ietf:params:xml:ns:xmpp-tls";
+    /** SASL, RFC 6120 section 6. */
+    public static final String SASL = "urn:ietf:params:xml:ns:xmpp-sasl";
+    /** Resource binding, RFC 6120 section 7. */
+    public static final String BIND = "urn:ietf:params:xml:ns:xmpp-bind";
+    /** The namespace of {@code xml:lang}. */
+    public static final String XML = "http://www.w3.org/XML/1998/namespace";
+    /** {@code xml:lang} as {@link Element} names it. */
+    public static final String XML_LANG = "{" + XML + "}lang";
+
+    private Namespaces() {}
+}
