@@ -1,0 +1,38 @@
+package im.parley.server.spi;
+
+import im.parley.wire.addr.Jid;
+import im.parley.wire.stanza.Stanza;
+import im.parley.wire.stream.StreamError;
+import java.util.function.Predicate;
+
+/** Something that a feature wants done. Features return effects; the router performs them, in their order. */
+public sealed interface Effect {
+
+    /**
+     * Routes a stanza that the server makes on behalf of a local account or of itself. It must carry {@code from} and
+     * {@code to}; filters of delivery judge it, filters of sending do not.
+     */
+    record Send(Stanza stanza) implements Effect {}
+
+    /** Gives a stanza to one session, past the choice of resources. It must carry {@code to}. */
+    record ToSession(Session session, Stanza stanza) implements Effect {}
+
+    /**
+     * Gives a stanza to those sessions of an account that match, each addressed by its full JID.
+     *
+     * @param account a local bare JID
+     */
+    record ToSessions(Jid account, Predicate<Session> matching, Stanza stanza) implements Effect {}
+
+    /** Gives a stanza as it is, the address included, to those sessions of an account that match. */
+    record ToSessionsAsIs(Jid account, Predicate<Session> matching, Stanza stanza) implements Effect {}
+
+    /** Ends the stream of a session with an error. */
+    record End(Session session, StreamError why) implements Effect {}
+
+    /** Ends the streams of those sessions of an account that match with an error. */
+    record EndAll(Jid account, Predicate<Session> matching, StreamError why) implements Effect {}
+
+    /** Tells the features that listen for it. */
+    record Raise(ServerEvent event) implements Effect {}
+}

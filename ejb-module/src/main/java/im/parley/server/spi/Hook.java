@@ -1,0 +1,173 @@
+package im.parley.server.spi;
+
+import im.parley.wire.stanza.Iq;
+import im.parley.wire.stanza.Message;
+import im.parley.wire.stanza.Presence;
+import im.parley.wire.stanza.Stanza;
+import im.parley.wire.xml.Element;
+import im.parley.wire.xml.Name;
+import java.util.List;
+import java.util.Optional;
+
+/** A place where a feature attaches. The static methods are meant for static import in features. */
+public sealed interface Hook {
+
+    /** Answers requests with a payload of one name. One handler for a type, name and target; two stop the boot. */
+    record OnIq(Iq.Type type, Name payload, Target target, IqHandler handler) implements Hook {}
+
+    /** Judges what a local session sent, before it is routed. Runs on the strand of the sender. */
+    record OnSent<S extends Stanza>(Phase phase, Class<S> kind, SentFilter<S> filter) implements Hook {}
+
+    /**
+     * Judges what is about to reach a local account, once for the account, before its resources are chosen. Runs on
+     * the strand of the sender.
+     */
+    record OnDelivery<S extends Stanza>(Phase phase, Class<S> kind, DeliveryFilter<S> filter) implements Hook {}
+
+    /**
+     * Judges what is about to reach one session, after its resource was chosen: the place to hold stanzas back. Runs on
+     * the strand of the recipient and must not wait for a store.
+     */
+    record OnHold<S extends Stanza>(Class<S> kind, HoldFilter<S> filter) implements Hook {}
+
+    /**
+     * Takes a message for an account that no resource can receive (RFC 6121 section 8.5.2.2.1). {@link Verdict#PASS}
+     * leaves it to the next hook, at last to the error of the RFC; {@link Verdict#drop} says that it is taken care of.
+     */
+    record OnUnreachable(DeliveryFilter<Message> filter) implements Hook {}
+
+    /** Handles a first-level element that is no stanza, on a stream that has a session. */
+    record OnNonza(Name name, NonzaHandler handler) implements Hook {}
+
+    /** Names a feature in service discovery (XEP-0030) of a target. */
+    record Advertise(Target target, String feature) implements Hook {}
+
+    /** Names an identity in service discovery (XEP-0030) of a target. */
+    record Identify(Target target, Identity identity) implements Hook {}
+
+    /** Adds an element to {@code <stream:features/>} when it applies to the stream. */
+    record OfferStreamFeature(StreamFeature offer) implements Hook {}
+
+    /** Hears of what happens in the server. */
+    record OnEvent<E extends ServerEvent>(Class<E> kind, EventHandler<E> handler) implements Hook {}
+
+    /** Serves a domain of its own below each served domain, for example {@code muc}. */
+    record Serve(Service service) implements Hook {}
+
+    /** Answers an IQ request. A thrown {@link im.parley.wire.stanza.Refusal} is answered with its error. */
+    @FunctionalInterface
+    interface IqHandler {
+        Reply handle(Iq request, Requester requester);
+    }
+
+    /** Judges a stanza that a local session sent. */
+    @FunctionalInterface
+    interface SentFilter<S extends Stanza> {
+        Verdict judge(S stanza, Session sender);
+    }
+
+    /** Judges a stanza that is addressed to a local account. */
+    @FunctionalInterface
+    interface DeliveryFilter<S extends Stanza> {
+        Verdict judge(S stanza, im.parley.wire.addr.Jid account);
+    }
+
+    /** Judges a stanza that is about to reach one session. */
+    @FunctionalInterface
+    interface HoldFilter<S extends Stanza> {
+        Verdict judge(S stanza, Session recipient);
+    }
+
+    /** Handles a nonza; the effects are performed afterwards. */
+    @FunctionalInterface
+    interface NonzaHandler {
+        List<Effect> handle(Element nonza, Session session);
+    }
+
+    /** Makes the element of a stream feature, or none. */
+    @FunctionalInterface
+    interface StreamFeature {
+        Optional<Element> offer(StreamView stream);
+    }
+
+    /** Hears of an event; the effects are performed afterwards. */
+    @FunctionalInterface
+    interface EventHandler<E extends ServerEvent> {
+        List<Effect> on(E event);
+    }
+
+    /** @see OnIq */
+    static Hook iqGet(Name payload, Target target, IqHandler handler) {
+        return new OnIq(Iq.Type.GET, payload, target, handler);
+    }
+
+    /** @see OnIq */
+    static Hook iqSet(Name payload, Target target, IqHandler handler) {
+        return new OnIq(Iq.Type.SET, payload, target, handler);
+    }
+
+    /** @see OnSent */
+    static Hook messageSent(Phase phase, SentFilter<Message> filter) {
+        return new OnSent<>(phase, Message.class, filter);
+    }
+
+    /** @see OnSent */
+    static Hook presenceSent(Phase phase, SentFilter<Presence> filter) {
+        return new OnSent<>(phase, Presence.class, filter);
+    }
+
+    /** @see OnDelivery */
+    static Hook messageToAccount(Phase phase, DeliveryFilter<Message> filter) {
+        return new OnDelivery<>(phase, Message.class, filter);
+    }
+
+    /** @see OnDelivery */
+    static Hook presenceToAccount(Phase phase, DeliveryFilter<Presence> filter) {
+        return new OnDelivery<>(phase, Presence.class, filter);
+    }
+
+    /** @see OnDelivery */
+    static Hook iqToAccount(Phase phase, DeliveryFilter<Iq> filter) {
+        return new OnDelivery<>(phase, Iq.class, filter);
+    }
+
+    /** @see OnHold */
+    static <S extends Stanza> Hook hold(Class<S> kind, HoldFilter<S> filter) {
+        return new OnHold<>(kind, filter);
+    }
+
+    /** @see OnUnreachable */
+    static Hook unreachable(DeliveryFilter<Message> filter) {
+        return new OnUnreachable(filter);
+    }
+
+    /** @see OnNonza */
+    static Hook nonza(Name name, NonzaHandler handler) {
+        return new OnNonza(name, handler);
+    }
+
+    /** @see Advertise */
+    static Hook advertise(Target target, String feature) {
+        return new Advertise(target, feature);
+    }
+
+    /** @see Identify */
+    static Hook identify(Target target, String category, String type, String name) {
+        return new Identify(target, new Identity(category, type, name));
+    }
+
+    /** @see OfferStreamFeature */
+    static Hook streamFeature(StreamFeature offer) {
+        return new OfferStreamFeature(offer);
+    }
+
+    /** @see OnEvent */
+    static <E extends ServerEvent> Hook on(Class<E> kind, EventHandler<E> handler) {
+        return new OnEvent<>(kind, handler);
+    }
+
+    /** @see Serve */
+    static Hook serve(Service service) {
+        return new Serve(service);
+    }
+}

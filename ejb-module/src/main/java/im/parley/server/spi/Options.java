@@ -1,0 +1,11 @@
+package im.parley.server.spi;
+
+/** The configuration of features. */
+public interface Options {
+    /**
+     * The options of a feature, read from its bean in the configuration file.
+     *
+     * @param type a record that says which bean it belongs to and declares each option with type, default and bounds
+     */
+    <T extends Record> T of(Class<T> type);
+}

@@ -1,0 +1,44 @@
+package im.parley.server.spi;
+
+import im.parley.wire.stanza.StanzaError;
+import im.parley.wire.xml.Element;
+import java.util.List;
+import java.util.Optional;
+
+/** How a request is answered. The effects are performed after the answer was sent. */
+public sealed interface Reply {
+    /** The empty result. */
+    Reply OK = new Result(Optional.empty(), List.of());
+
+    /** What happens after the answer. */
+    List<Effect> effects();
+
+    /** An IQ of type result. */
+    record Result(Optional<Element> payload, List<Effect> effects) implements Reply {}
+
+    /** An IQ of type error. */
+    record Failure(StanzaError error, List<Effect> effects) implements Reply {}
+
+    /** A result with a payload. */
+    static Reply of(Element payload) {
+        return new Result(Optional.of(payload), List.of());
+    }
+
+    /** An error. */
+    static Reply error(StanzaError error) {
+        return new Failure(error, List.of());
+    }
+
+    /** The same answer, followed by effects. */
+    default Reply then(Effect... effects) {
+        return then(List.of(effects));
+    }
+
+    /** The same answer, followed by effects. */
+    default Reply then(List<Effect> after) {
+        return switch (this) {
+            case Result result -> new Result(result.payload, after);
+            case Failure failure -> new Failure(failure.error, after);
+        };
+    }
+}

@@ -1,0 +1,69 @@
+package im.parley.server.spi;
+
+import im.parley.wire.addr.Jid;
+import im.parley.wire.port.Facts;
+import im.parley.wire.stanza.Presence;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A connected resource of a local account. Values may be read from any thread; they are changed on the session's strand
+ * alone, that is in the hooks {@link Hook.OnSent}, {@link Hook.OnIq}, {@link Hook.OnHold} and {@link Hook.OnNonza} that
+ * are called for this session.
+ */
+public interface Session {
+    /** The full JID. */
+    Jid jid();
+
+    /** The bare JID. */
+    default Jid account() {
+        return jid().bare();
+    }
+
+    /** What is known of the connection. */
+    Facts facts();
+
+    /** When the resource was bound. */
+    Instant since();
+
+    /** The presence last broadcast (RFC 6121 section 4.2); empty before initial presence and after unavailable. */
+    Optional<Presence> presence();
+
+    /** Sets what {@link #presence()} returns. */
+    void presence(Optional<Presence> broadcast);
+
+    /** Whether this is an available resource (RFC 6121 section 4.2). */
+    default boolean isAvailable() {
+        return presence().isPresent();
+    }
+
+    /** The priority; meaningless unless available. */
+    int priority();
+
+    /** The value of a feature's key. */
+    <T> Optional<T> get(Key<T> key);
+
+    /** Sets the value of a feature's key. */
+    <T> void put(Key<T> key, T value);
+
+    /** Removes the value of a feature's key. */
+    void remove(Key<?> key);
+
+    /**
+     * A place for the state of one feature in every session. Keys are compared by identity: make each once, as a
+     * constant.
+     */
+    final class Key<T> {
+        private final String name;
+
+        /** A key with a name for debugging. */
+        public Key(String name) {
+            this.name = name;
+        }
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+}
