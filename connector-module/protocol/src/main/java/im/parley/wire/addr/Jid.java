@@ -107,11 +107,11 @@ public final class Jid implements Comparable<Jid> {
     @Override
     public boolean equals(Object other) {
         return this == other
-                || other instanceof Jid that
+                || (other instanceof Jid that
                         && hash == that.hash
                         && local.equals(that.local)
                         && domain.equals(that.domain)
-                        && resource.equals(that.resource);
+                        && resource.equals(that.resource));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package im.parley.wire.xml;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -178,10 +179,10 @@ public final class Element {
     @Override
     public boolean equals(Object other) {
         return this == other
-                || other instanceof Element that
+                || (other instanceof Element that
                         && name.equals(that.name)
-                        && java.util.Arrays.equals(attributes, that.attributes)
-                        && java.util.Arrays.equals(nodes, that.nodes);
+                        && Arrays.equals(attributes, that.attributes)
+                        && Arrays.equals(nodes, that.nodes));
     }
 
     @Override

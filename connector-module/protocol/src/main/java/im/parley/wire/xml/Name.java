@@ -33,10 +33,10 @@ public final class Name {
     @Override
     public boolean equals(Object other) {
         return this == other
-                || other instanceof Name that
+                || (other instanceof Name that
                         && hash == that.hash
                         && local.equals(that.local)
-                        && namespace.equals(that.namespace);
+                        && namespace.equals(that.namespace));
     }
 
     @Override
