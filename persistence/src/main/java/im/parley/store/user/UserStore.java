@@ -1,0 +1,43 @@
+package im.parley.store.user;
+
+import im.parley.store.credential.Credential;
+import im.parley.wire.addr.Jid;
+import java.util.List;
+import java.util.Optional;
+
+/** The accounts of all domains. Every method throws {@link im.parley.store.StoreException} when the database fails. */
+public interface UserStore {
+    /** Whether there is such an account, whatever its status. */
+    boolean exists(Jid account);
+
+    /** The account. */
+    Optional<User> find(Jid account);
+
+    /** Makes an account that has no credentials yet; false, and no change, when it exists. */
+    default boolean create(User user) {
+        return create(user, List.of());
+    }
+
+    /**
+     * Makes an account together with its credentials: both or nothing.
+     *
+     * @return false, and no change, when the account exists; of two that race exactly one gets true
+     */
+    boolean create(User user, List<Credential> credentials);
+
+    /** Removes the account with all that every store keeps of it, at once; no effect when there is none. */
+    void remove(Jid account);
+
+    /** Changes the status; false when there is no such account. */
+    boolean status(Jid account, Status status);
+
+    /** How many accounts a domain has. */
+    long count(String domain);
+
+    /**
+     * A page of the accounts of a domain in the order of their local parts.
+     *
+     * @param afterLocal the local part of the last account of the page before; empty for the first page
+     */
+    List<User> list(String domain, String afterLocal, int limit);
+}
