@@ -14,6 +14,7 @@ import java.util.Arrays;
  * @param storedKey H(ClientKey)
  * @param serverKey the server key
  */
+@SuppressWarnings("ArrayRecordComponent") // copied on the way in and out, compared by content
 public record Credential(
         String id, String mechanism, byte[] salt, int iterations, byte[] storedKey, byte[] serverKey) {
     /** The id of the password of the account itself. */

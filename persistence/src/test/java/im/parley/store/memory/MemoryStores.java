@@ -1,0 +1,42 @@
+package im.parley.store.memory;
+
+import im.parley.store.UnitOfWork;
+import im.parley.store.credential.CredentialStore;
+import im.parley.store.offline.OfflineStore;
+import im.parley.store.roster.RosterStore;
+import im.parley.store.setting.SettingStore;
+import im.parley.store.user.UserStore;
+import im.parley.store.vhost.VhostStore;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * All stores, empty, wired as in the server.
+ *
+ * @param units a unit of work that cannot roll back
+ */
+public record MemoryStores(
+        UserStore users,
+        CredentialStore credentials,
+        RosterStore rosters,
+        OfflineStore offline,
+        VhostStore vhosts,
+        SettingStore settings,
+        UnitOfWork units) {
+    /** New empty stores. */
+    public static MemoryStores create() {
+        var credentials = new MemoryCredentials();
+        var rosters = new MemoryRosters();
+        var offline = new MemoryOffline();
+        var settings = new MemorySettings();
+        var users = new MemoryUsers(credentials, List.of(credentials, rosters, offline, settings));
+        return new MemoryStores(users, credentials, rosters, offline, new MemoryVhosts(), settings, new Together());
+    }
+
+    private static final class Together implements UnitOfWork {
+        @Override
+        public <T> T call(Supplier<T> work) {
+            return work.get();
+        }
+    }
+}
