@@ -19,4 +19,14 @@ public record Roster(long version, Map<Jid, RosterItem> items) {
     public Roster {
         items = Collections.unmodifiableMap(new LinkedHashMap<>(items));
     }
+
+    /** Whether that address may see the presence of the account: it has a subscription to it. */
+    public boolean showsPresenceTo(Jid other) {
+        RosterItem item = items.get(other.bare());
+        return item != null
+                && switch (item.subscription()) {
+                    case FROM, BOTH -> true;
+                    case NONE, TO -> false;
+                };
+    }
 }
