@@ -3,7 +3,9 @@ package im.parley.server.spi;
 import im.parley.wire.addr.Jid;
 import im.parley.wire.stanza.Stanza;
 import im.parley.wire.stream.StreamError;
+import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** Something that a feature wants done. Features return effects; the router performs them, in their order. */
 public sealed interface Effect {
@@ -32,6 +34,9 @@ public sealed interface Effect {
 
     /** Ends the streams of those sessions of an account that match with an error. */
     record EndAll(Jid account, Predicate<Session> matching, StreamError why) implements Effect {}
+
+    /** Asks for more effects, once those before it are performed. May wait for a store. */
+    record Afterwards(Supplier<List<Effect>> more) implements Effect {}
 
     /** Tells the features that listen for it. */
     record Raise(ServerEvent event) implements Effect {}

@@ -45,6 +45,9 @@ public sealed interface Hook {
     /** Names an identity in service discovery (XEP-0030) of a target. */
     record Identify(Target target, Identity identity) implements Hook {}
 
+    /** Answers service discovery (XEP-0030) about the nodes of a target; the first that knows a node answers. */
+    record DescribeNode(Target target, NodeHandler handler) implements Hook {}
+
     /** Adds an element to {@code <stream:features/>} when it applies to the stream. */
     record OfferStreamFeature(StreamFeature offer) implements Hook {}
 
@@ -82,6 +85,12 @@ public sealed interface Hook {
     @FunctionalInterface
     interface NonzaHandler {
         List<Effect> handle(Element nonza, Session session);
+    }
+
+    /** Describes a node, or says by nothing that it does not know it. */
+    @FunctionalInterface
+    interface NodeHandler {
+        Optional<Description> describe(String node, Requester requester);
     }
 
     /** Makes the element of a stream feature, or none. */
@@ -154,6 +163,11 @@ public sealed interface Hook {
     /** @see Identify */
     static Hook identify(Target target, String category, String type, String name) {
         return new Identify(target, new Identity(category, type, name));
+    }
+
+    /** @see DescribeNode */
+    static Hook describeNode(Target target, NodeHandler handler) {
+        return new DescribeNode(target, handler);
     }
 
     /** @see OfferStreamFeature */
