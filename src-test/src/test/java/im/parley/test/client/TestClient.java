@@ -1,0 +1,207 @@
+package im.parley.test.client;
+
+import im.parley.wire.sasl.ChannelBinding;
+import im.parley.wire.xml.Element;
+import im.parley.wire.xml.Name;
+import im.parley.wire.xml.Namespaces;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import javax.xml.stream.XMLStreamException;
+
+/** One connection of a client and the negotiation of RFC 6120. Used by one thread. */
+public final class TestClient implements AutoCloseable {
+    private static final Name MECHANISMS = Name.of(Namespaces.SASL, "mechanisms");
+    private static final Name MECHANISM = Name.of(Namespaces.SASL, "mechanism");
+    private static final Name BIND = Name.of(Namespaces.BIND, "bind");
+    private static final Name JID = Name.of(Namespaces.BIND, "jid");
+    private static final List<String> PREFERRED = List.of(
+            "SCRAM-SHA-512-PLUS", "SCRAM-SHA-256-PLUS", "SCRAM-SHA-1-PLUS",
+            "SCRAM-SHA-512", "SCRAM-SHA-256", "SCRAM-SHA-1", "PLAIN");
+
+    private final Wire wire;
+    private final String domain;
+    private final Duration patience;
+    private final Deque<Incoming> read = new ArrayDeque<>();
+    private final List<String> transcript = new ArrayList<>();
+    private XmlFeed feed = new XmlFeed();
+    private boolean ended;
+    private Element features = Element.of(Name.of(Namespaces.STREAMS, "features"));
+
+    /**
+     * @param domain the domain that streams are opened to
+     * @param patience how long to wait for what must come
+     */
+    public TestClient(Wire wire, String domain, Duration patience) {
+        this.wire = wire;
+        this.domain = domain;
+        this.patience = patience;
+    }
+
+    /** Sends text as it is. */
+    public void send(String xml) {
+        transcript.add("> " + xml);
+        if (xml.contains("<stream:stream")) {
+            feed = new XmlFeed();
+        }
+        wire.send(xml.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The next thing that comes; empty when nothing comes in time. After {@link Incoming.Ended} there is nothing. */
+    public Optional<Incoming> next() {
+        Instant deadline = Instant.now().plus(patience);
+        while (read.isEmpty() && !ended) {
+            Duration left = Duration.between(Instant.now(), deadline);
+            if (left.isNegative() || left.isZero()) {
+                return Optional.empty();
+            }
+            fill(left);
+        }
+        return Optional.ofNullable(read.poll());
+    }
+
+    private void fill(Duration left) {
+        Optional<byte[]> bytes = wire.receive(left);
+        if (bytes.isEmpty()) {
+            ended = true;
+            read.add(new Incoming.Ended());
+            transcript.add("< the end of the connection");
+            return;
+        }
+        try {
+            for (Incoming incoming : feed.feed(bytes.get())) {
+                transcript.add("< " + incoming.show());
+                read.add(incoming);
+            }
+        } catch (XMLStreamException e) {
+            throw new ProtocolFailure("the server sent bad XML: " + e.getMessage() + " in "
+                    + new String(bytes.get(), StandardCharsets.UTF_8));
+        }
+    }
+
+    /** The next element. */
+    public Element element() {
+        Optional<Incoming> next = next();
+        if (next.isPresent() && next.get() instanceof Incoming.Received received) {
+            return received.element();
+        }
+        throw new ProtocolFailure("an element was expected, but came "
+                + next.map(Incoming::show).orElse("nothing within " + patience.toSeconds() + " s"));
+    }
+
+    /** Opens a stream and takes the server's header and features. */
+    public void openStream() {
+        send("<?xml version='1.0'?><stream:stream to='" + domain + "' version='1.0' xml:lang='en' "
+                + "xmlns='jabber:client' xmlns:stream='http://etherx.jabber.org/streams'>");
+        Optional<Incoming> header = next();
+        if (header.isEmpty() || !(header.get() instanceof Incoming.Opened)) {
+            throw new ProtocolFailure("a stream header was expected, but came "
+                    + header.map(Incoming::show).orElse("nothing"));
+        }
+        features = element();
+    }
+
+    /** What the server offered last. */
+    public Element features() {
+        return features;
+    }
+
+    /** STARTTLS, RFC 6120 section 5.4, and a new stream. */
+    public void secure() {
+        send("<starttls xmlns='urn:ietf:params:xml:ns:xmpp-tls'/>");
+        expect(element(), Name.of(Namespaces.TLS, "proceed"));
+        handshake();
+        openStream();
+    }
+
+    /** The TLS handshake alone. */
+    public void handshake() {
+        wire.startTls();
+    }
+
+    /** Logs in with the best mechanism offered, and opens a new stream. */
+    public void logIn(String user, String password) {
+        List<String> offered = features.first(MECHANISMS).stream()
+                .flatMap(mechanisms -> mechanisms.elements(MECHANISM).stream())
+                .map(Element::text)
+                .toList();
+        String mechanism = PREFERRED.stream()
+                .filter(offered::contains)
+                .findFirst()
+                .orElseThrow(() -> new ProtocolFailure("no mechanism that we know: " + offered));
+        expect(authenticate(mechanism, user, password), Name.of(Namespaces.SASL, "success"));
+        openStream();
+    }
+
+    /** A SASL exchange, RFC 6120 section 6.4. Returns its last element: success or failure. */
+    public Element authenticate(String mechanism, String user, String password) {
+        if (mechanism.equals("PLAIN")) {
+            sendSasl("auth", mechanism, ('\0' + user + '\0' + password).getBytes(StandardCharsets.UTF_8));
+            return element();
+        }
+        ChannelBinding type = wire.channelBinding(ChannelBinding.TLS_EXPORTER).isPresent()
+                ? ChannelBinding.TLS_EXPORTER
+                : ChannelBinding.TLS_SERVER_END_POINT;
+        Scram scram = new Scram(mechanism, user, password, type, wire.channelBinding(type).orElse(new byte[0]));
+        sendSasl("auth", mechanism, scram.first());
+        Element challenge = element();
+        if (!challenge.name().local().equals("challenge")) {
+            return challenge;
+        }
+        sendSasl("response", "", scram.answer(Base64.getDecoder().decode(challenge.text())));
+        Element last = element();
+        if (last.name().local().equals("success")) {
+            scram.verify(Base64.getDecoder().decode(last.text()));
+        }
+        return last;
+    }
+
+    private void sendSasl(String name, String mechanism, byte[] data) {
+        Element.Builder element = Element.build(Name.of(Namespaces.SASL, name));
+        if (!mechanism.isEmpty()) {
+            element.attribute("mechanism", mechanism);
+        }
+        send(element.text(Base64.getEncoder().encodeToString(data)).build().toString());
+    }
+
+    /** Binds a resource, RFC 6120 section 7; an empty one lets the server choose. Returns the full JID. */
+    public String bind(String resource) {
+        Element.Builder bind = Element.build(BIND);
+        if (!resource.isEmpty()) {
+            bind.add(Name.of(Namespaces.BIND, "resource"), resource);
+        }
+        send("<iq type='set' id='bind'>" + bind.build() + "</iq>");
+        Element answer = element();
+        return answer.first(BIND)
+                .flatMap(bound -> bound.first(JID))
+                .map(Element::text)
+                .orElseThrow(() -> new ProtocolFailure("the server did not bind: " + answer));
+    }
+
+    private static void expect(Element element, Name name) {
+        if (!element.is(name)) {
+            throw new ProtocolFailure(name + " was expected, but came " + element);
+        }
+    }
+
+    /** All that was sent and received, for failure reports. */
+    public List<String> transcript() {
+        return List.copyOf(transcript);
+    }
+
+    /** Cuts the connection. */
+    public void cut() {
+        wire.cut();
+    }
+
+    @Override
+    public void close() {
+        wire.close();
+    }
+}

@@ -1,0 +1,169 @@
+package im.parley.test.scenario;
+
+import im.parley.test.client.Incoming;
+import im.parley.test.client.ProtocolFailure;
+import im.parley.test.client.TestClient;
+import im.parley.wire.xml.Element;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/** Somebody on the stage, with one connection at a time and an inbox of what nobody has looked at yet. */
+final class Actor {
+    private static final String BARRIER = "barrier-";
+
+    private final Role role;
+    private final String account;
+    private final String password;
+    private final Deque<Incoming> inbox = new ArrayDeque<>();
+    private final List<String> earlier = new ArrayList<>();
+    private Optional<TestClient> client = Optional.empty();
+    private String jid = "";
+    private int barriers;
+
+    Actor(Role role, String account, String password) {
+        this.role = role;
+        this.account = account;
+        this.password = password;
+    }
+
+    Role role() {
+        return role;
+    }
+
+    String account() {
+        return account;
+    }
+
+    String password() {
+        return password;
+    }
+
+    /** The full JID; empty unless a resource is bound. */
+    String jid() {
+        return jid;
+    }
+
+    TestClient client() {
+        return client.orElseThrow(() -> new ProtocolFailure(role.name() + " is not connected"));
+    }
+
+    void connect(TestClient fresh, Step.Progress progress) {
+        end();
+        client = Optional.of(fresh);
+        if (progress.compareTo(Step.Progress.STREAM) >= 0) {
+            fresh.openStream();
+        }
+        if (progress.compareTo(Step.Progress.SECURED) >= 0) {
+            fresh.secure();
+        }
+        if (progress.compareTo(Step.Progress.LOGGED_IN) >= 0) {
+            fresh.logIn(local(), password);
+        }
+        if (progress == Step.Progress.BOUND) {
+            jid = fresh.bind(role.resource());
+        }
+    }
+
+    String local() {
+        return account.substring(0, account.indexOf('@'));
+    }
+
+    /** SASL alone; the last element of it waits in the inbox. */
+    void authenticate(String mechanism, boolean wrongPassword) {
+        inbox.add(new Incoming.Received(
+                client().authenticate(mechanism, local(), wrongPassword ? password + "-wrong" : password)));
+    }
+
+    /** Sends initial presence and takes the copy that the server reflects (RFC 6121 section 4.2.2). */
+    void appear() {
+        client().send("<presence/>");
+        Deque<Incoming> others = new ArrayDeque<>();
+        while (true) {
+            Incoming incoming = next().orElseThrow(
+                    () -> new ProtocolFailure("the server did not reflect the presence of " + role.name()));
+            if (incoming instanceof Incoming.Ended) {
+                throw new ProtocolFailure("the connection of " + role.name() + " has ended");
+            }
+            if (isOwnPresence(incoming)) {
+                break;
+            }
+            others.add(incoming);
+        }
+        inbox.addAll(others);
+    }
+
+    private boolean isOwnPresence(Incoming incoming) {
+        return incoming instanceof Incoming.Received received
+                && received.element().name().local().equals("presence")
+                && received.element().attribute("type").isEmpty()
+                && received.element().attribute("from", "").equals(jid);
+    }
+
+    /** What came next and nobody has looked at. */
+    Optional<Incoming> next() {
+        return inbox.isEmpty() ? client().next() : Optional.of(inbox.poll());
+    }
+
+    /** Has the server answer a ping, and so everything sent before. No effect without a resource. */
+    void barrier(String domain) {
+        if (jid.isEmpty() || client.isEmpty()) {
+            return;
+        }
+        String id = BARRIER + barriers++;
+        client().send("<iq type='get' id='" + id + "' to='" + domain + "'><ping xmlns='urn:xmpp:ping'/></iq>");
+        while (true) {
+            Incoming incoming = client().next().orElseThrow(
+                    () -> new ProtocolFailure("the server does not answer the ping of " + role.name()));
+            if (incoming instanceof Incoming.Received received && isAnswer(received.element(), id)) {
+                return;
+            }
+            inbox.add(incoming);
+            if (incoming instanceof Incoming.Ended) {
+                jid = "";
+                return;
+            }
+        }
+    }
+
+    private static boolean isAnswer(Element element, String id) {
+        return element.name().local().equals("iq") && element.attribute("id", "").equals(id);
+    }
+
+    /** What has come and nobody has looked at. Sensible only after a {@link #barrier}. */
+    Deque<Incoming> inbox() {
+        return inbox;
+    }
+
+    void disconnect() {
+        client().send("</stream:stream>");
+        while (!(next().orElseThrow(() -> new ProtocolFailure("the server does not close the stream"))
+                instanceof Incoming.Closed)) {
+            // What was under way to a client that leaves is lost on it.
+        }
+        end();
+    }
+
+    void vanish() {
+        client().cut();
+        end();
+    }
+
+    void end() {
+        client.ifPresent(current -> {
+            earlier.addAll(current.transcript());
+            current.close();
+        });
+        client = Optional.empty();
+        jid = "";
+        inbox.clear();
+    }
+
+    List<String> transcript() {
+        List<String> all = new ArrayList<>(earlier);
+        client.ifPresent(current -> all.addAll(current.transcript()));
+        return all;
+    }
+}

@@ -1,0 +1,238 @@
+package im.parley.test.scenario;
+
+import im.parley.test.client.Incoming;
+import im.parley.test.client.ProtocolFailure;
+import im.parley.test.client.TestClient;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** One run of a play against one server. */
+public final class Performance {
+    /** A stanza may cause one on another session, which may cause a third; no feature goes further. */
+    private static final int ROUNDS = 2;
+
+    private final Play play;
+    private final Stage stage;
+    private final Variables variables = new Variables();
+    private final Map<String, Actor> actors = new LinkedHashMap<>();
+
+    private Performance(Play play, Stage stage) {
+        this.play = play;
+        this.stage = stage;
+    }
+
+    /**
+     * Performs a play.
+     *
+     * @throws AssertionError when something else happens than what is written
+     */
+    public static void of(Play play, Stage stage) {
+        new Performance(play, stage).run();
+    }
+
+    private void run() {
+        try {
+            castActors();
+            for (Step step : play.steps()) {
+                perform(step);
+            }
+        } finally {
+            actors.values().forEach(Actor::end);
+        }
+    }
+
+    private void castActors() {
+        Map<String, String> passwords = new LinkedHashMap<>();
+        for (Role role : play.cast()) {
+            String local = stage.localPart(role.local());
+            String account = local + '@' + role.domain();
+            variables.rename(role.account(), account);
+            boolean known = passwords.containsKey(account);
+            String password = passwords.computeIfAbsent(account, made -> UUID.randomUUID().toString());
+            if (role.registered() && !known) {
+                stage.register(local, role.domain(), password);
+            }
+            actors.put(role.name(), new Actor(role, account, password));
+            variables.set(role.name() + "'s account", account);
+            variables.set(role.name() + "'s name", local);
+            variables.set(role.name() + "'s password", password);
+            variables.set(role.name(), account + '/' + role.resource());
+        }
+    }
+
+    private void perform(Step step) {
+        try {
+            act(step);
+        } catch (ProtocolFailure | IllegalArgumentException e) {
+            throw failure(step, e.getMessage() == null ? e.toString() : e.getMessage());
+        }
+    }
+
+    private void act(Step step) {
+        switch (step) {
+            case Step.Connect connect -> connect(actor(connect.role()), connect.progress());
+            case Step.Handshake handshake -> actor(handshake.role()).client().handshake();
+            case Step.Authenticate sasl -> actor(sasl.role()).authenticate(sasl.mechanism(), sasl.wrongPassword());
+            case Step.Befriend befriend -> befriend(befriend);
+            case Step.Appear appear -> actor(appear.role()).appear();
+            case Step.Send send -> actor(send.role()).client().send(variables.expand(send.text()));
+            case Step.Receive receive -> receive(receive);
+            case Step.ReceiveNothingMore nothing -> nothingMore(nothing);
+            case Step.Ignore ignore -> {
+                barriers();
+                actor(ignore.role()).inbox().clear();
+            }
+            case Step.Disconnect disconnect -> actor(disconnect.role()).disconnect();
+            case Step.Vanish vanish -> actor(vanish.role()).vanish();
+            case Step.StreamEnds ends -> streamEnds(ends);
+            case Step.ConnectionEnds ends -> connectionEnds(ends);
+        }
+    }
+
+    private Actor actor(Role role) {
+        return java.util.Objects.requireNonNull(actors.get(role.name()));
+    }
+
+    private void connect(Actor actor, Step.Progress progress) {
+        String domain = actor.role().domain();
+        actor.connect(new TestClient(stage.connect(domain), domain, stage.patience()), progress);
+        if (!actor.jid().isEmpty()) {
+            variables.set(actor.role().name(), actor.jid());
+        }
+    }
+
+    /** Subscribes two accounts to each other by the handshake of RFC 6121 section 3.1, on connections of their own. */
+    private void befriend(Step.Befriend step) {
+        Actor one = prologue(step.one());
+        Actor other = prologue(step.other());
+        try {
+            say(one, "subscribe", other);
+            say(other, "subscribed", one);
+            say(other, "subscribe", one);
+            say(one, "subscribed", other);
+            one.disconnect();
+            other.disconnect();
+        } finally {
+            one.end();
+            other.end();
+        }
+    }
+
+    private static void say(Actor from, String type, Actor to) {
+        from.client().send("<presence type='" + type + "' to='" + to.account() + "'/>");
+        from.barrier(from.role().domain());
+    }
+
+    private Actor prologue(Role role) {
+        Actor known = actor(role);
+        Role temporary = new Role(role.name(), role.account(), "prologue", true);
+        Actor actor = new Actor(temporary, known.account(), known.password());
+        TestClient client = new TestClient(stage.connect(role.domain()), role.domain(), stage.patience());
+        actor.connect(client, Step.Progress.BOUND);
+        return actor;
+    }
+
+    private void receive(Step.Receive step) {
+        if (!step.anyOrder()) {
+            for (Expectation expected : step.expected()) {
+                Incoming incoming = incoming(step, expected);
+                mismatch(expected, incoming).ifPresent(why -> {
+                    throw failure(step, "  expected: " + expected.show() + "\n  received: " + incoming.show()
+                            + "\n  difference: " + why);
+                });
+            }
+            return;
+        }
+        List<Expectation> open = new ArrayList<>(step.expected());
+        while (!open.isEmpty()) {
+            Incoming incoming = incoming(step, open.getFirst());
+            Expectation met = open.stream()
+                    .filter(expected -> mismatch(expected, incoming).isEmpty())
+                    .findFirst()
+                    .orElseThrow(() -> failure(step, "  received: " + incoming.show() + "\n  which is none of: "
+                            + open.stream().map(Expectation::show).toList()));
+            open.remove(met);
+        }
+    }
+
+    private Incoming incoming(Step.Receive step, Expectation expected) {
+        return actor(step.role()).next().orElseThrow(() -> failure(
+                step, "  expected: " + expected.show() + "\n  received: nothing within "
+                        + stage.patience().toMillis() + " ms"));
+    }
+
+    private Optional<String> mismatch(Expectation expected, Incoming incoming) {
+        Matching matching = new Matching(variables);
+        if (expected instanceof Expectation.Opening opening && incoming instanceof Incoming.Opened opened) {
+            return matching.mismatch(opening.template(), opened.header());
+        }
+        if (expected instanceof Expectation.Arrival arrival && incoming instanceof Incoming.Received received) {
+            return matching.mismatch(arrival.template(), received.element());
+        }
+        boolean closed = expected instanceof Expectation.Closing && incoming instanceof Incoming.Closed;
+        return closed ? Optional.empty() : Optional.of("it is something else");
+    }
+
+    private void nothingMore(Step.ReceiveNothingMore step) {
+        Actor actor = actor(step.role());
+        if (actor.jid().isEmpty()) {
+            throw failure(step, "only who has bound a resource can tell that nothing more comes");
+        }
+        barriers();
+        if (!actor.inbox().isEmpty()) {
+            throw failure(step, "  received: " + actor.inbox().stream().map(Incoming::show).toList());
+        }
+    }
+
+    private void barriers() {
+        for (int round = 0; round < ROUNDS; round++) {
+            actors.values().forEach(each -> each.barrier(each.role().domain()));
+        }
+    }
+
+    private void streamEnds(Step.StreamEnds step) {
+        Actor actor = actor(step.role());
+        if (!step.condition().isEmpty()) {
+            Incoming error = actor.next().orElseThrow(() -> failure(step, "the stream goes on"));
+            boolean right = error instanceof Incoming.Received received
+                    && received.element().name().equals(Conditions.ERROR)
+                    && received.element().has(Conditions.of(step.condition()));
+            if (!right) {
+                throw failure(step, "  received: " + error.show());
+            }
+        }
+        Incoming close = actor.next().orElseThrow(() -> failure(step, "the stream is not closed"));
+        if (!(close instanceof Incoming.Closed)) {
+            throw failure(step, "  expected: </stream:stream>\n  received: " + close.show());
+        }
+        actor.client().send("</stream:stream>");
+        expectEnd(step, actor);
+    }
+
+    private void connectionEnds(Step.ConnectionEnds step) {
+        expectEnd(step, actor(step.role()));
+    }
+
+    private void expectEnd(Step step, Actor actor) {
+        Incoming end = actor.next().orElseThrow(() -> failure(step, "the connection stays open"));
+        if (!(end instanceof Incoming.Ended)) {
+            throw failure(step, "  expected: the end of the connection\n  received: " + end.show());
+        }
+        actor.end();
+    }
+
+    private AssertionError failure(Step step, String what) {
+        StringBuilder report = new StringBuilder();
+        report.append(play.file()).append(':').append(step.line()).append(": ").append(step.getClass().getSimpleName());
+        report.append('\n').append(what).append('\n');
+        actors.forEach((name, actor) -> {
+            report.append("--- ").append(name).append('\n');
+            actor.transcript().forEach(line -> report.append("    ").append(line).append('\n'));
+        });
+        return new AssertionError(report.toString());
+    }
+}

@@ -1,0 +1,19 @@
+package im.parley.test.scenario;
+
+/**
+ * Somebody in a play.
+ *
+ * @param name as the play calls him
+ * @param account the bare JID as it stands in the text
+ * @param resource the resource that he binds; empty to let the server choose
+ * @param registered whether the account is made before the play
+ */
+record Role(String name, String account, String resource, boolean registered) {
+    String local() {
+        return account.substring(0, account.indexOf('@'));
+    }
+
+    String domain() {
+        return account.substring(account.indexOf('@') + 1);
+    }
+}
