@@ -1,5 +1,6 @@
 package im.parley.server.spi;
 
+import im.parley.wire.addr.Jid;
 import im.parley.wire.stanza.Iq;
 import im.parley.wire.stanza.Message;
 import im.parley.wire.stanza.Presence;
@@ -72,7 +73,7 @@ public sealed interface Hook {
     /** Judges a stanza that is addressed to a local account. */
     @FunctionalInterface
     interface DeliveryFilter<S extends Stanza> {
-        Verdict judge(S stanza, im.parley.wire.addr.Jid account);
+        Verdict judge(S stanza, Jid account);
     }
 
     /** Judges a stanza that is about to reach one session. */

@@ -5,7 +5,7 @@ public interface Options {
     /**
      * The options of a feature, read from its bean in the configuration file.
      *
-     * @param type a record that says which bean it belongs to and declares each option with type, default and bounds
+     * @param type a record with {@link Processor} whose components declare each option with type, default and bounds
      */
     <T extends Record> T of(Class<T> type);
 }

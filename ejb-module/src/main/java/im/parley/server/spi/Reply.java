@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** How a request is answered. The effects are performed after the answer was sent. */
+@SuppressWarnings("ClassInitializationDeadlock") // the boot initialises this class before there is a second thread
 public sealed interface Reply {
     /** The empty result. */
     Reply OK = new Result(Optional.empty(), List.of());

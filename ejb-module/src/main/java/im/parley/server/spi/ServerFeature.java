@@ -10,6 +10,7 @@ import java.lang.annotation.Target;
 /** Marks a {@link Feature} that the server loads. A plain singleton: no proxy stands before it. */
 @Stereotype
 @Singleton
+@SuppressWarnings("InjectScopeAnnotationOnInterfaceOrAbstractClass") // a stereotype carries the scope
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface ServerFeature {}

@@ -53,6 +53,7 @@ public interface Session {
      * A place for the state of one feature in every session. Keys are compared by identity: make each once, as a
      * constant.
      */
+    @SuppressWarnings("UnusedTypeParameter") // it types get and put
     final class Key<T> {
         private final String name;
 

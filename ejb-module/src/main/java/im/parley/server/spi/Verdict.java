@@ -5,6 +5,7 @@ import im.parley.wire.stanza.StanzaError;
 import java.util.List;
 
 /** What a filter decides of a stanza. The effects are performed after the stanza has gone its way. */
+@SuppressWarnings("ClassInitializationDeadlock") // the boot initialises this class before there is a second thread
 public sealed interface Verdict {
     /** Go on unchanged. */
     Verdict PASS = new Pass(List.of());

@@ -23,6 +23,11 @@ public enum ScramHash {
         this.bits = bits;
     }
 
+    /** The name of the hash function, for example {@code SHA-256}. */
+    public String hashName() {
+        return digest;
+    }
+
     /** The mechanism without channel binding, for example {@code SCRAM-SHA-256}. */
     public String mechanism() {
         return "SCRAM-" + digest;

@@ -1,0 +1,113 @@
+package im.parley.server.boot;
+
+import im.parley.server.route.FeatureTable;
+import im.parley.server.route.Router;
+import im.parley.server.session.BoundSession;
+import im.parley.server.session.SessionIndex;
+import im.parley.server.spi.Domains;
+import im.parley.server.spi.Feature;
+import im.parley.server.stream.ClientStream;
+import im.parley.server.stream.Logins;
+import im.parley.server.stream.StreamOptions;
+import im.parley.server.stream.StreamServices;
+import im.parley.store.user.UserStore;
+import im.parley.wire.port.Connection;
+import im.parley.wire.port.StreamHandler;
+import im.parley.wire.port.TlsIdentity;
+import im.parley.wire.stream.StreamError;
+import im.parley.wire.stream.StreamError.Condition;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/**
+ * The server without a container: plain objects put together. The container's singleton makes one of its beans, tests
+ * make one of fakes.
+ */
+public final class Server {
+    private static final StreamError SHUTDOWN = StreamError.of(Condition.SYSTEM_SHUTDOWN);
+
+    private final SessionIndex sessions;
+    private final StreamServices services;
+
+    /**
+     * What a server is made of besides its features.
+     *
+     * @param sessions the empty index, which features may have been given to read
+     * @param catalogue the empty catalogue, likewise
+     * @param domains the served domains
+     * @param users the accounts
+     * @param logins who checks log-ins
+     * @param identities the TLS identity of a served domain; must not block
+     * @param options what may be set for client streams
+     */
+    public record Parts(
+            SessionIndex sessions,
+            LoadedFeatures catalogue,
+            Domains domains,
+            UserStore users,
+            Logins logins,
+            Function<String, TlsIdentity> identities,
+            StreamOptions options) {}
+
+    /**
+     * Puts a server together, ready to accept connections.
+     *
+     * @throws IllegalStateException when two features claim the same request
+     */
+    public Server(Parts parts, List<Feature> features) {
+        FeatureTable table = FeatureTable.of(features);
+        parts.catalogue().load(table);
+        sessions = parts.sessions();
+        Router router = new Router(table, sessions, parts.domains(), parts.users()::exists);
+        services = new StreamServices(
+                router,
+                table,
+                sessions,
+                parts.domains(),
+                parts.logins(),
+                parts.identities(),
+                strandThreads(),
+                parts.options());
+    }
+
+    /** Virtual threads: one for each strand that has something to do, none for the others. */
+    private static Executor strandThreads() {
+        ClassLoader loader = Server.class.getClassLoader();
+        Thread.Builder.OfVirtual builder = Thread.ofVirtual().name("strand").inheritInheritableThreadLocals(false);
+        return work -> {
+            Thread thread = builder.unstarted(work);
+            thread.setContextClassLoader(loader);
+            thread.start();
+        };
+    }
+
+    /** Takes a client's connection. Does not block. */
+    public StreamHandler accept(Connection connection) {
+        return new ClientStream(connection, services);
+    }
+
+    /** The sessions of all accounts. */
+    public SessionIndex sessions() {
+        return sessions;
+    }
+
+    /**
+     * Ends all sessions with {@code system-shutdown} (RFC 6120 section 4.9.3.20) and waits until their contacts are told.
+     *
+     * @param longest how long to wait
+     * @return whether all ended in time
+     */
+    public boolean stop(Duration longest) {
+        List<CompletableFuture<Void>> ends = new ArrayList<>();
+        sessions.forEach((BoundSession session) -> ends.add(session.end(SHUTDOWN)));
+        return CompletableFuture.allOf(ends.toArray(CompletableFuture<?>[]::new))
+                .completeOnTimeout(null, longest.toMillis(), TimeUnit.MILLISECONDS)
+                .thenApply(_ -> ends.stream().allMatch(CompletableFuture::isDone))
+                .join();
+    }
+}

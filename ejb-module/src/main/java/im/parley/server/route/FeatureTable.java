@@ -1,0 +1,190 @@
+package im.parley.server.route;
+
+import im.parley.server.spi.Catalogue;
+import im.parley.server.spi.Effect;
+import im.parley.server.spi.Feature;
+import im.parley.server.spi.Hook;
+import im.parley.server.spi.Identity;
+import im.parley.server.spi.ServerEvent;
+import im.parley.server.spi.Service;
+import im.parley.server.spi.Spec;
+import im.parley.server.spi.StreamView;
+import im.parley.server.spi.Target;
+import im.parley.wire.stanza.Iq;
+import im.parley.wire.stanza.Message;
+import im.parley.wire.stanza.Presence;
+import im.parley.wire.stanza.Stanza;
+import im.parley.wire.xml.Element;
+import im.parley.wire.xml.Name;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** What all loaded features attach, in the form in which it is needed. Built once at boot, immutable afterwards. */
+public final class FeatureTable implements Catalogue {
+    private final Map<IqKey, Hook.IqHandler> iqs;
+    private final Map<Name, Hook.NonzaHandler> nonzas;
+    private final List<Hook> hooks;
+    private final List<Spec> specs;
+    private final Filters<Message> messages;
+    private final Filters<Presence> presences;
+    private final Filters<Iq> requests;
+    private final List<Hook.DeliveryFilter<Message>> unreachable;
+    private final List<Hook.StreamFeature> streamFeatures;
+
+    private record IqKey(Iq.Type type, Name payload, Target target) {}
+
+    /**
+     * The filters of one kind of stanza, in the order in which they run.
+     *
+     * @param sent for what local sessions sent
+     * @param delivery for what is addressed to local accounts
+     * @param hold for what is about to reach a session
+     */
+    record Filters<S extends Stanza>(
+            List<Hook.SentFilter<S>> sent, List<Hook.DeliveryFilter<S>> delivery, List<Hook.HoldFilter<S>> hold) {}
+
+    private FeatureTable(List<Feature> features) {
+        List<Feature> sorted = new ArrayList<>(features);
+        sorted.sort(Comparator.comparing(feature -> feature.getClass().getName()));
+        specs = sorted.stream().map(Feature::spec).toList();
+        hooks = sorted.stream().flatMap(feature -> feature.hooks().stream()).toList();
+        iqs = iqHandlers();
+        nonzas = nonzaHandlers();
+        messages = filters(Message.class);
+        presences = filters(Presence.class);
+        requests = filters(Iq.class);
+        unreachable = hooks(Hook.OnUnreachable.class).stream().map(Hook.OnUnreachable::filter).toList();
+        streamFeatures = hooks(Hook.OfferStreamFeature.class).stream().map(Hook.OfferStreamFeature::offer).toList();
+    }
+
+    /**
+     * Builds the table.
+     *
+     * @throws IllegalStateException when two features handle the same request or nonza
+     */
+    public static FeatureTable of(List<Feature> features) {
+        return new FeatureTable(features);
+    }
+
+    @Override
+    public <H extends Hook> List<H> hooks(Class<H> kind) {
+        return hooks.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    private Map<IqKey, Hook.IqHandler> iqHandlers() {
+        Map<IqKey, Hook.IqHandler> handlers = new HashMap<>();
+        for (Hook.OnIq hook : hooks(Hook.OnIq.class)) {
+            IqKey key = new IqKey(hook.type(), hook.payload(), hook.target());
+            if (handlers.put(key, hook.handler()) != null) {
+                throw new IllegalStateException("Two features handle " + key);
+            }
+        }
+        return Map.copyOf(handlers);
+    }
+
+    private Map<Name, Hook.NonzaHandler> nonzaHandlers() {
+        Map<Name, Hook.NonzaHandler> handlers = new HashMap<>();
+        for (Hook.OnNonza hook : hooks(Hook.OnNonza.class)) {
+            if (handlers.put(hook.name(), hook.handler()) != null) {
+                throw new IllegalStateException("Two features handle " + hook.name());
+            }
+        }
+        return Map.copyOf(handlers);
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // a hook for a kind, or for all stanzas, takes any of that kind
+    private <S extends Stanza> Filters<S> filters(Class<S> kind) {
+        List<Hook.OnSent> sent = new ArrayList<>(hooks(Hook.OnSent.class));
+        sent.removeIf(hook -> !hook.kind().isAssignableFrom(kind));
+        sent.sort(Comparator.comparing(Hook.OnSent::phase));
+        List<Hook.OnDelivery> delivery = new ArrayList<>(hooks(Hook.OnDelivery.class));
+        delivery.removeIf(hook -> !hook.kind().isAssignableFrom(kind));
+        delivery.sort(Comparator.comparing(Hook.OnDelivery::phase));
+        List<Hook.OnHold> hold = new ArrayList<>(hooks(Hook.OnHold.class));
+        hold.removeIf(hook -> !hook.kind().isAssignableFrom(kind));
+        return new Filters<>(
+                sent.stream().map(hook -> (Hook.SentFilter<S>) hook.filter()).toList(),
+                delivery.stream().map(hook -> (Hook.DeliveryFilter<S>) hook.filter()).toList(),
+                hold.stream().map(hook -> (Hook.HoldFilter<S>) hook.filter()).toList());
+    }
+
+    Filters<Message> messages() {
+        return messages;
+    }
+
+    Filters<Presence> presences() {
+        return presences;
+    }
+
+    Filters<Iq> iqs() {
+        return requests;
+    }
+
+    List<Hook.DeliveryFilter<Message>> unreachable() {
+        return unreachable;
+    }
+
+    Optional<Hook.IqHandler> handler(Iq.Type type, Name payload, Target target) {
+        return Optional.ofNullable(iqs.get(new IqKey(type, payload, target)));
+    }
+
+    /** The handler of a nonza on a stream with a session. */
+    public Optional<Hook.NonzaHandler> handler(Name nonza) {
+        return Optional.ofNullable(nonzas.get(nonza));
+    }
+
+    /** The elements that features add to {@code <stream:features/>} of this stream now. */
+    public List<Element> streamFeatures(StreamView stream) {
+        List<Element> offered = new ArrayList<>();
+        for (Hook.StreamFeature feature : streamFeatures) {
+            feature.offer(stream).ifPresent(offered::add);
+        }
+        return offered;
+    }
+
+    /** Tells the features of an event and passes on what they want done. */
+    public void raise(ServerEvent event, Consumer<List<Effect>> perform) {
+        for (Hook hook : hooks) {
+            if (hook instanceof Hook.OnEvent<?> listener && listener.kind().isInstance(event)) {
+                perform.accept(call(listener, event));
+            }
+        }
+    }
+
+    private static <E extends ServerEvent> List<Effect> call(Hook.OnEvent<E> listener, ServerEvent event) {
+        return listener.handler().on(listener.kind().cast(event));
+    }
+
+    @Override
+    public List<String> features(Target target) {
+        return hooks(Hook.Advertise.class).stream()
+                .filter(hook -> hook.target() == target)
+                .map(Hook.Advertise::feature)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    @Override
+    public List<Identity> identities(Target target) {
+        return hooks(Hook.Identify.class).stream()
+                .filter(hook -> hook.target() == target)
+                .map(Hook.Identify::identity)
+                .toList();
+    }
+
+    @Override
+    public List<Service> services() {
+        return hooks(Hook.Serve.class).stream().map(Hook.Serve::service).toList();
+    }
+
+    @Override
+    public List<Spec> specs() {
+        return specs;
+    }
+}

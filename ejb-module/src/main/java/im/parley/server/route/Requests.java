@@ -1,0 +1,56 @@
+package im.parley.server.route;
+
+import im.parley.server.spi.Reply;
+import im.parley.server.spi.Requester;
+import im.parley.server.spi.Target;
+import im.parley.store.StoreException;
+import im.parley.wire.stanza.Iq;
+import im.parley.wire.stanza.Refusal;
+import im.parley.wire.stanza.StanzaError;
+import im.parley.wire.stanza.StanzaError.Condition;
+import im.parley.wire.xml.Element;
+
+/** Answers requests to the server and its accounts by the handlers of the features. */
+final class Requests {
+    private static final System.Logger LOG = System.getLogger(Requests.class.getName());
+    private static final StanzaError UNKNOWN = Condition.SERVICE_UNAVAILABLE.error();
+    private static final StanzaError NO_PAYLOAD = Condition.BAD_REQUEST.because("a request needs exactly one child");
+    private static final StanzaError STORE_FAILED =
+            Condition.INTERNAL_SERVER_ERROR.because("the database does not answer").as(StanzaError.Type.WAIT);
+    private static final StanzaError BUG = Condition.INTERNAL_SERVER_ERROR.error();
+
+    private final FeatureTable table;
+
+    Requests(FeatureTable table) {
+        this.table = table;
+    }
+
+    /** The answer; {@code service-unavailable} when no feature handles it (RFC 6120 section 8.4). */
+    Reply answer(Iq request, Target target, Requester requester) {
+        Element payload = request.payload().orElse(null);
+        if (payload == null) {
+            return Reply.error(NO_PAYLOAD);
+        }
+        try {
+            return table.handler(request.type(), payload.name(), target)
+                    .map(handler -> handler.handle(request, requester))
+                    .orElseGet(() -> Reply.error(UNKNOWN));
+        } catch (Refusal refusal) {
+            return Reply.error(refusal.error());
+        } catch (StoreException down) {
+            LOG.log(System.Logger.Level.ERROR, "Could not answer " + payload.name() + ": " + down.getMessage());
+            return Reply.error(STORE_FAILED);
+        } catch (RuntimeException bug) {
+            LOG.log(System.Logger.Level.ERROR, "Could not answer " + payload.name(), bug);
+            return Reply.error(BUG);
+        }
+    }
+
+    /** The stanza of a reply. */
+    static Iq stanza(Iq request, Reply reply) {
+        return switch (reply) {
+            case Reply.Result result -> result.payload().map(request::result).orElseGet(request::result);
+            case Reply.Failure failure -> request.errorReply(failure.error());
+        };
+    }
+}

@@ -1,0 +1,242 @@
+package im.parley.server.route;
+
+import im.parley.server.session.BoundSession;
+import im.parley.server.session.SessionIndex;
+import im.parley.server.spi.Domains;
+import im.parley.server.spi.Effect;
+import im.parley.server.spi.Hook;
+import im.parley.server.spi.Reply;
+import im.parley.server.spi.Requester;
+import im.parley.server.spi.ServerEvent;
+import im.parley.server.spi.Service;
+import im.parley.server.spi.Session;
+import im.parley.server.spi.StreamView;
+import im.parley.server.spi.Target;
+import im.parley.wire.addr.Jid;
+import im.parley.wire.stanza.Iq;
+import im.parley.wire.stanza.Message;
+import im.parley.wire.stanza.Presence;
+import im.parley.wire.stanza.Stanza;
+import im.parley.wire.stanza.StanzaError;
+import im.parley.wire.stanza.StanzaError.Condition;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * Routes stanzas by RFC 6120 section 10 and RFC 6121 section 8. It knows no extension: features judge by their hooks
+ * what passes here.
+ */
+public final class Router {
+    private static final StanzaError NO_FEDERATION =
+            Condition.REMOTE_SERVER_NOT_FOUND.because("this server does not talk to other servers");
+    private static final StanzaError UNAVAILABLE = Condition.SERVICE_UNAVAILABLE.error();
+
+    private final FeatureTable table;
+    private final SessionIndex sessions;
+    private final Domains domains;
+    private final Requests requests;
+    private final Delivery delivery;
+    private final Map<String, Service> services;
+
+    /**
+     * @param accountExists whether there is an account of that bare JID; may wait for a store
+     */
+    public Router(FeatureTable table, SessionIndex sessions, Domains domains, Predicate<Jid> accountExists) {
+        this.table = table;
+        this.sessions = sessions;
+        this.domains = domains;
+        this.requests = new Requests(table);
+        this.delivery = new Delivery(table, sessions, requests, accountExists, this);
+        this.services = table.services().stream().collect(Collectors.toMap(Service::label, Function.identity()));
+    }
+
+    /** Processes what a local session sent. It carries the full JID of the session in {@code from}. */
+    public void sent(Stanza stanza, BoundSession sender) {
+        switch (stanza) {
+            case Message message -> sent(
+                    new Course<>(Message.class, message).sentBy(sender, table.messages().sent()), sender);
+            case Presence presence -> sent(
+                    new Course<>(Presence.class, presence).sentBy(sender, table.presences().sent()), sender);
+            case Iq iq -> sent(new Course<>(Iq.class, iq).sentBy(sender, table.iqs().sent()), sender);
+        }
+    }
+
+    private <S extends Stanza> void sent(Course<S> course, BoundSession sender) {
+        if (course.passed()) {
+            onward(course.stanza(), sender);
+        } else if (course.error() != null) {
+            bounce(course.stanza(), course.error());
+        }
+        perform(course.effects());
+    }
+
+    private void onward(Stanza stanza, BoundSession sender) {
+        Optional<Jid> to = stanza.to();
+        if (to.isPresent() && !(stanza instanceof Iq iq && iq.isRequest() && to.get().equals(sender.account()))) {
+            route(stanza, to.get());
+            return;
+        }
+        switch (stanza) {
+            // RFC 6120 section 10.3.1: as if it were addressed to the sender's bare JID.
+            case Message message -> route(message.withTo(sender.account()), sender.account());
+            // RFC 6120 section 10.3.2: a broadcast, which the presence feature has turned into effects.
+            case Presence presence -> {}
+            // RFC 6120 section 10.3.3: the server answers on behalf of the account.
+            case Iq iq -> {
+                if (iq.isRequest()) {
+                    Requester self = new Requester(
+                            Optional.of(sender.jid()), Optional.of(sender), Optional.empty(), sender.account());
+                    reply(iq, requests.answer(iq, Target.OWN_ACCOUNT, self));
+                }
+            }
+        }
+    }
+
+    /** Whether a request can be answered on a stream that has no session yet. */
+    public boolean answers(Iq request) {
+        return request.payload()
+                .flatMap(payload -> table.handler(request.type(), payload.name(), Target.STREAM))
+                .isPresent();
+    }
+
+    /** Answers a request on a stream that has no session yet. */
+    public Iq answer(Iq request, StreamView stream) {
+        Requester peer = new Requester(
+                Optional.empty(), Optional.empty(), Optional.of(stream), Jid.prepared("", stream.domain()));
+        Reply reply = requests.answer(request, Target.STREAM, peer);
+        perform(reply.effects());
+        return Requests.stanza(request, reply);
+    }
+
+    /** Routes a stanza that carries {@code from} and {@code to} and was not sent by a local session. */
+    public void route(Stanza stanza) {
+        stanza.to().ifPresent(to -> route(stanza, to));
+    }
+
+    private void route(Stanza stanza, Jid to) {
+        switch (find(to)) {
+            case Route.ToAccount account -> delivery.deliver(stanza, to, account.account());
+            case Route.ToServer server -> toServer(stanza, to);
+            case Route.ToService service -> perform(service.service().handle(stanza));
+            // RFC 6120 section 10.4.
+            case Route.ToRemote remote -> bounce(stanza, NO_FEDERATION);
+        }
+    }
+
+    private Route find(Jid to) {
+        String domain = to.domain();
+        if (domains.serves(domain)) {
+            return to.local().isEmpty() ? new Route.ToServer() : new Route.ToAccount(to.bare());
+        }
+        int dot = domain.indexOf('.');
+        Service service = dot < 0 ? null : services.get(domain.substring(0, dot));
+        if (service != null && domains.serves(domain.substring(dot + 1))) {
+            return new Route.ToService(service);
+        }
+        return new Route.ToRemote(domain);
+    }
+
+    /** RFC 6120 section 10.5.1 and 10.5.2: the server itself. */
+    private void toServer(Stanza stanza, Jid to) {
+        if (stanza instanceof Iq iq && iq.isRequest()) {
+            Optional<BoundSession> sender = iq.from().flatMap(sessions::find);
+            Requester peer =
+                    new Requester(iq.from(), sender.map(Function.identity()), Optional.empty(), to.domainJid());
+            reply(iq, requests.answer(iq, Target.SERVER, peer));
+        } else if (stanza instanceof Message message && message.type() != Message.Type.HEADLINE) {
+            bounce(stanza, UNAVAILABLE);
+        }
+    }
+
+    /** Sends an answer on its way, then does what is to follow. */
+    void reply(Iq request, Reply reply) {
+        Iq answer = Requests.stanza(request, reply);
+        Optional<BoundSession> local = answer.to().flatMap(sessions::find);
+        if (local.isPresent()) {
+            local.get().deliver(answer);
+        } else if (answer.to().isPresent() && answer.from().isPresent()) {
+            route(answer);
+        }
+        perform(reply.effects());
+    }
+
+    /** Answers with an error, unless the stanza must not be answered (RFC 6120 section 8.3.1). */
+    void bounce(Stanza stanza, StanzaError error) {
+        boolean answerable = !stanza.isError() && !(stanza instanceof Iq iq && !iq.isRequest());
+        if (!answerable || stanza.from().isEmpty()) {
+            return;
+        }
+        Stanza answer = stanza.errorReply(error);
+        Optional<BoundSession> local = stanza.from().flatMap(sessions::find);
+        if (local.isPresent()) {
+            local.get().deliver(answer);
+        } else if (answer.from().isPresent()) {
+            route(answer);
+        }
+    }
+
+    /** Performs what features want done, in order. */
+    public void perform(List<Effect> effects) {
+        for (Effect effect : effects) {
+            switch (effect) {
+                case Effect.Send send -> route(send.stanza());
+                case Effect.ToSession one -> {
+                    if (one.session() instanceof BoundSession session) {
+                        session.deliver(one.stanza());
+                    }
+                }
+                case Effect.ToSessions some -> each(some.account(), some.matching(), session -> session.deliver(
+                        some.stanza().withTo(session.jid())));
+                case Effect.ToSessionsAsIs some -> each(
+                        some.account(), some.matching(), session -> session.deliver(some.stanza()));
+                case Effect.End end -> {
+                    if (end.session() instanceof BoundSession session) {
+                        var _ = session.end(end.why());
+                    }
+                }
+                case Effect.EndAll all -> each(all.account(), all.matching(), session -> {
+                    var _ = session.end(all.why());
+                });
+                case Effect.Raise raise -> raise(raise.event());
+                case Effect.Afterwards afterwards -> perform(afterwards.more().get());
+            }
+        }
+    }
+
+    private void each(Jid account, Predicate<Session> matching, Consumer<BoundSession> action) {
+        for (BoundSession session : sessions.sessions(account.bare())) {
+            if (matching.test(session)) {
+                action.accept(session);
+            }
+        }
+    }
+
+    /** Tells the features of an event and performs what they want done. */
+    public void raise(ServerEvent event) {
+        table.raise(event, this::perform);
+    }
+
+    /** Judges what is about to reach a session by the holding hooks; empty when it is held or dropped. */
+    public Optional<? extends Stanza> held(Stanza stanza, BoundSession recipient) {
+        return switch (stanza) {
+            case Message message -> held(Message.class, message, recipient, table.messages().hold());
+            case Presence presence -> held(Presence.class, presence, recipient, table.presences().hold());
+            case Iq iq -> held(Iq.class, iq, recipient, table.iqs().hold());
+        };
+    }
+
+    private <S extends Stanza> Optional<S> held(
+            Class<S> kind, S stanza, BoundSession recipient, List<Hook.HoldFilter<S>> filters) {
+        if (filters.isEmpty()) {
+            return Optional.of(stanza);
+        }
+        Course<S> course = new Course<>(kind, stanza).reaching(recipient, filters);
+        perform(course.effects());
+        return course.passed() ? Optional.of(course.stanza()) : Optional.empty();
+    }
+}

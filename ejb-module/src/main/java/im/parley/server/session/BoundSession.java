@@ -1,0 +1,152 @@
+package im.parley.server.session;
+
+import im.parley.server.spi.Session;
+import im.parley.wire.addr.Jid;
+import im.parley.wire.port.Facts;
+import im.parley.wire.stanza.Presence;
+import im.parley.wire.stanza.Stanza;
+import im.parley.wire.stream.StreamError;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** A session with its strand and the stream that carries it. */
+public final class BoundSession implements Session {
+    private static final Object[] NO_STATE = {};
+
+    private final Jid jid;
+    private final Jid account;
+    private final Carrier carrier;
+    private final Strand strand;
+    private final long sinceMillis;
+    private volatile @Nullable Presence presence;
+    private volatile int priority;
+    /** Keys and values in turn; replaced as a whole, so that other threads read it without a lock. */
+    private volatile Object[] state = NO_STATE;
+
+    /** The stream of a session, as the session needs it. */
+    public interface Carrier {
+        /** What is known of the connection. */
+        Facts facts();
+
+        /** Judges a stanza by the holding hooks and sends it. Called on the strand; does not block. */
+        void deliver(Stanza stanza, BoundSession session);
+
+        /** Ends the stream; completes when the session is gone and all have been told. */
+        CompletableFuture<Void> end(StreamError why);
+    }
+
+    /**
+     * @param jid the full JID
+     * @param carrier the stream that carries the session
+     * @param strand the strand of that stream
+     */
+    public BoundSession(Jid jid, Carrier carrier, Strand strand) {
+        this.jid = jid;
+        this.account = jid.bare();
+        this.carrier = carrier;
+        this.strand = strand;
+        this.sinceMillis = System.currentTimeMillis();
+    }
+
+    /** Gives a stanza to the client. Never blocks; in order per calling thread. */
+    public void deliver(Stanza stanza) {
+        strand.runOrQueue(() -> carrier.deliver(stanza, this));
+    }
+
+    /** Ends the stream; completes when the session is gone and all have been told. */
+    public CompletableFuture<Void> end(StreamError why) {
+        return carrier.end(why);
+    }
+
+    /** How many tasks wait on the strand of this session. */
+    public int waiting() {
+        return strand.waiting();
+    }
+
+    @Override
+    public Jid jid() {
+        return jid;
+    }
+
+    @Override
+    public Jid account() {
+        return account;
+    }
+
+    @Override
+    public Facts facts() {
+        return carrier.facts();
+    }
+
+    @Override
+    public Instant since() {
+        return Instant.ofEpochMilli(sinceMillis);
+    }
+
+    @Override
+    public Optional<Presence> presence() {
+        return Optional.ofNullable(presence);
+    }
+
+    @Override
+    public void presence(Optional<Presence> broadcast) {
+        priority = broadcast.map(Presence::priority).orElse(0);
+        presence = broadcast.orElse(null);
+    }
+
+    @Override
+    public boolean isAvailable() {
+        return presence != null;
+    }
+
+    @Override
+    public int priority() {
+        return priority;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // a key is only ever stored with a value of its type
+    public <T> Optional<T> get(Key<T> key) {
+        Object[] pairs = state;
+        int at = indexOf(pairs, key);
+        return at < 0 ? Optional.empty() : Optional.of((T) pairs[at + 1]);
+    }
+
+    @Override
+    public synchronized <T> void put(Key<T> key, T value) {
+        int at = indexOf(state, key);
+        Object[] changed = Arrays.copyOf(state, at < 0 ? state.length + 2 : state.length);
+        int place = at < 0 ? state.length : at;
+        changed[place] = key;
+        changed[place + 1] = value;
+        state = changed;
+    }
+
+    @Override
+    public synchronized void remove(Key<?> key) {
+        int at = indexOf(state, key);
+        if (at < 0) {
+            return;
+        }
+        Object[] fewer = Arrays.copyOf(state, state.length - 2);
+        System.arraycopy(state, at + 2, fewer, at, state.length - at - 2);
+        state = fewer;
+    }
+
+    private static int indexOf(Object[] pairs, Key<?> key) {
+        for (int i = 0; i < pairs.length; i += 2) {
+            if (pairs[i] == key) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    @Override
+    public String toString() {
+        return jid.toString();
+    }
+}

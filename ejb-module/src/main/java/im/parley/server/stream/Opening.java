@@ -1,0 +1,70 @@
+package im.parley.server.stream;
+
+import im.parley.wire.addr.Jid;
+import im.parley.wire.stanza.FirstLevel;
+import im.parley.wire.stream.StreamError;
+import im.parley.wire.stream.StreamError.Condition;
+import im.parley.wire.stream.StreamHeader;
+import java.util.Optional;
+
+/**
+ * Waits for a stream header, RFC 6120 section 4.7.
+ *
+ * @param account who has logged in on this connection before the stream was restarted
+ */
+record Opening(Optional<Jid> account) implements StreamState {
+    private static final StreamError NO_HEADER = StreamError.of(Condition.BAD_FORMAT, "a stream header is expected");
+    private static final StreamError NO_TO = StreamError.of(Condition.IMPROPER_ADDRESSING, "the header has no 'to'");
+    private static final StreamError NOT_CLIENT =
+            StreamError.of(Condition.INVALID_NAMESPACE, "this port is for clients: jabber:client");
+    private static final StreamError OLD = StreamError.of(Condition.UNSUPPORTED_VERSION, "version 1.0 is needed");
+    private static final StreamError OTHER_DOMAIN =
+            StreamError.of(Condition.HOST_UNKNOWN, "the stream was authenticated for another domain");
+
+    @Override
+    public StreamState on(FirstLevel item, ClientStream stream) {
+        return switch (item) {
+            case FirstLevel.Open open -> open(open.header(), stream);
+            case FirstLevel.Fault fault -> fault.byPeer() ? stream.close() : stream.fail(fault.error());
+            case FirstLevel.Close close -> stream.close();
+            case FirstLevel other -> stream.fail(NO_HEADER);
+        };
+    }
+
+    private StreamState open(StreamHeader header, ClientStream stream) {
+        if (header.kind() != StreamHeader.Kind.CLIENT) {
+            return stream.fail(NOT_CLIENT);
+        }
+        if (header.to().isEmpty()) {
+            return stream.fail(NO_TO);
+        }
+        String domain = header.to().get().domain();
+        if (!header.to().get().isDomain() || !stream.services().domains().serves(domain)) {
+            return stream.fail(StreamError.of(Condition.HOST_UNKNOWN));
+        }
+        if (account.isPresent() && !account.get().domain().equals(domain)) {
+            return stream.fail(OTHER_DOMAIN);
+        }
+        stream.open(domain, account.or(header::from), header.lang());
+        if (!supported(header.version())) {
+            return stream.fail(OLD);
+        }
+        stream.send(StreamFeatures.element(stream, account.isPresent()));
+        return account.isPresent() ? new Binding(account.get()) : new Negotiating();
+    }
+
+    /** Section 4.7.5: the major version counts; a peer with a higher one falls back to ours. */
+    private static boolean supported(String version) {
+        String major = version.split("\\.", 2)[0];
+        return major.length() == 1 ? major.charAt(0) >= '1' && major.charAt(0) <= '9' : !major.isEmpty() && digits(major);
+    }
+
+    private static boolean digits(String text) {
+        return text.length() <= 5 && text.chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+
+    @Override
+    public boolean authenticated() {
+        return account.isPresent();
+    }
+}

@@ -1,0 +1,31 @@
+package im.parley.server.stream;
+
+import im.parley.server.route.FeatureTable;
+import im.parley.server.route.Router;
+import im.parley.server.session.SessionIndex;
+import im.parley.server.spi.Domains;
+import im.parley.wire.port.TlsIdentity;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+
+/**
+ * What every client stream needs of the server; one for all of them.
+ *
+ * @param router where stanzas go
+ * @param table what features add to streams
+ * @param sessions where a bound session is entered
+ * @param domains the served domains
+ * @param logins who checks log-ins
+ * @param identities the TLS identity of a served domain; does not block
+ * @param threads starts a thread that may block for each task
+ * @param options what may be set
+ */
+public record StreamServices(
+        Router router,
+        FeatureTable table,
+        SessionIndex sessions,
+        Domains domains,
+        Logins logins,
+        Function<String, TlsIdentity> identities,
+        Executor threads,
+        StreamOptions options) {}
