@@ -5,6 +5,12 @@ package im.parley.server.spi;
  *
  * @param category for example {@code server}
  * @param type for example {@code im}
+ * @param lang the language of the name, or empty
  * @param name for a person, or empty
  */
-public record Identity(String category, String type, String name) {}
+public record Identity(String category, String type, String lang, String name) {
+    /** An identity with a name in no particular language. */
+    public Identity(String category, String type, String name) {
+        this(category, type, "", name);
+    }
+}

@@ -1,0 +1,5 @@
+/** XEP-0115: Entity Capabilities. */
+@NullMarked
+package im.parley.feature.caps;
+
+import org.jspecify.annotations.NullMarked;

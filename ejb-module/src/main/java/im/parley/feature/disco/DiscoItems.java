@@ -1,0 +1,111 @@
+package im.parley.feature.disco;
+
+import static im.parley.server.spi.Hook.advertise;
+import static im.parley.server.spi.Hook.iqGet;
+import static im.parley.server.spi.Target.ACCOUNT;
+import static im.parley.server.spi.Target.OWN_ACCOUNT;
+import static im.parley.server.spi.Target.SERVER;
+
+import im.parley.server.spi.Catalogue;
+import im.parley.server.spi.Feature;
+import im.parley.server.spi.Hook;
+import im.parley.server.spi.Reply;
+import im.parley.server.spi.Requester;
+import im.parley.server.spi.ServerFeature;
+import im.parley.server.spi.Service;
+import im.parley.server.spi.Session;
+import im.parley.server.spi.Sessions;
+import im.parley.server.spi.Spec;
+import im.parley.store.roster.RosterStore;
+import im.parley.wire.addr.Jid;
+import im.parley.wire.stanza.Iq;
+import im.parley.wire.stanza.StanzaError;
+import im.parley.wire.stanza.StanzaError.Condition;
+import im.parley.wire.xml.Element;
+import im.parley.wire.xml.Name;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+
+/** XEP-0030: Service Discovery. Lists the services of the server and the resources of accounts (section 4). */
+@ServerFeature
+final class DiscoItems implements Feature {
+    private static final String NS = "http://jabber.org/protocol/disco#items";
+    private static final Name QUERY = Name.of(NS, "query");
+    private static final Name ITEM = Name.of(NS, "item");
+
+    private static final StanzaError NO_SUCH_NODE = Condition.ITEM_NOT_FOUND.error();
+
+    private final Catalogue catalogue;
+    private final Sessions sessions;
+    private final RosterStore rosters;
+
+    @Inject
+    DiscoItems(Catalogue catalogue, Sessions sessions, RosterStore rosters) {
+        this.catalogue = catalogue;
+        this.sessions = sessions;
+        this.rosters = rosters;
+    }
+
+    @Override
+    public Spec spec() {
+        return Spec.xep(30, "2.5.0").processor("disco");
+    }
+
+    @Override
+    public List<Hook> hooks() {
+        return List.of(
+                advertise(SERVER, NS),
+                advertise(OWN_ACCOUNT, NS),
+                advertise(ACCOUNT, NS),
+                iqGet(QUERY, SERVER, this::listServices),
+                iqGet(QUERY, OWN_ACCOUNT, this::listResources),
+                iqGet(QUERY, ACCOUNT, this::listResourcesOfOther));
+    }
+
+    private Reply listServices(Iq question, Requester sender) {
+        return node(question).isPresent()
+                ? Reply.error(NO_SUCH_NODE)
+                : Reply.of(Element.build(QUERY)
+                        .addAll(catalogue.services().stream()
+                                .map(service -> item(service, sender.addressed().domain()))
+                                .toList())
+                        .build());
+    }
+
+    private Reply listResources(Iq question, Requester sender) {
+        return node(question).isPresent()
+                ? Reply.error(NO_SUCH_NODE)
+                : Reply.of(Element.build(QUERY)
+                        .addAll(sessions.of(sender.addressed()).stream()
+                                .filter(Session::isAvailable)
+                                .map(session -> item(session.jid()))
+                                .toList())
+                        .build());
+    }
+
+    /** Section 8, rule 2: an account that does not exist looks like one that hides its resources. */
+    private Reply listResourcesOfOther(Iq question, Requester sender) {
+        boolean trusted = sender.jid()
+                .filter(jid -> rosters.load(sender.addressed()).showsPresenceTo(jid))
+                .isPresent();
+        return trusted
+                ? listResources(question, sender)
+                : Reply.of(Element.build(QUERY).attribute("node", node(question)).build());
+    }
+
+    private static Optional<String> node(Iq question) {
+        return question.payload().flatMap(query -> query.attribute("node"));
+    }
+
+    private static Element item(Service service, String domain) {
+        return Element.build(ITEM)
+                .attribute("jid", service.label() + '.' + domain)
+                .attribute("name", service.identity().name())
+                .build();
+    }
+
+    private static Element item(Jid jid) {
+        return Element.build(ITEM).attribute("jid", jid.toString()).build();
+    }
+}

@@ -1,0 +1,5 @@
+/** XEP-0202: Entity Time. */
+@NullMarked
+package im.parley.feature.time;
+
+import org.jspecify.annotations.NullMarked;

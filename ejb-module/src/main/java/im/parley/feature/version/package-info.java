@@ -1,0 +1,5 @@
+/** XEP-0092: Software Version. */
+@NullMarked
+package im.parley.feature.version;
+
+import org.jspecify.annotations.NullMarked;
