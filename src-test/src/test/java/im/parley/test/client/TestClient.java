@@ -97,7 +97,7 @@ public final class TestClient implements AutoCloseable {
 
     /** Opens a stream and takes the server's header and features. */
     public void openStream() {
-        send("<?xml version='1.0'?><stream:stream to='" + domain + "' version='1.0' xml:lang='en' "
+        send("<?xml version='1.0'?><stream:stream to='" + domain + "' version='1.0' "
                 + "xmlns='jabber:client' xmlns:stream='http://etherx.jabber.org/streams'>");
         Optional<Incoming> header = next();
         if (header.isEmpty() || !(header.get() instanceof Incoming.Opened)) {

@@ -1,0 +1,9 @@
+package im.parley.test.architecture.planted.feature.injected;
+
+import jakarta.inject.Inject;
+
+/** Planted: it cannot be made without a container. */
+final class FieldInjected {
+    @Inject
+    String wrong = "";
+}

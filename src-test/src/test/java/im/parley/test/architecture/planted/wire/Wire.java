@@ -1,0 +1,6 @@
+package im.parley.test.architecture.planted.wire;
+
+/** Something to depend on. */
+public final class Wire {
+    private Wire() {}
+}
