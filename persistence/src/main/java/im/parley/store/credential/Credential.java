@@ -6,8 +6,8 @@ import java.util.Arrays;
  * What SCRAM keeps of a password for one hash function (RFC 5802 section 3): salted keys, from which the password
  * cannot be had.
  *
- * @param id which password of the account: {@link #DEFAULT} for the password of the account itself, else the name of
- *     an application password
+ * @param id which password of the account, in at most 128 characters: {@link #DEFAULT} for the password of the account
+ *     itself, else the name of an application password
  * @param mechanism the hash function: {@code SHA-1}, {@code SHA-256} or {@code SHA-512}
  * @param salt the salt
  * @param iterations the iteration count

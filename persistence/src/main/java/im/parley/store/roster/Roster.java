@@ -4,6 +4,7 @@ import im.parley.wire.addr.Jid;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The roster of an account at one moment.
@@ -18,6 +19,11 @@ public record Roster(long version, Map<Jid, RosterItem> items) {
     /** Takes a copy of the items, in their order. */
     public Roster {
         items = Collections.unmodifiableMap(new LinkedHashMap<>(items));
+    }
+
+    /** The contact, if it is in the roster; a resource does not matter. */
+    public Optional<RosterItem> item(Jid contact) {
+        return Optional.ofNullable(items.get(contact.bare()));
     }
 
     /** Whether that address may see the presence of the account: it has a subscription to it. */

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Settings made at run time: text values by key, at most 255 characters of key. A scope does not inherit from another.
+ * Settings made at run time: text values by key, at most 128 characters of key. A scope does not inherit from another.
  * Every method throws {@link im.parley.store.StoreException} when the database fails.
  */
 public interface SettingStore {

@@ -22,7 +22,7 @@ import java.util.function.UnaryOperator;
 public final class MemoryRosters implements RosterStore, AccountData {
     private final Map<Jid, Book> books = new HashMap<>();
     private final Map<Jid, Map<Jid, SubscriptionRequest>> requests = new HashMap<>();
-    private long lastVersion;
+    private long lastVersion = 1_000;
 
     @Override
     public synchronized Roster load(Jid account) {

@@ -40,6 +40,7 @@ public final class MemoryUsers implements UserStore {
         if (users.putIfAbsent(user.account(), user) != null) {
             return false;
         }
+        participants.forEach(participant -> participant.forget(user.account()));
         all.stream()
                 .collect(Collectors.groupingBy(Credential::id))
                 .forEach((id, group) -> credentials.replace(user.account(), id, group));

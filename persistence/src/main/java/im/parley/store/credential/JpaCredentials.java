@@ -1,0 +1,80 @@
+package im.parley.store.credential;
+
+import im.parley.store.AccountData;
+import im.parley.store.jpa.Transactions;
+import im.parley.wire.addr.Jid;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.Optional;
+
+/** Credentials in the database. */
+@Singleton
+class JpaCredentials implements CredentialStore, AccountData {
+    private static final String ALL = "select c from CredentialEntity c"
+            + " where c.key.domain = :domain and c.key.local = :local order by c.key.id, c.key.mechanism";
+    private static final String REMOVE_ID = "delete from CredentialEntity c"
+            + " where c.key.domain = :domain and c.key.local = :local and c.key.id = :id";
+    private static final String REMOVE_ALL =
+            "delete from CredentialEntity c where c.key.domain = :domain and c.key.local = :local";
+
+    private final Transactions transactions;
+
+    @Inject
+    JpaCredentials(Transactions transactions) {
+        this.transactions = transactions;
+    }
+
+    @Override
+    public List<Credential> of(Jid account) {
+        return transactions.in(entities -> entities.createQuery(ALL, CredentialEntity.class)
+                .setParameter("domain", account.domain())
+                .setParameter("local", account.local())
+                .getResultList()
+                .stream()
+                .map(CredentialEntity::toCredential)
+                .toList());
+    }
+
+    @Override
+    public Optional<Credential> find(Jid account, String id, String mechanism) {
+        var key = new CredentialKey(account, id, mechanism);
+        return transactions.in(entities -> Optional.ofNullable(entities.find(CredentialEntity.class, key))
+                .map(CredentialEntity::toCredential));
+    }
+
+    @Override
+    public void replace(Jid account, String id, List<Credential> all) {
+        if (!all.stream().allMatch(credential -> credential.id().equals(id))) {
+            throw new IllegalArgumentException("all credentials must have the id " + id);
+        }
+        transactions.in(entities -> {
+            remove(entities, account, id);
+            all.forEach(credential -> entities.persist(new CredentialEntity(account, credential)));
+            entities.flush();
+            return true;
+        });
+    }
+
+    @Override
+    public void remove(Jid account, String id) {
+        transactions.in(entities -> remove(entities, account, id));
+    }
+
+    @Override
+    public void forget(Jid account) {
+        transactions.in(entities -> entities.createQuery(REMOVE_ALL)
+                .setParameter("domain", account.domain())
+                .setParameter("local", account.local())
+                .executeUpdate());
+    }
+
+    private static int remove(EntityManager entities, Jid account, String id) {
+        return entities.createQuery(REMOVE_ID)
+                .setParameter("domain", account.domain())
+                .setParameter("local", account.local())
+                .setParameter("id", id)
+                .executeUpdate();
+    }
+}

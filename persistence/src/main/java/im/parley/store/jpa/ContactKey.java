@@ -1,0 +1,66 @@
+package im.parley.store.jpa;
+
+import im.parley.wire.addr.Jid;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.Objects;
+
+/**
+ * The key of what an account has once for each of its contacts. The contact stands in it as a digest: two whole
+ * addresses may be longer (4 KB) than what databases allow in an index.
+ */
+@Embeddable
+public class ContactKey implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    @Column(name = "domain_part")
+    private String domain = "";
+
+    @Column(name = "local_part")
+    private String local = "";
+
+    @Column(name = "contact_key")
+    private String contact = "";
+
+    /** For the persistence provider, which fills it. */
+    public ContactKey() {}
+
+    /** The key of that contact of that account. */
+    public ContactKey(Jid account, Jid contact) {
+        this.domain = account.domain();
+        this.local = account.local();
+        this.contact = digest(contact.bare().toString());
+    }
+
+    /** The digest of the contact's address. */
+    public String contact() {
+        return contact;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ContactKey that
+                && domain.equals(that.domain)
+                && local.equals(that.local)
+                && contact.equals(that.contact);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(domain, local, contact);
+    }
+
+    private static String digest(String address) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(address.getBytes(StandardCharsets.UTF_8));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package im.parley.store.migration;
+
+import im.parley.store.StoreException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
+import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.ResourceProvider;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.flywaydb.core.api.output.MigrateResult;
+import org.flywaydb.core.api.resource.LoadableResource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings a database to the schema of this version of the server, before the first use of any store and outside of any
+ * transaction. Nodes that start at the same time may all do this.
+ *
+ * <p>The scripts are named one by one, as class path scanning finds nothing inside an EAR of WildFly. Once released, a
+ * script never changes: what is to change comes in a further script.
+ */
+public final class Migrations {
+    static final List<String> SCRIPTS = List.of("V1__users_rosters_offline_vhosts_settings.sql");
+
+    private final DataSource dataSource;
+
+    /** The migrations of that database. */
+    public Migrations(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    /**
+     * Runs the migrations that the database has not seen.
+     *
+     * @throws StoreException when a script fails, when a script that ran has changed since, or when the database was
+     *     made by a newer version of the server
+     */
+    public Outcome run() {
+        String product = product();
+        try {
+            Flyway flyway = flyway(Dialect.of(product));
+            refuseNewer(flyway);
+            MigrateResult result = flyway.migrate();
+            String version = Optional.ofNullable(result.targetSchemaVersion).orElse(result.initialSchemaVersion);
+            return new Outcome(product, version, result.migrationsExecuted);
+        } catch (FlywayException e) {
+            throw new StoreException("The schema of the database could not be brought up to date", e);
+        }
+    }
+
+    /**
+     * What was done.
+     *
+     * @param product the name of the database
+     * @param version the version of the schema now
+     * @param executed how many scripts ran
+     */
+    public record Outcome(String product, String version, int executed) {}
+
+    private Flyway flyway(Dialect dialect) {
+        return new FluentConfiguration(Migrations.class.getClassLoader())
+                .dataSource(dataSource)
+                .table("parley_schema_history")
+                // The database may hold tables of others, which is no reason to refuse it.
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
+                .placeholders(dialect.types())
+                .locations(new String[0])
+                .resourceProvider(new Scripts())
+                .javaMigrationClassProvider(List::of)
+                .load();
+    }
+
+    private static void refuseNewer(Flyway flyway) {
+        Optional<MigrationVersion> newest = Arrays.stream(flyway.info().applied())
+                .filter(migration -> migration.getState() == MigrationState.FUTURE_SUCCESS
+                        || migration.getState() == MigrationState.FUTURE_FAILED)
+                .map(MigrationInfo::getVersion)
+                .max(MigrationVersion::compareTo);
+        if (newest.isPresent()) {
+            throw new StoreException("The schema of the database has version " + newest.get()
+                    + ", made by a newer Parley; this one knows versions up to " + SCRIPTS.size()
+                    + ". Start the newer Parley, or restore a backup from before the upgrade.");
+        }
+    }
+
+    private String product() {
+        try (Connection connection = dataSource.getConnection()) {
+            return connection.getMetaData().getDatabaseProductName();
+        } catch (SQLException e) {
+            throw new StoreException("The database cannot be reached: " + e.getMessage(), e);
+        }
+    }
+
+    private static final class Scripts implements ResourceProvider {
+        @Override
+        public @Nullable LoadableResource getResource(String name) {
+            return SCRIPTS.contains(name) ? new Script(name) : null;
+        }
+
+        @Override
+        public Collection<LoadableResource> getResources(String prefix, String[] suffixes) {
+            return SCRIPTS.stream()
+                    .filter(name -> name.startsWith(prefix))
+                    .filter(name -> Arrays.stream(suffixes).anyMatch(name::endsWith))
+                    .map(name -> (LoadableResource) new Script(name))
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package im.parley.store.user;
+
+import im.parley.store.AccountData;
+import im.parley.store.credential.Credential;
+import im.parley.store.credential.CredentialStore;
+import im.parley.store.jpa.AccountKey;
+import im.parley.store.jpa.Transactions;
+import im.parley.wire.addr.Jid;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/** Accounts in the database. */
+@Singleton
+class JpaUsers implements UserStore {
+    private static final String PAGE = "select u from UserEntity u where u.key.domain = :domain and u.key.local > :local"
+            + " order by u.key.local";
+    private static final String COUNT = "select count(u) from UserEntity u where u.key.domain = :domain";
+
+    private final Transactions transactions;
+    private final CredentialStore credentials;
+    private final List<AccountData> participants;
+
+    @Inject
+    JpaUsers(Transactions transactions, CredentialStore credentials, @Any Instance<AccountData> participants) {
+        this(transactions, credentials, (Iterable<AccountData>) participants);
+    }
+
+    JpaUsers(Transactions transactions, CredentialStore credentials, Iterable<AccountData> participants) {
+        this.transactions = transactions;
+        this.credentials = credentials;
+        this.participants =
+                StreamSupport.stream(participants.spliterator(), false).toList();
+    }
+
+    @Override
+    public boolean exists(Jid account) {
+        return find(account).isPresent();
+    }
+
+    @Override
+    public Optional<User> find(Jid account) {
+        return transactions.in(entities -> entity(entities, account).map(UserEntity::toUser));
+    }
+
+    @Override
+    public boolean create(User user, List<Credential> all) {
+        return transactions.in(entities -> {
+            if (entity(entities, user.account()).isPresent()) {
+                return false;
+            }
+            entities.persist(new UserEntity(user));
+            // Of two that race, the second must stop here, before it touches what the first has stored.
+            entities.flush();
+            startEmpty(user.account());
+            byId(all).forEach((id, group) -> credentials.replace(user.account(), id, group));
+            return true;
+        });
+    }
+
+    @Override
+    public void remove(Jid account) {
+        transactions.in(entities -> {
+            entity(entities, account).ifPresent(entities::remove);
+            participants.forEach(participant -> participant.forget(account));
+            return true;
+        });
+    }
+
+    @Override
+    public boolean status(Jid account, Status status) {
+        return transactions.in(entities -> {
+            Optional<UserEntity> user = entity(entities, account);
+            user.ifPresent(entity -> entity.status(status));
+            return user.isPresent();
+        });
+    }
+
+    @Override
+    public long count(String domain) {
+        return transactions.in(entities -> entities.createQuery(COUNT, Long.class)
+                .setParameter("domain", domain)
+                .getSingleResult());
+    }
+
+    @Override
+    public List<User> list(String domain, String afterLocal, int limit) {
+        return transactions.in(entities -> entities.createQuery(PAGE, UserEntity.class)
+                .setParameter("domain", domain)
+                .setParameter("local", afterLocal)
+                .setMaxResults(limit)
+                .getResultList()
+                .stream()
+                .map(UserEntity::toUser)
+                .toList());
+    }
+
+    /** What was stored for an earlier account of that name while it was being removed must not reach the new one. */
+    private void startEmpty(Jid account) {
+        participants.forEach(participant -> participant.forget(account));
+    }
+
+    private static Map<String, List<Credential>> byId(List<Credential> all) {
+        return all.stream().collect(Collectors.groupingBy(Credential::id));
+    }
+
+    private static Optional<UserEntity> entity(EntityManager entities, Jid account) {
+        return Optional.ofNullable(entities.find(UserEntity.class, new AccountKey(account)));
+    }
+}

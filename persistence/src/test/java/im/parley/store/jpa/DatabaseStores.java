@@ -1,0 +1,41 @@
+package im.parley.store.jpa;
+
+import im.parley.store.AccountData;
+import im.parley.store.UnitOfWork;
+import im.parley.store.credential.CredentialStore;
+import im.parley.store.credential.DatabaseCredentials;
+import im.parley.store.offline.DatabaseOffline;
+import im.parley.store.offline.OfflineStore;
+import im.parley.store.roster.DatabaseRosters;
+import im.parley.store.roster.RosterStore;
+import im.parley.store.setting.DatabaseSettings;
+import im.parley.store.setting.SettingStore;
+import im.parley.store.user.DatabaseUsers;
+import im.parley.store.user.UserStore;
+import im.parley.store.vhost.DatabaseVhosts;
+import im.parley.store.vhost.VhostStore;
+import java.util.List;
+
+/** All stores in one database, wired as in the server. */
+public record DatabaseStores(
+        UserStore users,
+        CredentialStore credentials,
+        RosterStore rosters,
+        OfflineStore offline,
+        VhostStore vhosts,
+        SettingStore settings,
+        UnitOfWork units) {
+    /** The stores in that database. */
+    public static DatabaseStores on(Database database) {
+        Transactions transactions = database.transactions();
+        CredentialStore credentials = DatabaseCredentials.on(transactions);
+        RosterStore rosters = DatabaseRosters.on(transactions);
+        OfflineStore offline = DatabaseOffline.on(transactions);
+        SettingStore settings = DatabaseSettings.on(transactions);
+        List<AccountData> participants = List.of(
+                (AccountData) credentials, (AccountData) rosters, (AccountData) offline, (AccountData) settings);
+        UserStore users = DatabaseUsers.on(transactions, credentials, participants);
+        return new DatabaseStores(
+                users, credentials, rosters, offline, DatabaseVhosts.on(transactions), settings, transactions);
+    }
+}

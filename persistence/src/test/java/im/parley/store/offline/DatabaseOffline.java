@@ -1,0 +1,13 @@
+package im.parley.store.offline;
+
+import im.parley.store.jpa.Transactions;
+
+/** Opens the hidden store to tests in other packages. */
+public final class DatabaseOffline {
+    private DatabaseOffline() {}
+
+    /** The store in that database. */
+    public static OfflineStore on(Transactions transactions) {
+        return new JpaOffline(transactions);
+    }
+}
