@@ -48,10 +48,34 @@ public record StreamError(Condition condition, String text, Optional<Element> ap
         private final Name name =
                 Name.of(Namespaces.STREAM_ERRORS, name().toLowerCase(Locale.ROOT).replace('_', '-'));
 
+        /** The condition of an element name; empty for one that RFC 6120 does not define. */
+        static Optional<Condition> of(Name elementName) {
+            for (Condition condition : values()) {
+                if (condition.name.equals(elementName)) {
+                    return Optional.of(condition);
+                }
+            }
+            return Optional.empty();
+        }
+
         /** The element name of the condition. */
         public Name elementName() {
             return name;
         }
+    }
+
+    /** Reads a {@code <stream:error/>}; a condition that is unknown or missing is {@code undefined-condition}. */
+    public static StreamError from(Element error) {
+        Condition condition = Condition.UNDEFINED_CONDITION;
+        Optional<Element> application = Optional.empty();
+        for (Element child : error.elements()) {
+            if (!child.name().namespace().equals(Namespaces.STREAM_ERRORS)) {
+                application = Optional.of(child);
+            } else if (!child.is(TEXT)) {
+                condition = Condition.of(child.name()).orElse(condition);
+            }
+        }
+        return new StreamError(condition, error.textOf(TEXT), application);
     }
 
     /** An error with a condition alone. */

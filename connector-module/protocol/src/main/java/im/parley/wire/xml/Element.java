@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * writer makes them from the names.
  */
 public final class Element {
-    private static final String[] NO_ATTRIBUTES = {};
-    private static final Object[] NO_NODES = {};
+    static final String[] NO_ATTRIBUTES = {};
+    static final Object[] NO_NODES = {};
 
     private final Name name;
     private final String[] attributes;

@@ -13,82 +13,86 @@ public final class ElementWriter {
 
     /** The elements one after the other as UTF-8, to stand inside a stanza. */
     public static byte[] toBytes(Element... elements) {
-        StringBuilder out = new StringBuilder(256);
+        XmlBytes out = new XmlBytes(256);
         for (Element element : elements) {
             write(out, element, Namespaces.CLIENT);
         }
-        return out.toString().getBytes(StandardCharsets.UTF_8);
+        return out.toByteArray();
     }
 
     /** The element as text that stands alone: its namespace is declared, whatever it is. */
     public static String toText(Element element) {
-        StringBuilder out = new StringBuilder(128);
+        XmlBytes out = new XmlBytes(128);
         write(out, element, "");
-        return out.toString();
+        return new String(out.array(), 0, out.length(), StandardCharsets.UTF_8);
     }
 
-    private static void write(StringBuilder out, Element element, String defaultNamespace) {
+    /** Adds an element that stands where {@code defaultNamespace} is the default namespace. */
+    public static void write(XmlBytes out, Element element, String defaultNamespace) {
         Name name = element.name();
-        boolean streams = name.namespace().equals(Namespaces.STREAMS);
-        out.append('<').append(streams ? "stream:" : "").append(name.local());
-        String inner = streams ? defaultNamespace : name.namespace();
-        if (!inner.equals(defaultNamespace)) {
-            attribute(out, "xmlns", inner);
+        out.markup("<").markup(name.local());
+        if (!name.namespace().equals(defaultNamespace)) {
+            out.attribute("xmlns", name.namespace());
         }
+        rest(out, element, name.local(), name.namespace());
+    }
+
+    /**
+     * Adds an element whose namespace is bound to a prefix around it, as {@code stream} is on a stream.
+     *
+     * @param prefix the prefix with its colon
+     * @param defaultNamespace the default namespace around it
+     */
+    public static void writePrefixed(XmlBytes out, String prefix, Element element, String defaultNamespace) {
+        String tag = prefix + element.name().local();
+        out.markup("<").markup(tag);
+        rest(out, element, tag, defaultNamespace);
+    }
+
+    private static void rest(XmlBytes out, Element element, String tag, String defaultNamespace) {
         attributes(out, element);
         Object[] nodes = element.nodes();
         if (nodes.length == 0) {
-            out.append("/>");
+            out.markup("/>");
             return;
         }
-        out.append('>');
+        out.markup(">");
         for (Object node : nodes) {
             if (node instanceof Element child) {
-                write(out, child, inner);
+                write(out, child, defaultNamespace);
             } else {
-                escape(out, (String) node, false);
+                out.text((String) node);
             }
         }
-        out.append("</").append(streams ? "stream:" : "").append(name.local()).append('>');
+        out.markup("</").markup(tag).markup(">");
     }
 
-    private static void attributes(StringBuilder out, Element element) {
+    private static void attributes(XmlBytes out, Element element) {
         int foreign = 0;
         for (int i = 0; i < element.attributeCount(); i++) {
             String attribute = element.attributeName(i);
+            String value = element.attributeValue(i);
             if (attribute.charAt(0) != '{') {
-                attribute(out, attribute, element.attributeValue(i));
+                out.attribute(attribute, value);
             } else if (attribute.startsWith(XML_PREFIX)) {
-                attribute(out, "xml:" + attribute.substring(XML_PREFIX.length()), element.attributeValue(i));
+                out.attribute("xml:" + attribute.substring(XML_PREFIX.length()), value);
             } else {
                 int end = attribute.indexOf('}');
                 String prefix = "ns" + foreign++;
-                attribute(out, "xmlns:" + prefix, attribute.substring(1, end));
-                attribute(out, prefix + ':' + attribute.substring(end + 1), element.attributeValue(i));
+                out.attribute("xmlns:" + prefix, attribute.substring(1, end));
+                out.attribute(prefix + ':' + attribute.substring(end + 1), value);
             }
         }
-    }
-
-    private static void attribute(StringBuilder out, String name, String value) {
-        out.append(' ').append(name).append("='");
-        escape(out, value, true);
-        out.append('\'');
     }
 
     /** Appends character data; in an attribute also quotes and white space that a parser would normalise. */
     public static void escape(StringBuilder out, String text, boolean inAttribute) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            switch (c) {
-                case '<' -> out.append("&lt;");
-                case '>' -> out.append("&gt;");
-                case '&' -> out.append("&amp;");
-                case '\r' -> out.append("&#13;");
-                case '\'' -> out.append(inAttribute ? "&apos;" : "'");
-                case '\n' -> out.append(inAttribute ? "&#10;" : "\n");
-                case '\t' -> out.append(inAttribute ? "&#9;" : "\t");
-                default -> out.append(c);
-            }
+        XmlBytes escaped = new XmlBytes(text.length() + 16);
+        if (inAttribute) {
+            escaped.value(text);
+        } else {
+            escaped.text(text);
         }
+        out.append(new String(escaped.array(), 0, escaped.length(), StandardCharsets.UTF_8));
     }
 }

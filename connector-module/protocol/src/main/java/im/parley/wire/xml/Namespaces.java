@@ -6,6 +6,8 @@ public final class Namespaces {
     public static final String CLIENT = "jabber:client";
     /** The content namespace of server-to-server streams. */
     public static final String SERVER = "jabber:server";
+    /** The content namespace of component streams, XEP-0114. */
+    public static final String COMPONENT = "jabber:component:accept";
     /** The namespace of {@code <stream:stream/>}, {@code <stream:features/>} and {@code <stream:error/>}. */
     public static final String STREAMS = "http://etherx.jabber.org/streams";
     /** Conditions of stream errors, RFC 6120 section 4.9.2. */
@@ -16,6 +18,8 @@ public final class Namespaces {
     public static final String TLS = "urn:ietf:params:xml:ns:xmpp-tls";
     /** SASL, RFC 6120 section 6. */
     public static final String SASL = "urn:ietf:params:xml:ns:xmpp-sasl";
+    /** Extensible SASL, XEP-0388. */
+    public static final String SASL2 = "urn:xmpp:sasl:2";
     /** Resource binding, RFC 6120 section 7. */
     public static final String BIND = "urn:ietf:params:xml:ns:xmpp-bind";
     /** The namespace of {@code xml:lang}. */

@@ -1,0 +1,111 @@
+package im.parley.wire.stanza;
+
+import im.parley.wire.addr.Jid;
+import im.parley.wire.stream.StreamHeader;
+import im.parley.wire.xml.Element;
+import im.parley.wire.xml.ElementWriter;
+import im.parley.wire.xml.Namespaces;
+import im.parley.wire.xml.XmlBytes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes what travels at the first level of a stream. Of a stanza only the tags are made here; the bytes of its content
+ * are shared by all its recipients. One per thread: it has an array that it uses again and again.
+ */
+public final class StreamWriter {
+    private static final String DIALBACK = "jabber:server:dialback";
+
+    private final XmlBytes out = new XmlBytes(512);
+
+    /** Takes the bytes. */
+    public interface Sink {
+        /** Bytes that are valid during this call only. */
+        void copy(byte[] array, int offset, int length);
+
+        /** Bytes that never change, so they may be kept instead of copied. */
+        void share(byte[] array, int offset, int length);
+    }
+
+    /** Writes an item. */
+    public void write(FirstLevel item, Sink sink) {
+        out.clear();
+        switch (item) {
+            case Message message -> stanza("message", message, sink);
+            case Presence presence -> stanza("presence", presence, sink);
+            case Iq iq -> stanza("iq", iq, sink);
+            case FirstLevel.Nonza nonza -> element(nonza.element());
+            case FirstLevel.Open open -> header(open.header());
+            case FirstLevel.Close close -> out.markup("</stream:stream>");
+            case FirstLevel.Fault fault -> element(fault.error().toElement());
+            case FirstLevel.Rejected rejected -> throw new IllegalArgumentException("a rejected stanza is not sent");
+        }
+        if (out.length() > 0) {
+            sink.copy(out.array(), 0, out.length());
+        }
+    }
+
+    private void stanza(String name, Stanza stanza, Sink sink) {
+        Header header = stanza.header();
+        out.markup("<").markup(name);
+        attribute(" type='", stanza.typeAttribute());
+        address(" to='", header.to());
+        address(" from='", header.from());
+        attribute(" id='", header.id());
+        attribute(" xml:lang='", header.lang());
+        byte[] content = stanza.content().bytes();
+        if (content.length == 0) {
+            out.markup("/>");
+            return;
+        }
+        out.markup(">");
+        sink.copy(out.array(), 0, out.length());
+        sink.share(content, 0, content.length);
+        out.clear();
+        out.markup("</").markup(name).markup(">");
+    }
+
+    private void element(Element element) {
+        if (element.name().namespace().equals(Namespaces.STREAMS)) {
+            ElementWriter.writePrefixed(out, "stream:", element, Namespaces.CLIENT);
+        } else {
+            ElementWriter.write(out, element, Namespaces.CLIENT);
+        }
+    }
+
+    /** RFC 6120 section 4.7. Some servers look for the declaration of dialback, see section 4.8.4 there. */
+    private void header(StreamHeader header) {
+        out.markup("<?xml version='1.0'?><stream:stream");
+        out.attribute("xmlns", header.kind().namespace());
+        out.attribute("xmlns:stream", Namespaces.STREAMS);
+        if (header.kind() == StreamHeader.Kind.SERVER) {
+            out.attribute("xmlns:db", DIALBACK);
+        }
+        header.to().ifPresent(to -> address(" to='", to));
+        header.from().ifPresent(from -> address(" from='", from));
+        attribute(" id='", header.id());
+        attribute(" version='", header.version());
+        attribute(" xml:lang='", header.lang());
+        out.markup(">");
+    }
+
+    private void attribute(String start, String value) {
+        if (!value.isEmpty()) {
+            out.markup(start).value(value).markup("'");
+        }
+    }
+
+    private void address(String start, @Nullable Jid address) {
+        if (address == null) {
+            return;
+        }
+        out.markup(start);
+        if (!address.local().isEmpty()) {
+            out.value(address.local()).markup("@");
+        }
+        out.value(address.domain());
+        if (!address.resource().isEmpty()) {
+            out.markup("/").value(address.resource());
+        }
+        out.markup("'");
+    }
+}
