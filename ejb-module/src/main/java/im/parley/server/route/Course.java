@@ -5,7 +5,6 @@ import im.parley.server.spi.Hook;
 import im.parley.server.spi.Session;
 import im.parley.server.spi.Verdict;
 import im.parley.wire.addr.Jid;
-import im.parley.wire.stanza.Refusal;
 import im.parley.wire.stanza.Stanza;
 import im.parley.wire.stanza.StanzaError;
 import java.util.ArrayList;
@@ -32,8 +31,8 @@ final class Course<S extends Stanza> {
         for (int i = 0; i < filters.size() && passed; i++) {
             try {
                 apply(filters.get(i).judge(stanza, sender));
-            } catch (Refusal refusal) {
-                end(refusal.error());
+            } catch (RuntimeException thrown) {
+                end(Trouble.error(thrown, "to judge a stanza"));
             }
         }
         return this;
@@ -43,8 +42,8 @@ final class Course<S extends Stanza> {
         for (int i = 0; i < filters.size() && passed; i++) {
             try {
                 apply(filters.get(i).judge(stanza, account));
-            } catch (Refusal refusal) {
-                end(refusal.error());
+            } catch (RuntimeException thrown) {
+                end(Trouble.error(thrown, "to judge a stanza"));
             }
         }
         return this;

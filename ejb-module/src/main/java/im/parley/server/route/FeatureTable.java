@@ -151,7 +151,11 @@ public final class FeatureTable implements Catalogue {
     public void raise(ServerEvent event, Consumer<List<Effect>> perform) {
         for (Hook hook : hooks) {
             if (hook instanceof Hook.OnEvent<?> listener && listener.kind().isInstance(event)) {
-                perform.accept(call(listener, event));
+                try {
+                    perform.accept(call(listener, event));
+                } catch (RuntimeException thrown) {
+                    Trouble.log(thrown, "to tell of an event");
+                }
             }
         }
     }

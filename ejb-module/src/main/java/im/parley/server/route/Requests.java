@@ -3,21 +3,15 @@ package im.parley.server.route;
 import im.parley.server.spi.Reply;
 import im.parley.server.spi.Requester;
 import im.parley.server.spi.Target;
-import im.parley.store.StoreException;
 import im.parley.wire.stanza.Iq;
-import im.parley.wire.stanza.Refusal;
 import im.parley.wire.stanza.StanzaError;
 import im.parley.wire.stanza.StanzaError.Condition;
 import im.parley.wire.xml.Element;
 
 /** Answers requests to the server and its accounts by the handlers of the features. */
 final class Requests {
-    private static final System.Logger LOG = System.getLogger(Requests.class.getName());
     private static final StanzaError UNKNOWN = Condition.SERVICE_UNAVAILABLE.error();
     private static final StanzaError NO_PAYLOAD = Condition.BAD_REQUEST.because("a request needs exactly one child");
-    private static final StanzaError STORE_FAILED =
-            Condition.INTERNAL_SERVER_ERROR.because("the database does not answer").as(StanzaError.Type.WAIT);
-    private static final StanzaError BUG = Condition.INTERNAL_SERVER_ERROR.error();
 
     private final FeatureTable table;
 
@@ -35,14 +29,8 @@ final class Requests {
             return table.handler(request.type(), payload.name(), target)
                     .map(handler -> handler.handle(request, requester))
                     .orElseGet(() -> Reply.error(UNKNOWN));
-        } catch (Refusal refusal) {
-            return Reply.error(refusal.error());
-        } catch (StoreException down) {
-            LOG.log(System.Logger.Level.ERROR, "Could not answer " + payload.name() + ": " + down.getMessage());
-            return Reply.error(STORE_FAILED);
-        } catch (RuntimeException bug) {
-            LOG.log(System.Logger.Level.ERROR, "Could not answer " + payload.name(), bug);
-            return Reply.error(BUG);
+        } catch (RuntimeException thrown) {
+            return Reply.error(Trouble.error(thrown, "to answer " + payload.name()));
         }
     }
 

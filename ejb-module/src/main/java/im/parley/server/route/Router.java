@@ -119,7 +119,15 @@ public final class Router {
     }
 
     private void route(Stanza stanza, Jid to) {
-        switch (find(to)) {
+        try {
+            follow(find(to), stanza, to);
+        } catch (RuntimeException thrown) {
+            bounce(stanza, Trouble.error(thrown, "to route a stanza"));
+        }
+    }
+
+    private void follow(Route route, Stanza stanza, Jid to) {
+        switch (route) {
             case Route.ToAccount account -> delivery.deliver(stanza, to, account.account());
             case Route.ToServer server -> toServer(stanza, to);
             case Route.ToService service -> perform(service.service().handle(stanza));
@@ -180,32 +188,38 @@ public final class Router {
         }
     }
 
-    /** Performs what features want done, in order. */
+    /** Performs what features want done, in order. One that fails is logged and keeps none of the others back. */
     public void perform(List<Effect> effects) {
         for (Effect effect : effects) {
-            switch (effect) {
-                case Effect.Send send -> route(send.stanza());
-                case Effect.ToSession one -> {
-                    if (one.session() instanceof BoundSession session) {
-                        session.deliver(one.stanza());
-                    }
-                }
-                case Effect.ToSessions some -> each(some.account(), some.matching(), session -> session.deliver(
-                        some.stanza().withTo(session.jid())));
-                case Effect.ToSessionsAsIs some -> each(
-                        some.account(), some.matching(), session -> session.deliver(some.stanza()));
-                case Effect.End end -> {
-                    if (end.session() instanceof BoundSession session) {
-                        var _ = session.end(end.why());
-                    }
-                }
-                case Effect.EndAll all -> each(all.account(), all.matching(), session -> {
-                    var _ = session.end(all.why());
-                });
-                case Effect.Raise raise -> raise(raise.event());
-                case Effect.Afterwards afterwards -> perform(afterwards.more().get());
+            try {
+                perform(effect);
+            } catch (RuntimeException thrown) {
+                Trouble.log(thrown, "to perform an effect");
             }
         }
+    }
+
+    private void perform(Effect effect) {
+        switch (effect) {
+            case Effect.Send send -> route(send.stanza());
+            case Effect.ToSession one -> local(one.session()).ifPresent(session -> session.deliver(one.stanza()));
+            case Effect.ToSessions some -> each(
+                    some.account(), some.matching(), session -> session.deliver(some.stanza().withTo(session.jid())));
+            case Effect.ToSessionsAsIs some -> each(
+                    some.account(), some.matching(), session -> session.deliver(some.stanza()));
+            case Effect.End end -> local(end.session()).ifPresent(session -> {
+                var _ = session.end(end.why());
+            });
+            case Effect.EndAll all -> each(all.account(), all.matching(), session -> {
+                var _ = session.end(all.why());
+            });
+            case Effect.Raise raise -> raise(raise.event());
+            case Effect.Afterwards afterwards -> perform(afterwards.more().get());
+        }
+    }
+
+    private static Optional<BoundSession> local(Session session) {
+        return session instanceof BoundSession bound ? Optional.of(bound) : Optional.empty();
     }
 
     private void each(Jid account, Predicate<Session> matching, Consumer<BoundSession> action) {
