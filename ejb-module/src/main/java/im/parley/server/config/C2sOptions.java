@@ -1,0 +1,177 @@
+package im.parley.server.config;
+
+import im.parley.wire.port.ListenerOptions;
+import im.parley.wire.xml.Limits;
+import java.time.Duration;
+import java.util.List;
+
+/** {@code c2s}: connections of clients over TCP. */
+@Ignored(
+        value = {
+            "urn:xmpp:sm:3",
+            "seeOtherHost",
+            "stream-error-counter",
+            "registration-throttling",
+            "client-trust-manager-factory",
+            "watchdog-delay",
+            "watchdog-timeout",
+            "watchdog-ping-type"
+        },
+        because = "this version does not have it yet")
+@Ignored(
+        value = {
+            "pipelining",
+            "routingComputer",
+            "net-buffer",
+            "socket-buffer-size",
+            "connectionDelay",
+            "service-connected-timeout",
+            "last_minute_packets_limit",
+            "total_packets_limit",
+            "total_bin_limit",
+            "xmppLimitAction",
+            "trafficThrottling",
+            "flash-cross-domain-policy-file",
+            "cross-domain-policy-file",
+            "max-queue-size",
+            "incomingFilters",
+            "outgoingFilters"
+        },
+        because = "Parley is built differently and has no such part")
+public record C2sOptions(
+        @Bean(name = "connections", help = "The ports.") ConnectionsOptions connections,
+        @Group Elements elements,
+        @Group Timeouts timeouts,
+        @Group Rates rates,
+        @Option(
+                        name = "max-auth-attempts",
+                        byDefault = "3",
+                        min = "1",
+                        max = "10",
+                        help = "Failed log-ins on one connection before it is closed (RFC 6120, 6.4.5).")
+                int maxAuthAttempts) {
+    /** The name of the bean. */
+    public static final String BEAN = "c2s";
+
+    /** How large one stanza may be. */
+    public record Elements(
+            @Option(
+                            name = "max-stanza-bytes",
+                            byDefault = "256 * 1024",
+                            min = "10000",
+                            max = "64 * 1024 * 1024",
+                            help = "The largest stanza of a client that has logged in, in bytes. RFC 6120, 13.12"
+                                    + " forbids less than 10000.")
+                    int bytes,
+            @Option(
+                            name = "max-stanza-bytes-before-auth",
+                            byDefault = "16 * 1024",
+                            min = "10000",
+                            max = "1024 * 1024",
+                            help = "The largest element before the log-in, in bytes.")
+                    int bytesBeforeAuth,
+            @Option(
+                            name = "max-stanza-depth",
+                            byDefault = "100",
+                            min = "10",
+                            max = "1000",
+                            help = "How deep the elements of a stanza may be nested.")
+                    int depth,
+            @Option(
+                            name = "max-attributes",
+                            byDefault = "64",
+                            min = "8",
+                            max = "1000",
+                            help = "How many attributes one element may have.")
+                    int attributes,
+            @Option(
+                            name = "elements-number-limit",
+                            byDefault = "1000",
+                            min = "100",
+                            max = "100000",
+                            help = "How many elements one stanza may hold, at all depths.")
+                    int children) {}
+
+    /** How long a client may be silent. */
+    public record Timeouts(
+            @Option(
+                            name = "max-inactivity-time",
+                            byDefault = "PT24H",
+                            min = "PT10S",
+                            help = "A connection that sends nothing for so long is closed.")
+                    Duration idle,
+            @Option(
+                            name = "stream-close-timeout",
+                            byDefault = "PT5S",
+                            min = "PT0S",
+                            max = "PT1M",
+                            help = "How long a closed stream waits for the client's closing tag.")
+                    Duration close) {}
+
+    /** How much one client may ask for. */
+    public record Rates(
+            @Option(
+                            name = "max-connections-per-ip",
+                            byDefault = "0",
+                            min = "0",
+                            help = "Open connections from one IP address; 0 is no limit.")
+                    int connectionsPerAddress,
+            @Option(
+                            name = "last_minute_bin_limit",
+                            byDefault = "20000000L",
+                            min = "0",
+                            help = "Bytes that one connection may send in a minute; above it the server reads slower."
+                                    + " 0 is no limit.")
+                    long bytesPerMinute,
+            @Option(
+                            name = "last_minute_bin_limit_per_ip",
+                            byDefault = "0L",
+                            min = "0",
+                            help = "Bytes that all connections from one IP address may send in a minute; above it the"
+                                    + " server reads slower. 0 is no limit.")
+                    long bytesPerMinutePerAddress,
+            @Option(
+                            name = "net-buffer-limit",
+                            byDefault = "2L * 1024 * 1024",
+                            min = "65536",
+                            help = "Bytes kept for a client that does not read; above it the connection ends.")
+                    long unsentBytes) {}
+
+    /**
+     * What the transport needs to know for each port.
+     *
+     * @param login how long a client may take from connecting to the end of its log-in
+     */
+    public List<ListenerOptions> listeners(Duration login) {
+        return connections.active().entrySet().stream()
+                .map(port -> listener(port.getKey(), port.getValue(), login))
+                .toList();
+    }
+
+    private ListenerOptions listener(int port, ConnectionsOptions.PortOptions options, Duration login) {
+        return new ListenerOptions(
+                BEAN,
+                options.interfaces(),
+                port,
+                options.socket(port) == ConnectionsOptions.Socket.SSL,
+                options.proxyProtocol(),
+                limits(elements.bytesBeforeAuth()),
+                limits(elements.bytes()),
+                new ListenerOptions.Timeouts(login, timeouts.idle(), timeouts.close()),
+                new ListenerOptions.Rates(
+                        Math.max(0, options.connectionsPerSecond()),
+                        rates.connectionsPerAddress(),
+                        perSecond(rates.bytesPerMinute()),
+                        perSecond(rates.bytesPerMinutePerAddress()),
+                        rates.unsentBytes()));
+    }
+
+    private Limits limits(int bytes) {
+        return new Limits(bytes, elements.depth(), elements.attributes(), elements.children());
+    }
+
+    private static long perSecond(long perMinute) {
+        // A tiny limit must not round to 0, which means none.
+        return Math.ceilDiv(perMinute, 60);
+    }
+}

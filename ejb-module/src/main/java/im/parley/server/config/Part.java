@@ -1,0 +1,23 @@
+package im.parley.server.config;
+
+import java.lang.reflect.Type;
+import java.util.regex.Pattern;
+
+/** What one component of an options record receives. */
+sealed interface Part {
+
+    /** The value of a key. */
+    record OptionPart(Option option, Type type) implements Part {}
+
+    /** An inner bean. */
+    record BeanPart(Bean bean, Shape shape) implements Part {}
+
+    /** Inner beans with free names. */
+    record BeansPart(Beans beans, Pattern pattern, Shape shape) implements Part {}
+
+    /** More keys of the same block. */
+    record GroupPart(Shape shape) implements Part {}
+
+    /** Whether the bean is switched on or off. */
+    record ActivityPart() implements Part {}
+}

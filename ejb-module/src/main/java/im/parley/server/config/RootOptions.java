@@ -1,0 +1,99 @@
+package im.parley.server.config;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What stands outside of all blocks of {@code config.tdsl}. */
+@Ignored(
+        value = {"cluster-mode", "cluster-nodes", "cl-comp", "cluster-contr"},
+        because = "this version runs on one node")
+@Ignored(
+        value = {"logging", "debug-packages", "shutdown-thread-dump", "stats", "monitoring", "monitor", "scripts-dir"},
+        because = "WildFly does this; see its logging, metrics and management settings")
+@Ignored(
+        value = {
+            "config-type",
+            "message-router",
+            "eventbus",
+            "priority-queue-implementation",
+            "max-queue-size",
+            "stringprep-processor",
+            "roster-implementation",
+            "installation-id",
+            "net-buff-standard",
+            "net-buff-high-throughput",
+            "client-port-delay-listening",
+            "cm-traffic-throttling",
+            "cm-ht-traffic-throttling",
+            "amp-security-level"
+        },
+        because = "Parley is built differently and has no such part")
+@Ignored(
+        value = {
+            "http", "bosh", "ws2s", "s2s", "ext", "ext-man", "ext-comp", "muc", "pubsub", "mix", "message-archive",
+            "unified-archive", "audit-log", "upload", "push", "socks5", "proxy", "ext-disco", "rtbl-component", "stun",
+            "ldap", "mdns", "meet", "test", "amp", "ui", "status-report-generator", "account-expiration-service",
+            "registration-throttling", "account-registration-email-validator", "account-email-password-resetter",
+            "mailer", "monitor-mailer", "basic-conf", "disco-extensions", "hardened-mode", "trusted"
+        },
+        because = "this version does not have it yet")
+public record RootOptions(
+        @Group Domains domains,
+        @Option(
+                        name = "admins",
+                        byDefault = "[]",
+                        env = "PARLEY_ADMINS",
+                        help = "The accounts that may administer the server, as bare JIDs.")
+                Set<String> admins,
+        @Option(
+                        name = "debug",
+                        byDefault = "[]",
+                        help = "Packages below `im.parley` that log in detail: `[ 'server.stream' ]`.")
+                List<String> debug,
+        @Group Stores stores,
+        @Group Services services) {
+
+    /** The served domains. */
+    public record Domains(
+            @Option(
+                            name = "default-virtual-host",
+                            byDefault = "'localhost'",
+                            env = "PARLEY_DOMAIN",
+                            help = "The domain that the server serves first.")
+                    String first,
+            @Option(
+                            name = "virtual-hosts",
+                            aliases = "virt-hosts",
+                            byDefault = "[]",
+                            help = "More domains; those that were added at run time are in the database.")
+                    List<String> more) {
+
+        /** All domains of the file, the default one first. */
+        public List<String> all() {
+            return Stream.concat(Stream.of(first), more.stream()).distinct().toList();
+        }
+    }
+
+    /** Where data is kept. */
+    public record Stores(
+            @Bean(name = "dataSource", help = "The databases.") DataSourcesOptions dataSources,
+            @Bean(name = "userRepository", help = "Where accounts are kept; accepted for compatibility.")
+                    RepositoriesOptions users,
+            @Bean(name = "authRepository", help = "Where credentials are kept; accepted for compatibility.")
+                    RepositoriesOptions credentials,
+            @Bean(name = "msgRepository", help = "Where offline messages are kept.")
+                    MessageRepositoryOptions messages) {}
+
+    /** The parts of the server. */
+    public record Services(
+            @Bean(name = C2sOptions.BEAN, help = "Connections of clients over TCP.") C2sOptions clients,
+            @Bean(
+                            name = SessManOptions.BEAN,
+                            help = "Sessions, and the processors of stanzas: every feature is a bean here that"
+                                    + " `(active: false)` switches off.")
+                    SessManOptions sessions,
+            @Bean(name = VhostManOptions.BEAN, help = "The served domains.") VhostManOptions vhosts,
+            @Bean(name = CertificateOptions.BEAN, help = "Certificates and private keys.")
+                    CertificateOptions certificates) {}
+}

@@ -1,0 +1,159 @@
+package im.parley.server.config;
+
+import java.time.Duration;
+import java.util.Set;
+
+/** {@code sess-man}: sessions and the processors of stanzas. */
+@Ignored(
+        value = {
+            "strategy",
+            "sm-threads-pool",
+            "sm-threads-factor",
+            "connectionCheckPeriod",
+            "stale-connection-closer-queue-size",
+            "active-user-timeframe",
+            "includeCapsInStream",
+            "skip-privacy",
+            "max-queue-size",
+            "addressing-sanitizer",
+            "default-handler",
+            "session-open",
+            "session-close",
+            "message-all",
+            "pep-simple",
+            "presence-offline",
+            "zlib"
+        },
+        because = "Parley is built differently and has no such part")
+@Ignored(
+        value = {
+            "silently-ignore-message",
+            "message-delivery-logic",
+            "message",
+            "brute-force-locker",
+            "jabber:iq:auth",
+            "jabber:iq:privacy",
+            "urn:xmpp:blocking",
+            "jabber:iq:private",
+            "vcard-temp",
+            "vcard-xep-0292",
+            "message-carbons",
+            "urn:xmpp:csi:0",
+            "urn:xmpp:sm:3",
+            "http://jabber.org/protocol/commands",
+            "urn:xmpp:push:0",
+            "pep",
+            "urn:xmpp:mam:1",
+            "urn:xmpp:mam:2",
+            "urn:xmpp:mix:pam:2",
+            "urn:xmpp:extdisco:2",
+            "domain-filter",
+            "spam-filter",
+            "http://jabber.org/protocol/offline",
+            "jabber:iq:last-marker",
+            "http://jabber.org/protocol/stats",
+            "http://jabber.org/protocol/jingle",
+            "invisible-command",
+            "jabber:iq:iq",
+            "remote-roster-management",
+            "dynamic-rosters",
+            "message-vhost-forward",
+            "mobile_v1",
+            "mobile_v2",
+            "mobile_v3",
+            "motd",
+            "error-counter",
+            "push-presence",
+            "urn:xmpp:sasl:2",
+            "urn:xmpp:bind:0",
+            "urn:xmpp:serverinfo:0",
+            "message-archive-xep-0136",
+            "msg-offline-pubsub-publisher-notifier",
+            "auth-credentials-add",
+            "auth-credentials-delete",
+            "auth-credentials-list"
+        },
+        because = "this version does not have it yet")
+public record SessManOptions(
+        @Option(
+                        name = "resource-conflict",
+                        byDefault = "'replace-old'",
+                        help = "What happens when a client binds a resource that is in use (RFC 6120, 7.7.2.2):"
+                                + " `'replace-old'` ends the older session, `'reject-new'` refuses the newer one,"
+                                + " `'assign-new'` gives the newer one another resource.")
+                ResourceConflict resourceConflict,
+        @Option(
+                        name = "max-resources",
+                        aliases = "user-connections-limit",
+                        byDefault = "20",
+                        min = "1",
+                        max = "10000",
+                        help = "How many sessions one account may have at the same time.")
+                int maxResources,
+        @Option(
+                        name = "strand-limit",
+                        byDefault = "1000",
+                        min = "10",
+                        max = "1000000",
+                        help = "How many tasks may wait for one session; above it the server stops reading from the"
+                                + " connection until there is room.")
+                int strandLimit,
+        @Option(
+                        name = "auth-timeout",
+                        byDefault = "120",
+                        min = "PT5S",
+                        max = "PT1H",
+                        help = "How long a client may take from connecting to the end of its log-in.")
+                Duration authTimeout,
+        @Bean(name = "sasl-provider", help = "How clients log in.") SaslOptions sasl) {
+    /** The name of the bean. */
+    public static final String BEAN = "sess-man";
+
+    /** What happens when a client binds a resource that is in use. */
+    public enum ResourceConflict {
+        /** The older session ends with a {@code conflict} stream error. */
+        REPLACE_OLD,
+        /** The newer client gets a {@code conflict} stanza error. */
+        REJECT_NEW,
+        /** The newer client gets a resource that the server chooses. */
+        ASSIGN_NEW
+    }
+
+    /** {@code sasl-provider}. */
+    @Ignored(
+            value = {"callback-handler-factory", "tigaseSaslServerFactory"},
+            because = "Parley is built differently and has no such part")
+    public record SaslOptions(
+            @Bean(name = "mechanism-selector", help = "Which mechanisms are offered.") MechanismOptions mechanisms,
+            @Option(
+                            name = "scram-iterations",
+                            byDefault = "10000",
+                            min = "4096",
+                            max = "10000000",
+                            help = "The iteration count of new SCRAM credentials (RFC 7677 asks for 4096 at least).")
+                    int scramIterations) {}
+
+    /** {@code mechanism-selector}. */
+    @Ignored(
+            value = "non-plain-password-allowed-mechanisms",
+            because = "passwords are never stored, so every mechanism is as good for every account")
+    public record MechanismOptions(
+            @Option(
+                            name = "allowed-mechanisms",
+                            byDefault = "[]",
+                            help = "The SASL mechanisms that may be offered; an empty list is all that the server has.")
+                    Set<String> allowed,
+            @Option(
+                            name = "disableScramPlus",
+                            byDefault = "false",
+                            help = "Whether the mechanisms with channel binding (`SCRAM-...-PLUS`) are left out, for"
+                                    + " a server behind a proxy that ends TLS.")
+                    boolean withoutChannelBinding) {
+
+        /** Whether a mechanism may be offered. */
+        public boolean allows(String mechanism) {
+            return (allowed.isEmpty() || allowed.contains(mechanism))
+                    && !(withoutChannelBinding && mechanism.endsWith("-PLUS"));
+        }
+    }
+}
