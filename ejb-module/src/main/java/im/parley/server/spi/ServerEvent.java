@@ -1,6 +1,9 @@
 package im.parley.server.spi;
 
+import im.parley.store.roster.RosterUpdate;
 import im.parley.wire.addr.Jid;
+import im.parley.wire.stanza.Presence;
+import java.util.Optional;
 import java.util.Set;
 
 /** What happens in the server that features may want to know. */
@@ -30,4 +33,15 @@ public sealed interface ServerEvent {
             watchers = Set.copyOf(watchers);
         }
     }
+
+    /**
+     * A contact in a roster was added, changed or removed, by whatever means. The roster feature tells the interested
+     * resources (RFC 6121 section 2.1.6).
+     *
+     * @param account the owner of the roster
+     * @param update what was done; when it changed nothing there is only the notice to deliver
+     * @param notice what the contact sent to cause it, which interested resources get before the roster push (sections
+     *     3.1.6, 3.2.3 and 3.3.3)
+     */
+    record RosterChanged(Jid account, RosterUpdate update, Optional<Presence> notice) implements ServerEvent {}
 }
