@@ -1,0 +1,42 @@
+package im.parley.feature.roster;
+
+import im.parley.store.roster.RosterItem;
+import im.parley.wire.addr.Jid;
+import im.parley.wire.xml.Element;
+import im.parley.wire.xml.Name;
+import java.util.Locale;
+
+/** The elements of {@code jabber:iq:roster} (RFC 6121 section 2.1). */
+final class RosterElements {
+    static final String NS = "jabber:iq:roster";
+    static final Name QUERY = Name.of(NS, "query");
+    static final Name ITEM = Name.of(NS, "item");
+    static final Name GROUP = Name.of(NS, "group");
+
+    private RosterElements() {}
+
+    /** A contact as clients see it (section 2.1.2). */
+    static Element item(RosterItem item) {
+        Element.Builder element = Element.build(ITEM).attribute("jid", item.contact().toString());
+        if (!item.name().isEmpty()) {
+            element.attribute("name", item.name());
+        }
+        element.attribute("subscription", item.subscription().name().toLowerCase(Locale.ROOT));
+        if (item.ask()) {
+            element.attribute("ask", "subscribe");
+        }
+        if (item.approved()) {
+            element.attribute("approved", "true");
+        }
+        item.groups().forEach(group -> element.add(GROUP, group));
+        return element.build();
+    }
+
+    /** A contact that is no longer there. */
+    static Element removed(Jid contact) {
+        return Element.build(ITEM)
+                .attribute("jid", contact.toString())
+                .attribute("subscription", "remove")
+                .build();
+    }
+}
