@@ -16,6 +16,8 @@ import java.util.List;
  * @param after the limits of XML from then on
  * @param timeouts how long to wait for a peer
  * @param rates how much one peer may ask for
+ * @param clientCertificates whether a TLS handshake asks the peer for a certificate, which it may refuse to show; it is
+ *     reported by {@link TlsFacts#peerCertificates()}, not verified
  */
 public record ListenerOptions(
         String name,
@@ -26,7 +28,22 @@ public record ListenerOptions(
         Limits before,
         Limits after,
         Timeouts timeouts,
-        Rates rates) {
+        Rates rates,
+        boolean clientCertificates) {
+
+    /** A listener that asks for no certificates. */
+    public ListenerOptions(
+            String name,
+            List<String> interfaces,
+            int port,
+            boolean directTls,
+            boolean proxyProtocol,
+            Limits before,
+            Limits after,
+            Timeouts timeouts,
+            Rates rates) {
+        this(name, interfaces, port, directTls, proxyProtocol, before, after, timeouts, rates, false);
+    }
 
     /**
      * @param login from the connection to the end of its log-in; also bounds a TLS handshake and a half-open one
@@ -39,7 +56,7 @@ public record ListenerOptions(
      * A value of 0 means no limit.
      *
      * @param connectionsPerSecond accepted on this port
-     * @param connectionsPerAddress at the same time from one IP address
+     * @param connectionsPerAddress at the same time from one IP address; an IPv6 /64 network counts as one
      * @param bytesPerSecond read from one connection, averaged; above it reading pauses
      * @param bytesPerSecondPerAddress read from one IP address, averaged; above it reading pauses
      * @param unsentBytes kept for a peer that does not take them; above it the connection ends

@@ -9,7 +9,8 @@ import java.util.List;
  *
  * <p>After a {@link FirstLevel.Nonza} of STARTTLS or SASL the transport hands over nothing more until the server has
  * answered with {@link Connection#send}, {@link Connection#startTls} or {@link Connection#restart}: what follows
- * depends on the answer.
+ * depends on the answer. Sending SASL {@code <success/>} or {@code <proceed/>} alone answers nothing yet: the transport
+ * goes on after the {@link Connection#restart} or {@link Connection#startTls} that must follow.
  */
 public interface StreamHandler {
     /** Complete first-level items, in the order they came. After a {@link FirstLevel.Fault} there are none. */
