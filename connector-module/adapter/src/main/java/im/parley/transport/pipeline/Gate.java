@@ -1,0 +1,60 @@
+package im.parley.transport.pipeline;
+
+import im.parley.wire.stanza.FirstLevel;
+import im.parley.wire.xml.Name;
+import im.parley.wire.xml.Namespaces;
+
+/** Whether the bytes that follow an item can be read before the server has answered it. */
+enum Gate {
+    /** They can. */
+    OPEN,
+    /** {@code <starttls/>}: nothing may follow in the clear (RFC 6120 section 5.3.3). */
+    TLS,
+    /** The server has agreed to TLS, which is not in place yet. */
+    TLS_AGREED,
+    /** A SASL element: after success a new stream follows, else the old one goes on. */
+    SASL,
+    /** The closing tag: nothing follows. */
+    CLOSED,
+    /** Bytes that are no stream, or a stream error: nothing that follows can be understood. */
+    BROKEN;
+
+    private static final Name PROCEED = Name.of(Namespaces.TLS, "proceed");
+    private static final Name SUCCESS = Name.of(Namespaces.SASL, "success");
+
+    /** The gate behind a received item. */
+    static Gate after(FirstLevel item) {
+        return switch (item) {
+            case FirstLevel.Nonza nonza -> behind(nonza.element().name().namespace());
+            case FirstLevel.Close close -> CLOSED;
+            case FirstLevel.Fault fault -> BROKEN;
+            default -> OPEN;
+        };
+    }
+
+    private static Gate behind(String namespace) {
+        return switch (namespace) {
+            case Namespaces.TLS -> TLS;
+            case Namespaces.SASL, Namespaces.SASL2 -> SASL;
+            default -> OPEN;
+        };
+    }
+
+    /** Whether the peer's stream is over. */
+    boolean isLast() {
+        return this == CLOSED || this == BROKEN;
+    }
+
+    /** The gate after the server has sent an item. Some answers are half an answer: something else has to follow. */
+    Gate answered(FirstLevel answer) {
+        return switch (this) {
+            case OPEN, TLS_AGREED, CLOSED, BROKEN -> this;
+            case TLS -> isElement(answer, PROCEED) ? TLS_AGREED : OPEN;
+            case SASL -> isElement(answer, SUCCESS) ? SASL : OPEN;
+        };
+    }
+
+    private static boolean isElement(FirstLevel item, Name name) {
+        return item instanceof FirstLevel.Nonza nonza && nonza.element().is(name);
+    }
+}

@@ -1,0 +1,120 @@
+package im.parley.transport.pipeline;
+
+import im.parley.wire.stanza.FirstLevel;
+import im.parley.wire.stanza.Stanza;
+import im.parley.wire.stanza.StreamWriter;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.util.concurrent.FastThreadLocal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns the items for one connection into bytes. What is sent between two flushes goes into one pooled direct buffer
+ * and out by one system call: a native transport and TLS copy heap memory into direct memory anyway, so sharing a
+ * stanza's payload array with the socket would save nothing. It holds no buffer while the connection is idle.
+ */
+final class Outbound implements StreamWriter.Sink {
+    private static final int START_TAG = 256;
+    private static final int MAX_BUFFER = 64 * 1024;
+    private static final FastThreadLocal<StreamWriter> WRITER = new FastThreadLocal<>() {
+        @Override
+        protected StreamWriter initialValue() {
+            return new StreamWriter();
+        }
+    };
+
+    private final Channel channel;
+    private @Nullable ByteBuf buffer;
+    private boolean opened;
+    private boolean closed;
+
+    Outbound(Channel channel) {
+        this.channel = channel;
+    }
+
+    /** Whether the present stream towards the peer was opened; perhaps it is closed already. */
+    boolean wasOpened() {
+        return opened;
+    }
+
+    /** Whether the stream towards the peer is open, so that it can take an error or a closing tag. */
+    boolean isOpen() {
+        return opened && !closed;
+    }
+
+    /** Writes an item; nothing goes out before {@link #flush}. After the closing tag nothing is written. */
+    void write(FirstLevel item) {
+        if (closed) {
+            return;
+        }
+        opened |= item instanceof FirstLevel.Open;
+        closed = item instanceof FirstLevel.Close;
+        if (buffer == null) {
+            buffer = channel.alloc().ioBuffer(START_TAG + payload(item));
+        }
+        WRITER.get().write(item, this);
+        if (buffer.readableBytes() >= MAX_BUFFER) {
+            push();
+        }
+    }
+
+    private static int payload(FirstLevel item) {
+        return item instanceof Stanza stanza ? stanza.content().bytes().length : START_TAG;
+    }
+
+    @Override
+    public void copy(byte[] array, int offset, int length) {
+        if (buffer != null) {
+            buffer.writeBytes(array, offset, length);
+        }
+    }
+
+    @Override
+    public void share(byte[] array, int offset, int length) {
+        copy(array, offset, length);
+    }
+
+    private void push() {
+        if (buffer != null) {
+            channel.write(buffer, channel.voidPromise());
+            buffer = null;
+        }
+    }
+
+    /** Sends what was written. */
+    void flush() {
+        if (buffer != null) {
+            push();
+            channel.flush();
+        }
+    }
+
+    /** Sends what was written; the future completes when the operating system has taken all of it. */
+    ChannelFuture flushed() {
+        push();
+        return channel.writeAndFlush(Unpooled.EMPTY_BUFFER);
+    }
+
+    /** How many bytes the peer has not taken yet. */
+    long unsent() {
+        ChannelOutboundBuffer pending = channel.unsafe().outboundBuffer();
+        return pending == null ? 0 : pending.totalPendingWriteBytes();
+    }
+
+    /** Begins a new stream: the old one ended without a closing tag. */
+    void restart() {
+        opened = false;
+    }
+
+    /** Gives up what was not sent. */
+    void discard() {
+        closed = true;
+        if (buffer != null) {
+            buffer.release();
+            buffer = null;
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package im.parley.transport.pipeline;
+
+import im.parley.wire.port.ListenerOptions;
+import im.parley.wire.port.StreamAcceptor;
+import io.netty.channel.EventLoop;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** What the connections of one port share. */
+public final class Port {
+    private final ListenerOptions options;
+    private final StreamAcceptor acceptor;
+    private final TlsContexts tls;
+    private final AddressTable addresses;
+    private final ConcurrentHashMap<EventLoop, Watch> watches = new ConcurrentHashMap<>();
+
+    /** A port with these options, whose connections {@code acceptor} takes. */
+    public Port(ListenerOptions options, StreamAcceptor acceptor) {
+        this.options = options;
+        this.acceptor = acceptor;
+        this.tls = new TlsContexts(options);
+        this.addresses = new AddressTable(options.rates());
+    }
+
+    ListenerOptions options() {
+        return options;
+    }
+
+    StreamAcceptor acceptor() {
+        return acceptor;
+    }
+
+    TlsContexts tls() {
+        return tls;
+    }
+
+    AddressTable addresses() {
+        return addresses;
+    }
+
+    Watch watch(EventLoop loop) {
+        return watches.computeIfAbsent(loop, key -> new Watch(key, options.timeouts()));
+    }
+
+    /**
+     * Ends every stream of this port gracefully. Call it when the port accepts no more; the result completes when the
+     * last connection has ended, which the close timeout bounds.
+     */
+    public CompletableFuture<Void> shutDown() {
+        return CompletableFuture.allOf(
+                watches.values().stream().map(Watch::shutDown).toArray(CompletableFuture<?>[]::new));
+    }
+}

@@ -1,0 +1,39 @@
+package im.parley.transport.pipeline;
+
+import java.util.concurrent.TimeUnit;
+
+/** An average rate with bursts of one second's worth. May be shared by threads. */
+final class TokenBucket {
+    private final long perSecond;
+    private double tokens;
+    private long filledAt;
+
+    TokenBucket(long perSecond, long nowNanos) {
+        this.perSecond = perSecond;
+        this.tokens = perSecond;
+        this.filledAt = nowNanos;
+    }
+
+    /** Takes one token if there is one. */
+    synchronized boolean tryTake(long nowNanos) {
+        fill(nowNanos);
+        if (tokens < 1) {
+            return false;
+        }
+        tokens--;
+        return true;
+    }
+
+    /** Takes tokens, into debt if need be; returns the milliseconds until the debt is paid. */
+    synchronized long take(long amount, long nowNanos) {
+        fill(nowNanos);
+        tokens -= amount;
+        return tokens >= 0 ? 0 : (long) Math.ceil(-tokens * 1000 / perSecond);
+    }
+
+    private void fill(long nowNanos) {
+        double earned = (double) (nowNanos - filledAt) * perSecond / TimeUnit.SECONDS.toNanos(1);
+        tokens = Math.min(perSecond, tokens + earned);
+        filledAt = nowNanos;
+    }
+}

@@ -1,0 +1,133 @@
+package im.parley.transport.pipeline;
+
+import im.parley.wire.port.ListenerOptions.Timeouts;
+import io.netty.channel.EventLoop;
+import io.netty.util.concurrent.ScheduledFuture;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The connections of one port on one event loop, and their timeouts. One task per loop sweeps them all with the
+ * coarseness of its tick; a connection has no timer of its own, and a read costs the time-out one field.
+ */
+final class Watch {
+    private static final long MAX_TICK_MILLIS = 1000;
+    private static final long MIN_TICK_MILLIS = 10;
+
+    private final EventLoop loop;
+    private final Timeouts timeouts;
+    private final long started = System.nanoTime();
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    private @Nullable Watched first;
+    private @Nullable ScheduledFuture<?> sweeping;
+    private boolean shuttingDown;
+    private long now;
+
+    Watch(EventLoop loop, Timeouts timeouts) {
+        this.loop = loop;
+        this.timeouts = timeouts;
+    }
+
+    /** The time of the last sweep, in milliseconds; exact enough for timeouts and free. */
+    long now() {
+        return now;
+    }
+
+    /** Looks after a connection, which has the log-in time to become a session. */
+    void add(Watched watched) {
+        if (sweeping == null) {
+            long tick = tick();
+            sweeping = loop.scheduleWithFixedDelay(this::sweep, tick, tick, TimeUnit.MILLISECONDS);
+            now = clock();
+        }
+        watched.seen = now;
+        watched.deadline = now + timeouts.login().toMillis();
+        watched.next = first;
+        if (first != null) {
+            first.previous = watched;
+        }
+        first = watched;
+        if (shuttingDown) {
+            watched.shutDown();
+        }
+    }
+
+    /** The connection has ended. */
+    void remove(Watched watched) {
+        if (watched.previous != null) {
+            watched.previous.next = watched.next;
+        } else if (first == watched) {
+            first = watched.next;
+        }
+        if (watched.next != null) {
+            watched.next.previous = watched.previous;
+        }
+        watched.previous = null;
+        watched.next = null;
+        endIfEmpty();
+    }
+
+    /** Ends every stream, also those that may still come; completes when no connection is left. From any thread. */
+    CompletableFuture<Void> shutDown() {
+        loop.execute(() -> {
+            shuttingDown = true;
+            forEach(Watched::shutDown);
+            endIfEmpty();
+        });
+        return ended;
+    }
+
+    private void endIfEmpty() {
+        if (first == null) {
+            if (sweeping != null) {
+                sweeping.cancel(false);
+                sweeping = null;
+            }
+            if (shuttingDown) {
+                ended.complete(null);
+            }
+        }
+    }
+
+    private void sweep() {
+        now = clock();
+        long idleSince = now - timeouts.idle().toMillis();
+        forEach(watched -> {
+            if (watched.deadline != Watched.NEVER) {
+                if (watched.deadline <= now) {
+                    watched.overdue();
+                }
+            } else if (!watched.listens()) {
+                watched.seen = now;
+            } else if (watched.seen < idleSince) {
+                watched.idle();
+            }
+        });
+    }
+
+    private void forEach(java.util.function.Consumer<Watched> action) {
+        Watched watched = first;
+        while (watched != null) {
+            Watched following = watched.next;
+            action.accept(watched);
+            watched = following;
+        }
+    }
+
+    private long clock() {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started);
+    }
+
+    private long tick() {
+        long shortest = Math.min(timeouts.login().toMillis(), timeouts.close().toMillis());
+        shortest = Math.min(shortest, timeouts.idle().toMillis());
+        return Math.clamp(shortest / 4, MIN_TICK_MILLIS, MAX_TICK_MILLIS);
+    }
+
+    /** How long to wait for a peer's closing tag. */
+    Duration closing() {
+        return timeouts.close();
+    }
+}

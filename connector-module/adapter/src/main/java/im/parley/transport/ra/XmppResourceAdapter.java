@@ -1,0 +1,93 @@
+package im.parley.transport.ra;
+
+import im.parley.transport.listen.EventLoops;
+import jakarta.resource.ResourceException;
+import jakarta.resource.spi.ActivationSpec;
+import jakarta.resource.spi.BootstrapContext;
+import jakarta.resource.spi.ConfigProperty;
+import jakarta.resource.spi.Connector;
+import jakarta.resource.spi.ResourceAdapter;
+import jakarta.resource.spi.ResourceAdapterInternalException;
+import jakarta.resource.spi.TransactionSupport;
+import jakarta.resource.spi.endpoint.MessageEndpointFactory;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.transaction.xa.XAResource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings XMPP streams over TCP to message-driven beans. Started it has threads and no port: a port is open exactly
+ * while the endpoint that serves it is active. A JavaBean, as the connector architecture wants.
+ */
+@Connector(
+        displayName = "Parley XMPP transport",
+        eisType = "XMPP",
+        transactionSupport = TransactionSupport.TransactionSupportLevel.NoTransaction)
+public final class XmppResourceAdapter implements ResourceAdapter {
+    private static final XAResource[] NO_RESOURCES = {};
+
+    private final ConcurrentHashMap<MessageEndpointFactory, EndpointActivation> activations = new ConcurrentHashMap<>();
+    private @Nullable BootstrapContext container;
+    private @Nullable EventLoops loops;
+
+    @ConfigProperty(defaultValue = "0", description = "Event loop threads; 0 for one per processor")
+    private Integer eventLoops = 0;
+
+    /** How many event loop threads. */
+    public Integer getEventLoops() {
+        return eventLoops;
+    }
+
+    /** Sets how many event loop threads; 0 for one per processor. */
+    public void setEventLoops(Integer eventLoops) {
+        this.eventLoops = eventLoops;
+    }
+
+    @Override
+    public void start(BootstrapContext context) throws ResourceAdapterInternalException {
+        container = context;
+        loops = EventLoops.start(eventLoops);
+    }
+
+    @Override
+    public void stop() {
+        activations.values().forEach(EndpointActivation::close);
+        activations.clear();
+        if (loops != null) {
+            loops.stop();
+        }
+    }
+
+    @Override
+    public void endpointActivation(MessageEndpointFactory factory, ActivationSpec spec) throws ResourceException {
+        if (!(spec instanceof StreamActivationSpec wanted) || container == null || loops == null) {
+            throw new ResourceException("cannot activate " + spec);
+        }
+        EndpointActivation activation = new EndpointActivation(wanted.getListener(), factory, loops);
+        activations.put(factory, activation);
+        container.getWorkManager().scheduleWork(activation);
+    }
+
+    @Override
+    public void endpointDeactivation(MessageEndpointFactory factory, ActivationSpec spec) {
+        EndpointActivation activation = activations.remove(factory);
+        if (activation != null) {
+            activation.close();
+        }
+    }
+
+    @Override
+    public XAResource[] getXAResources(ActivationSpec[] specs) {
+        return NO_RESOURCES;
+    }
+
+    /** The specification asks for it; there is one adapter, so identity will do. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(this);
+    }
+}
