@@ -31,8 +31,12 @@ public final class Transport {
      * it which.
      */
     public static Transport start(StreamAcceptor acceptor, EventLoops loops) {
+        return start(acceptor, acceptor.listeners(), loops);
+    }
+
+    /** Opens the given ports, which the acceptor has asked for. */
+    public static Transport start(StreamAcceptor acceptor, List<ListenerOptions> wanted, EventLoops loops) {
         List<Listener> bound = new ArrayList<>();
-        List<ListenerOptions> wanted = acceptor.listeners();
         for (ListenerOptions options : wanted) {
             try {
                 bound.add(Listener.bind(options, acceptor, loops));
@@ -42,9 +46,15 @@ public final class Transport {
                 return new Transport(List.of(), Duration.ZERO);
             }
         }
+        Transport transport = new Transport(List.copyOf(bound), longest(wanted).plus(GRACE));
         bound.forEach(Listener::open);
-        acceptor.listening(bound.stream().flatMap(each -> each.bound().stream()).toList());
-        return new Transport(List.copyOf(bound), longest(wanted).plus(GRACE));
+        try {
+            acceptor.listening(transport.bound());
+        } catch (RuntimeException gone) {
+            transport.stop();
+            throw gone;
+        }
+        return transport;
     }
 
     private static Duration longest(List<ListenerOptions> options) {

@@ -2,10 +2,12 @@ package im.parley.transport.ra;
 
 import im.parley.transport.listen.EventLoops;
 import im.parley.transport.listen.Transport;
+import im.parley.wire.port.ListenerOptions;
 import jakarta.resource.spi.endpoint.MessageEndpointFactory;
 import jakarta.resource.spi.work.Work;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -47,22 +49,20 @@ final class EndpointActivation implements Work {
 
     /** Opens the ports; false when the container is not ready to be called. */
     private boolean opened() {
-        Transport started;
         try {
-            started = Transport.start(acceptor, loops);
+            open(acceptor.listeners());
+            return true;
         } catch (EndpointAcceptor.NotReady later) {
             LOG.log(Level.DEBUG, "{0}: the endpoint is not ready: {1}", name, later.getCause());
             return false;
         }
-        if (!keep(started)) {
-            started.stop();
-        }
-        return true;
     }
 
-    private synchronized boolean keep(Transport started) {
-        transport = started;
-        return withdrawn.getCount() > 0;
+    /** Unless the endpoint was withdrawn while its server came up; if it is withdrawn now, that waits for this. */
+    private synchronized void open(List<ListenerOptions> wanted) {
+        if (withdrawn.getCount() > 0) {
+            transport = Transport.start(acceptor, wanted, loops);
+        }
     }
 
     /** The container gives up waiting for {@link #run}. */
