@@ -45,16 +45,19 @@ enum Gate {
         return this == CLOSED || this == BROKEN;
     }
 
-    /** The gate after the server has sent an item. Some answers are half an answer: something else has to follow. */
-    Gate answered(FirstLevel answer) {
+    /**
+     * The gate after the server has sent an item. Only an element of the same negotiation answers; {@code <success/>} and
+     * {@code <proceed/>} are half an answer, after which something else has to follow.
+     */
+    Gate answered(FirstLevel item) {
+        if (!(item instanceof FirstLevel.Nonza nonza)) {
+            return this;
+        }
+        Name answer = nonza.element().name();
         return switch (this) {
+            case TLS -> answer.equals(PROCEED) ? TLS_AGREED : behind(answer.namespace()) == TLS ? OPEN : TLS;
+            case SASL -> !answer.equals(SUCCESS) && behind(answer.namespace()) == SASL ? OPEN : SASL;
             case OPEN, TLS_AGREED, CLOSED, BROKEN -> this;
-            case TLS -> isElement(answer, PROCEED) ? TLS_AGREED : OPEN;
-            case SASL -> isElement(answer, SUCCESS) ? SASL : OPEN;
         };
-    }
-
-    private static boolean isElement(FirstLevel item, Name name) {
-        return item instanceof FirstLevel.Nonza nonza && nonza.element().is(name);
     }
 }

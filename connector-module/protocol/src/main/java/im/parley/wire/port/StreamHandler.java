@@ -8,9 +8,10 @@ import java.util.List;
  * implementation must not block.
  *
  * <p>After a {@link FirstLevel.Nonza} of STARTTLS or SASL the transport hands over nothing more until the server has
- * answered with {@link Connection#send}, {@link Connection#startTls} or {@link Connection#restart}: what follows
- * depends on the answer. Sending SASL {@code <success/>} or {@code <proceed/>} alone answers nothing yet: the transport
- * goes on after the {@link Connection#restart} or {@link Connection#startTls} that must follow.
+ * answered it, because what follows depends on the answer: with {@link Connection#send} of an element in the same
+ * namespace, {@link Connection#startTls} or {@link Connection#restart}. SASL {@code <success/>} and {@code <proceed/>}
+ * alone answer nothing yet: the transport goes on after the {@code restart} or {@code startTls} that must follow, and
+ * it keeps {@code <proceed/>} back until TLS is in place.
  */
 public interface StreamHandler {
     /** Complete first-level items, in the order they came. After a {@link FirstLevel.Fault} there are none. */
