@@ -1,5 +1,6 @@
 package im.parley.server.config;
 
+import im.parley.server.spi.option.Option;
 import java.util.Collection;
 import java.util.Optional;
 

@@ -1,5 +1,9 @@
 package im.parley.server.config;
 
+import im.parley.server.spi.option.Bean;
+import im.parley.server.spi.option.Group;
+import im.parley.server.spi.option.Ignored;
+import im.parley.server.spi.option.Option;
 import im.parley.wire.port.ListenerOptions;
 import im.parley.wire.xml.Limits;
 import java.time.Duration;

@@ -1,5 +1,7 @@
 package im.parley.server.config;
 
+import im.parley.server.spi.option.Ignored;
+import im.parley.server.spi.option.Option;
 import java.util.List;
 import java.util.Map;
 

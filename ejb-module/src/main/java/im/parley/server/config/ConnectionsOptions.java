@@ -1,5 +1,10 @@
 package im.parley.server.config;
 
+import im.parley.server.spi.option.Activity;
+import im.parley.server.spi.option.Bean;
+import im.parley.server.spi.option.Beans;
+import im.parley.server.spi.option.Group;
+import im.parley.server.spi.option.Option;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

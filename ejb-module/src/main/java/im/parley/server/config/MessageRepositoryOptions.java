@@ -1,5 +1,8 @@
 package im.parley.server.config;
 
+import im.parley.server.spi.option.Beans;
+import im.parley.server.spi.option.Ignored;
+import im.parley.server.spi.option.Option;
 import java.util.Map;
 import java.util.Optional;
 

@@ -2,6 +2,7 @@ package im.parley.server.config;
 
 import im.parley.server.config.Part.BeanPart;
 import im.parley.server.config.Part.OptionPart;
+import im.parley.server.spi.option.Option;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;

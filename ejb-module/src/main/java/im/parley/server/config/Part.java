@@ -1,5 +1,8 @@
 package im.parley.server.config;
 
+import im.parley.server.spi.option.Bean;
+import im.parley.server.spi.option.Beans;
+import im.parley.server.spi.option.Option;
 import java.lang.reflect.Type;
 import java.util.regex.Pattern;
 

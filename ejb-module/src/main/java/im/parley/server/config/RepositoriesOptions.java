@@ -1,5 +1,7 @@
 package im.parley.server.config;
 
+import im.parley.server.spi.option.Beans;
+import im.parley.server.spi.option.Ignored;
 import java.util.Map;
 
 /** {@code userRepository { default () {} }}: accepted, because one database holds everything. */

@@ -1,5 +1,8 @@
 package im.parley.server.config;
 
+import im.parley.server.spi.option.Bean;
+import im.parley.server.spi.option.Ignored;
+import im.parley.server.spi.option.Option;
 import java.time.Duration;
 import java.util.Set;
 

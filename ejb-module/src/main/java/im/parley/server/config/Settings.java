@@ -7,6 +7,7 @@ import im.parley.server.config.tdsl.Lookup;
 import im.parley.server.config.tdsl.Problems;
 import im.parley.server.config.tdsl.Setting;
 import im.parley.server.config.tdsl.Value;
+import im.parley.server.spi.option.Option;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,9 @@
 package im.parley.server.config;
 
+import im.parley.server.spi.option.Bean;
+import im.parley.server.spi.option.Ignored;
+import im.parley.server.spi.option.Option;
+
 /** {@code vhost-man}: the served domains. */
 @Ignored(
         value = {

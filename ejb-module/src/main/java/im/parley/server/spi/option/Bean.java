@@ -1,4 +1,4 @@
-package im.parley.server.config;
+package im.parley.server.spi.option;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
