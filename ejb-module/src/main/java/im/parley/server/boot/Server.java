@@ -91,6 +91,11 @@ public final class Server {
         return new ClientStream(connection, services);
     }
 
+    /** The identity for a name that a client asks for in a direct TLS handshake. Does not block. */
+    public TlsIdentity identity(String serverName) {
+        return services.identities().apply(serverName);
+    }
+
     /** The sessions of all accounts. */
     public SessionIndex sessions() {
         return sessions;

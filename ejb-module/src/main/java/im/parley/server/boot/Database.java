@@ -1,0 +1,49 @@
+package im.parley.server.boot;
+
+import im.parley.server.config.Configuration;
+import im.parley.store.StoreException;
+import im.parley.store.migration.Migrations;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/** The database, brought to the schema of this version. Whoever asks for it may use the stores afterwards. */
+@Singleton
+class Database {
+    private static final System.Logger LOG = System.getLogger(Database.class.getName());
+
+    @Inject
+    Database(DatabaseSource source, Configuration configuration) {
+        DataSource dataSource = source.dataSource();
+        try {
+            configuration.root().stores().dataSources().mismatch(url(dataSource)).ifPresent(advice -> {
+                throw new BootFailure(advice, new IllegalStateException("the file names another database"));
+            });
+            Migrations.Outcome outcome = new Migrations(dataSource).run();
+            LOG.log(
+                    System.Logger.Level.INFO,
+                    "Database {0}, schema version {1}, {2} migrations ran",
+                    outcome.product(),
+                    outcome.version(),
+                    outcome.executed());
+        } catch (SQLException | StoreException down) {
+            throw new BootFailure("The database cannot be used: " + rootCause(down).getMessage(), down);
+        }
+    }
+
+    private static String url(DataSource dataSource) throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            return connection.getMetaData().getURL();
+        }
+    }
+
+    private static Throwable rootCause(Throwable thrown) {
+        Throwable cause = thrown;
+        while (cause.getCause() != null && cause.getCause() != cause) {
+            cause = cause.getCause();
+        }
+        return cause;
+    }
+}

@@ -1,0 +1,155 @@
+package im.parley.server.boot;
+
+import im.parley.server.config.ConfigError;
+import im.parley.server.config.Configuration;
+import im.parley.server.config.SessManOptions;
+import im.parley.server.spi.About;
+import im.parley.server.spi.Domains;
+import im.parley.server.spi.Feature;
+import im.parley.server.spi.Spec;
+import im.parley.wire.port.Connection;
+import im.parley.wire.port.ListenerOptions;
+import im.parley.wire.port.StreamHandler;
+import im.parley.wire.port.TlsIdentity;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Starts the server when the application starts, and stops it with the application. */
+@Singleton
+@Startup
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionManagement(TransactionManagementType.BEAN)
+public class ServerBoot {
+    private static final System.Logger LOG = System.getLogger("im.parley");
+    private static final Duration FAREWELL = Duration.ofSeconds(10);
+
+    private final @Nullable Instance<Object> beans;
+    private @Nullable Server server;
+
+    /** For the container, which makes an empty one for its proxy. */
+    protected ServerBoot() {
+        beans = null;
+    }
+
+    /** For the container. */
+    @Inject
+    public ServerBoot(Instance<Object> beans) {
+        this.beans = beans;
+    }
+
+    @PostConstruct
+    void start() {
+        try {
+            server = new Server(bean(Server.Parts.class), features());
+        } catch (RuntimeException thrown) {
+            BootFailure failure = failure(thrown);
+            failure.getMessage().lines().forEach(line -> LOG.log(System.Logger.Level.ERROR, line));
+            Exit.failed();
+            throw failure;
+        }
+    }
+
+    /** The features that the configuration leaves on. All are made, so that a misspelt option is found in each. */
+    private List<Feature> features() {
+        Configuration configuration = bean(Configuration.class);
+        List<Feature> all = new ArrayList<>();
+        injected().select(Feature.class).forEach(all::add);
+        try {
+            configuration.confirm(all.stream().map(feature -> feature.spec().processor()).toList());
+        } catch (ConfigError error) {
+            throw new BootFailure(error.getMessage(), error);
+        }
+        all.removeIf(feature -> !active(feature.spec(), configuration));
+        return all;
+    }
+
+    private static boolean active(Spec spec, Configuration configuration) {
+        return spec.processor().isEmpty()
+                || configuration.active(SessManOptions.BEAN, spec.processor(), spec.activeByDefault());
+    }
+
+    /** The reason that the administrator can mend, if there is one among the causes. */
+    private static BootFailure failure(RuntimeException thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof BootFailure known) {
+                return known;
+            }
+        }
+        LOG.log(System.Logger.Level.ERROR, "The server cannot start", thrown);
+        return new BootFailure("The server cannot start: " + thrown.getMessage(), thrown);
+    }
+
+    @PreDestroy
+    void stop() {
+        if (server != null && !server.stop(FAREWELL)) {
+            LOG.log(System.Logger.Level.WARNING, "Some sessions did not end within {0}", FAREWELL);
+        }
+    }
+
+    /** The ports for clients. */
+    public List<ListenerOptions> clientListeners() {
+        var services = bean(Configuration.class).root().services();
+        return services.clients().listeners(services.sessions().authTimeout());
+    }
+
+    /** Clients can connect now. */
+    public void clientsCanConnect(List<InetSocketAddress> bound) {
+        LOG.log(
+                System.Logger.Level.INFO,
+                Banner.text(bean(About.class), bean(Domains.class), bound, bean(Home.class).directory()));
+    }
+
+    /** A port cannot be opened: the server is of no use. */
+    public void cannotListen(ListenerOptions listener, String why) {
+        LOG.log(
+                System.Logger.Level.ERROR,
+                "Port {0} cannot be opened: {1}. Free it, or set other ports in etc/config.tdsl:"
+                        + " {2} () '{' connections () '{' ports = [ ... ] '}' '}'",
+                Integer.toString(listener.port()),
+                why,
+                listener.name());
+        Exit.failed();
+    }
+
+    /** Takes a client's connection. Does not block. */
+    public StreamHandler accept(Connection connection) {
+        return running().accept(connection);
+    }
+
+    /** The identity for a name that a client asks for. Does not block. */
+    public TlsIdentity identity(String serverName) {
+        return running().identity(serverName);
+    }
+
+    private Server running() {
+        Server running = server;
+        if (running == null) {
+            throw new IllegalStateException("the server did not start");
+        }
+        return running;
+    }
+
+    private <T> T bean(Class<T> type) {
+        return injected().select(type).get();
+    }
+
+    private Instance<Object> injected() {
+        if (beans == null) {
+            throw new IllegalStateException("not made by the container");
+        }
+        return beans;
+    }
+}
