@@ -39,6 +39,10 @@ final class Binder {
         return settings.effective();
     }
 
+    List<Block> undecided() {
+        return names.undecided();
+    }
+
     List<String> warnings() {
         return names.warnings();
     }

@@ -1,5 +1,6 @@
 package im.parley.server.config;
 
+import im.parley.server.spi.Processor;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -31,6 +32,17 @@ public final class Catalogue {
         var all = new LinkedHashMap<>(processors);
         more.forEach(processor -> all.put(processor.id(), processor));
         return new Catalogue(all);
+    }
+
+    /** This catalogue and the processors whose options records say {@link Processor}. */
+    public Catalogue withRecords(Collection<Class<? extends Record>> records) {
+        return with(records.stream()
+                .map(type -> new ProcessorOptions(id(type), true, type, type.getAnnotation(Processor.class).help()))
+                .toList());
+    }
+
+    private static String id(Class<? extends Record> type) {
+        return type.getAnnotation(Processor.class).id();
     }
 
     /** The processors of the session manager. */

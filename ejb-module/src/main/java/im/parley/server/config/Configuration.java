@@ -1,15 +1,19 @@
 package im.parley.server.config;
 
+import im.parley.server.config.tdsl.Block;
 import im.parley.server.config.tdsl.Document;
 import im.parley.server.config.tdsl.DocumentReader;
 import im.parley.server.config.tdsl.Lookup;
+import im.parley.server.config.tdsl.Nearest;
 import im.parley.server.config.tdsl.Position;
 import im.parley.server.config.tdsl.Problems;
+import im.parley.server.spi.Options;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,12 +28,14 @@ public final class Configuration {
     private final Map<List<String>, Record> beans;
     private final List<Effective> effective;
     private final List<String> warnings;
+    private final List<Block> undecided;
 
     private Configuration(Document document, Map<List<String>, Record> beans, Binder binder) {
         this.document = document;
         this.beans = beans;
         this.effective = binder.effective();
         this.warnings = binder.warnings();
+        this.undecided = binder.undecided();
     }
 
     /** The file with the standard catalogue. A file that does not exist means defaults. */
@@ -100,6 +106,40 @@ public final class Configuration {
             throw new IllegalArgumentException("the catalogue has no bean " + path);
         }
         return type.cast(bean);
+    }
+
+    /** The options of features and of the beans that they share, by the type of the record. */
+    public Options options() {
+        return new Options() {
+            @Override
+            public <T extends Record> T of(Class<T> type) {
+                return beans.values().stream()
+                        .filter(type::isInstance)
+                        .map(type::cast)
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalArgumentException("the catalogue has no bean for " + type));
+            }
+        };
+    }
+
+    /**
+     * Checks the beans of {@code sess-man} that no options record is for.
+     *
+     * @param processors the names of all features
+     * @throws ConfigError when one of them is the name of no feature
+     */
+    public void confirm(Collection<String> processors) throws ConfigError {
+        var problems = new Problems();
+        for (var bean : undecided) {
+            if (!processors.contains(bean.name())) {
+                problems.add(
+                        bean.at(),
+                        "unknown bean '" + bean.name() + "' in 'sess-man'" + Nearest.hint(bean.name(), processors));
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new ConfigError(problems);
+        }
     }
 
     /** Whether a bean is switched on; {@code byDefault} if the file does not say. */

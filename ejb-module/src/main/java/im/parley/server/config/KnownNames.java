@@ -23,11 +23,17 @@ final class KnownNames {
     private final Map<String, String> homesOfKeys = new HashMap<>();
     private final Map<String, String> homesOfBeans = new HashMap<>();
     private final List<String> warnings = new ArrayList<>();
+    private final List<Block> undecided = new ArrayList<>();
 
     KnownNames(Catalogue catalogue, Problems problems) {
         this.catalogue = catalogue;
         this.problems = problems;
         collect(catalogue.root(), List.of());
+    }
+
+    /** Beans of {@code sess-man} that only the features can tell to be known. */
+    List<Block> undecided() {
+        return List.copyOf(undecided);
     }
 
     List<String> warnings() {
@@ -80,6 +86,10 @@ final class KnownNames {
         if (!known.contains(name)
                 && !fits
                 && !ignored(shape, name, bean.at(), bean.active().orElse(true))) {
+            if (path.equals(List.of(SessManOptions.BEAN)) && bean.settings().isEmpty()) {
+                undecided.add(bean); // a feature without options may go by this name
+                return;
+            }
             var label = free.map(part -> "; expected " + part.beans().label()).orElse("");
             problems.add(bean.at(), "unknown bean '" + name + "'" + in(path) + label + hint(name, known, homesOfBeans));
         }
