@@ -167,7 +167,9 @@ public record C2sOptions(
                         rates.connectionsPerAddress(),
                         perSecond(rates.bytesPerMinute()),
                         perSecond(rates.bytesPerMinutePerAddress()),
-                        rates.unsentBytes()));
+                        rates.unsentBytes()),
+                false,
+                options.tlsRequired(port));
     }
 
     private Limits limits(int bytes) {

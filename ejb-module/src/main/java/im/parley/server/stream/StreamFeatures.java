@@ -35,8 +35,12 @@ final class StreamFeatures {
         }
     }
 
-    /** Whether the domain lets nobody log in without TLS. */
+    /** Whether the listener or the domain lets nobody log in without TLS. */
     static boolean tlsRequired(ClientStream stream) {
-        return stream.services().domains().find(stream.domain()).map(Vhost::tlsRequired).orElse(true);
+        return stream.facts().tlsRequired()
+                || stream.services().domains()
+                        .find(stream.domain())
+                        .map(Vhost::tlsRequired)
+                        .orElse(true);
     }
 }

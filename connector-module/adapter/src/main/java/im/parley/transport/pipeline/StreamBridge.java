@@ -85,7 +85,8 @@ final class StreamBridge extends Watched implements Connection, Runnable {
             kill(CloseReason.DISCONNECTED);
             return;
         }
-        facts = new Facts(port.options().name(), local, remote, Optional.empty());
+        facts = new Facts(
+                port.options().name(), local, remote, Optional.empty(), port.options().tlsRequired());
         if (!port.options().directTls()) {
             handler = port.acceptor().accept(this);
         }
@@ -106,7 +107,7 @@ final class StreamBridge extends Watched implements Connection, Runnable {
     private void secured() {
         TlsHandler tls = channel.pipeline().get(TlsHandler.class);
         Facts before = facts();
-        facts = new Facts(before.listener(), before.local(), before.remote(), Optional.of(tls.facts()));
+        facts = before.withTls(tls.facts());
         if (handler == null && !ended) {
             handler = port.acceptor().accept(this);
         }

@@ -18,6 +18,8 @@ import java.util.List;
  * @param rates how much one peer may ask for
  * @param clientCertificates whether a TLS handshake asks the peer for a certificate, which it may refuse to show; it is
  *     reported by {@link TlsFacts#peerCertificates()}, not verified
+ * @param tlsRequired whether a peer must use TLS whatever its domain says; the server sees to it ({@link
+ *     Facts#tlsRequired()})
  */
 public record ListenerOptions(
         String name,
@@ -29,9 +31,10 @@ public record ListenerOptions(
         Limits after,
         Timeouts timeouts,
         Rates rates,
-        boolean clientCertificates) {
+        boolean clientCertificates,
+        boolean tlsRequired) {
 
-    /** A listener that asks for no certificates. */
+    /** A listener that asks for no certificates and leaves the demand for TLS to the domains. */
     public ListenerOptions(
             String name,
             List<String> interfaces,
@@ -42,7 +45,7 @@ public record ListenerOptions(
             Limits after,
             Timeouts timeouts,
             Rates rates) {
-        this(name, interfaces, port, directTls, proxyProtocol, before, after, timeouts, rates, false);
+        this(name, interfaces, port, directTls, proxyProtocol, before, after, timeouts, rates, false, false);
     }
 
     /**
