@@ -1,13 +1,50 @@
 package im.parley.feature.roster;
 
-/**
- * The options of {@code jabber:iq:roster}.
- *
- * @param autoAuthorize whether a new contact is asked for its presence at once
- * @param emptyName whether a contact may go without a name
- * @param maxSize how many contacts a roster may have; 0 for any number
- * @param maxName how many characters a name may have
- * @param maxGroup how many characters the name of a group may have
- * @param maxGroups how many groups a contact may be in
- */
-record RosterOptions(boolean autoAuthorize, boolean emptyName, int maxSize, int maxName, int maxGroup, int maxGroups) {}
+import im.parley.server.config.Option;
+import im.parley.server.spi.Processor;
+
+/** {@code 'jabber:iq:roster' { 'auto-authorize' = false; max_roster_size = 0 }}. */
+@Processor(id = RosterOptions.PROCESSOR, help = "Contact lists (RFC 6121, 2).")
+record RosterOptions(
+        @Option(
+                        name = "auto-authorize",
+                        byDefault = "false",
+                        help = "Whether a new contact is asked for its presence at once. With the option of the same"
+                                + " name of `presence-subscription`, adding a contact makes both see each other.")
+                boolean autoAuthorize,
+        @Option(
+                        name = "empty_name_enabled",
+                        byDefault = "true",
+                        help = "Whether a contact may go without a name; if not, the local part of its address is its"
+                                + " name.")
+                boolean emptyName,
+        @Option(
+                        name = "max_roster_size",
+                        byDefault = "0",
+                        min = "0",
+                        max = "1000000",
+                        help = "How many contacts a roster may have; 0 is without a limit.")
+                int maxSize,
+        @Option(
+                        name = "max-name-length",
+                        byDefault = "1023",
+                        min = "1",
+                        max = "10000",
+                        help = "How many characters the name of a contact may have.")
+                int maxName,
+        @Option(
+                        name = "max-group-length",
+                        byDefault = "1023",
+                        min = "1",
+                        max = "10000",
+                        help = "How many characters the name of a group may have.")
+                int maxGroup,
+        @Option(
+                        name = "max-groups",
+                        byDefault = "100",
+                        min = "1",
+                        max = "10000",
+                        help = "How many groups a contact may be in.")
+                int maxGroups) {
+    static final String PROCESSOR = "jabber:iq:roster";
+}

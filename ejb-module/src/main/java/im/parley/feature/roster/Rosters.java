@@ -69,7 +69,7 @@ final class Rosters implements Feature {
 
     @Override
     public Spec spec() {
-        return Spec.rfc(6121).andXep(237, "1.3").processor(NS);
+        return Spec.rfc(6121).andXep(237, "1.3").processor(RosterOptions.PROCESSOR);
     }
 
     @Override

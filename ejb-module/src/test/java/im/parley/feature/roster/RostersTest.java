@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import im.parley.server.spi.Asking;
 import im.parley.server.spi.Effect;
 import im.parley.server.spi.Hook;
-import im.parley.server.spi.Options;
 import im.parley.server.spi.Reply;
 import im.parley.server.spi.ServerEvent.RosterChanged;
+import im.parley.server.spi.TestOptions;
 import im.parley.server.spi.TestSession;
 import im.parley.store.memory.MemoryRosters;
 import im.parley.store.roster.RosterItem;
@@ -39,12 +39,7 @@ class RostersTest {
     private RosterOptions options = new RosterOptions(false, true, 0, 20, 20, 3);
 
     private Rosters feature() {
-        return new Rosters(store, new Options() {
-            @Override
-            public <T extends Record> T of(Class<T> type) {
-                return type.cast(options);
-            }
-        });
+        return new Rosters(store, TestOptions.of(options));
     }
 
     private Reply get(Element query) {
