@@ -1,20 +1,15 @@
 package im.parley.store.jpa;
 
 import im.parley.wire.addr.Jid;
-import jakarta.persistence.Column;
-import jakarta.persistence.Embeddable;
 import java.io.Serializable;
 import java.util.Objects;
 
-/** The key of what an account has once. */
-@Embeddable
+/** The key of what an account has once. Its entities have the fields {@code domain} and {@code local}, too. */
 public class AccountKey implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    @Column(name = "domain_part")
     private String domain = "";
 
-    @Column(name = "local_part")
     private String local = "";
 
     /** For the persistence provider, which fills it. */
@@ -24,11 +19,6 @@ public class AccountKey implements Serializable {
     public AccountKey(Jid account) {
         this.domain = account.domain();
         this.local = account.local();
-    }
-
-    /** The account. */
-    public Jid account() {
-        return Jid.prepared(local, domain);
     }
 
     @Override

@@ -3,6 +3,7 @@ package im.parley.store.migration;
 import im.parley.store.StoreException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -44,8 +45,10 @@ public final class Migrations {
      */
     public Outcome run() {
         String product = product();
+        Dialect dialect = Dialect.of(product);
+        makeDurable(dialect);
         try {
-            Flyway flyway = flyway(Dialect.of(product));
+            Flyway flyway = flyway(dialect);
             refuseNewer(flyway);
             MigrateResult result = flyway.migrate();
             String version = Optional.ofNullable(result.targetSchemaVersion).orElse(result.initialSchemaVersion);
@@ -88,6 +91,22 @@ public final class Migrations {
             throw new StoreException("The schema of the database has version " + newest.get()
                     + ", made by a newer Parley; this one knows versions up to " + SCRIPTS.size()
                     + ". Start the newer Parley, or restore a backup from before the upgrade.");
+        }
+    }
+
+    /**
+     * H2 writes what was committed up to half a second later, unless told not to. The setting stays with the database,
+     * so no address of a database can forget it.
+     */
+    private void makeDurable(Dialect dialect) {
+        if (dialect != Dialect.H2) {
+            return;
+        }
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("SET WRITE_DELAY 0");
+        } catch (SQLException e) {
+            throw new StoreException("H2 cannot be made to write every commit at once", e);
         }
     }
 

@@ -1,6 +1,5 @@
 package im.parley.store.roster;
 
-import im.parley.store.jpa.ContactKey;
 import im.parley.wire.addr.Jid;
 import jakarta.persistence.Column;
 import jakarta.persistence.EmbeddedId;
@@ -10,6 +9,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /** A row of {@code parley_roster_item}. */
@@ -77,6 +77,7 @@ class ItemEntity {
     }
 
     private static Set<String> parted(String text) {
-        return text.isEmpty() ? Set.of() : new LinkedHashSet<>(Arrays.asList(text.split(UNIT_SEPARATOR)));
+        List<String> parts = Arrays.asList(text.split(UNIT_SEPARATOR, -1));
+        return new LinkedHashSet<>(parts.subList(0, parts.size() - 1));
     }
 }

@@ -2,7 +2,6 @@ package im.parley.store.roster;
 
 import im.parley.store.AccountData;
 import im.parley.store.jpa.AccountKey;
-import im.parley.store.jpa.ContactKey;
 import im.parley.store.jpa.Transactions;
 import im.parley.wire.addr.Jid;
 import jakarta.inject.Inject;
@@ -20,9 +19,7 @@ import java.util.function.UnaryOperator;
 class JpaRosters implements RosterStore, AccountData {
     private static final String OF_ACCOUNT = " e where e.key.domain = :domain and e.key.local = :local";
     private static final String SINCE = OF_ACCOUNT + " and e.version > :version order by e.version";
-    /** The locked row first: what a change adds while this waits for it is then removed too. */
-    private static final List<String> ENTITIES =
-            List.of("RosterEntity", "ItemEntity", "RemovalEntity", "RequestEntity");
+    private static final List<String> PARTS = List.of("ItemEntity", "RemovalEntity", "RequestEntity");
 
     private final Transactions transactions;
     private final RosterCache cache;
@@ -99,7 +96,9 @@ class JpaRosters implements RosterStore, AccountData {
     public void forget(Jid account) {
         transactions.in(entities -> {
             transactions.afterCompletion(() -> cache.changed(account.bare()));
-            ENTITIES.forEach(name -> entities.createQuery("delete from " + name + OF_ACCOUNT)
+            // First the lock: what a change adds while this waits for it is then removed, too.
+            LockedRoster.lock(entities, account).ifPresent(entities::remove);
+            PARTS.forEach(name -> entities.createQuery("delete from " + name + OF_ACCOUNT)
                     .setParameter("domain", account.domain())
                     .setParameter("local", account.local())
                     .executeUpdate());

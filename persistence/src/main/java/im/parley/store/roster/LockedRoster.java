@@ -1,7 +1,6 @@
 package im.parley.store.roster;
 
 import im.parley.store.jpa.AccountKey;
-import im.parley.store.jpa.ContactKey;
 import im.parley.wire.addr.Jid;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -29,7 +28,12 @@ final class LockedRoster {
         this.entities = entities;
         this.account = account;
         this.firstVersion = firstVersion;
-        this.roster = Optional.ofNullable(
+        this.roster = lock(entities, account);
+    }
+
+    /** The head of the roster, locked until the transaction ends. */
+    static Optional<RosterEntity> lock(EntityManager entities, Jid account) {
+        return Optional.ofNullable(
                 entities.find(RosterEntity.class, new AccountKey(account), LockModeType.PESSIMISTIC_WRITE));
     }
 

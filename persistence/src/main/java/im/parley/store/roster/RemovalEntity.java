@@ -1,6 +1,5 @@
 package im.parley.store.roster;
 
-import im.parley.store.jpa.ContactKey;
 import im.parley.wire.addr.Jid;
 import jakarta.persistence.Column;
 import jakarta.persistence.EmbeddedId;

@@ -25,6 +25,8 @@ final class RosterCache {
     RosterCache(long contacts) {
         this.rosters = Caffeine.newBuilder()
                 .maximumWeight(contacts)
+                // The few steps of its upkeep take less time than handing them to another thread.
+                .executor(Runnable::run)
                 .weigher((Jid account, Roster roster) -> roster.items().size() + 1)
                 .build();
     }

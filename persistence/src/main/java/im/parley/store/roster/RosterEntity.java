@@ -3,17 +3,23 @@ package im.parley.store.roster;
 import im.parley.store.jpa.AccountKey;
 import im.parley.wire.addr.Jid;
 import jakarta.persistence.Column;
-import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 
 /** A row of {@code parley_roster}: its lock guards the contacts of the account and their versions. */
 @Entity
+@IdClass(AccountKey.class)
 @Table(name = "parley_roster")
 class RosterEntity {
-    @EmbeddedId
-    @SuppressWarnings("UnusedVariable") // the provider reads it
-    private AccountKey key = new AccountKey();
+    @Id
+    @Column(name = "domain_part")
+    private String domain = "";
+
+    @Id
+    @Column(name = "local_part")
+    private String local = "";
 
     @Column(name = "roster_version")
     private long version;
@@ -32,7 +38,8 @@ class RosterEntity {
      * @param firstVersion greater than any version of an earlier account of the same name
      */
     RosterEntity(Jid account, long firstVersion) {
-        this.key = new AccountKey(account);
+        this.domain = account.domain();
+        this.local = account.local();
         this.version = firstVersion - 1;
         this.knownSince = firstVersion;
     }

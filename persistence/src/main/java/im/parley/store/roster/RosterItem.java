@@ -10,7 +10,7 @@ import java.util.Set;
  *
  * @param contact the bare address
  * @param name the name that the user gave it; empty for none
- * @param groups the groups it is in, in the order given
+ * @param groups the groups it is in
  * @param subscription who sees whose presence
  * @param ask whether a request to the contact waits for its answer ("pending out")
  * @param approved whether the contact's request is approved in advance

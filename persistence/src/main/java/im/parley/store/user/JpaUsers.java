@@ -20,9 +20,9 @@ import java.util.stream.StreamSupport;
 /** Accounts in the database. */
 @Singleton
 class JpaUsers implements UserStore {
-    private static final String PAGE = "select u from UserEntity u where u.key.domain = :domain and u.key.local > :local"
-            + " order by u.key.local";
-    private static final String COUNT = "select count(u) from UserEntity u where u.key.domain = :domain";
+    private static final String PAGE = "select u from UserEntity u where u.domain = :domain and u.local > :local"
+            + " order by u.local";
+    private static final String COUNT = "select count(u) from UserEntity u where u.domain = :domain";
 
     private final Transactions transactions;
     private final CredentialStore credentials;

@@ -1,20 +1,28 @@
 package im.parley.store.user;
 
 import im.parley.store.jpa.AccountKey;
+import im.parley.wire.addr.Jid;
 import jakarta.persistence.Column;
-import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.time.Instant;
 
 /** A row of {@code parley_user}. */
 @Entity
+@IdClass(AccountKey.class)
 @Table(name = "parley_user")
 class UserEntity {
-    @EmbeddedId
-    private AccountKey key = new AccountKey();
+    @Id
+    @Column(name = "domain_part")
+    private String domain = "";
+
+    @Id
+    @Column(name = "local_part")
+    private String local = "";
 
     @Enumerated(EnumType.STRING)
     @Column(name = "status")
@@ -26,7 +34,8 @@ class UserEntity {
     protected UserEntity() {}
 
     UserEntity(User user) {
-        this.key = new AccountKey(user.account());
+        this.domain = user.account().domain();
+        this.local = user.account().local();
         this.status = user.status();
         this.created = user.created().toEpochMilli();
     }
@@ -36,6 +45,6 @@ class UserEntity {
     }
 
     User toUser() {
-        return new User(key.account(), status, Instant.ofEpochMilli(created));
+        return new User(Jid.prepared(local, domain), status, Instant.ofEpochMilli(created));
     }
 }

@@ -1,4 +1,4 @@
-/** That what was acknowledged survives a crash. */
+/** What was acknowledged survives a crash. */
 @NullMarked
 package im.parley.store.durability;
 

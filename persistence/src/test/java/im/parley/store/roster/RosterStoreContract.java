@@ -9,6 +9,7 @@ import im.parley.store.Fresh;
 import im.parley.store.Race;
 import im.parley.wire.addr.Jid;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,6 +39,17 @@ interface RosterStoreContract {
         assertThat(roster.items()).containsOnlyKeys(JULIET, GATEWAY);
         assertThat(roster.item(JULIET).orElseThrow()).isEqualTo(item);
         assertThat(roster.version()).isGreaterThan(version);
+    }
+
+    @Test
+    default void groupsKeepTheirText() {
+        Jid account = Fresh.account();
+        for (List<String> groups : List.of(
+                List.<String>of(), List.of(""), List.of("", "b", "a"), List.of("b", "a", ""), List.of("a\nb", " ", "a"))) {
+            rosters().put(account, RosterItem.of(JULIET).named("J", new LinkedHashSet<>(groups)));
+            assertThat(rosters().load(account).item(JULIET).orElseThrow().groups())
+                    .containsExactlyInAnyOrderElementsOf(groups);
+        }
     }
 
     @Test

@@ -1,4 +1,4 @@
-package im.parley.store.jpa;
+package im.parley.store.roster;
 
 import im.parley.wire.addr.Jid;
 import jakarta.persistence.Column;
@@ -15,7 +15,7 @@ import java.util.Objects;
  * addresses may be longer (4 KB) than what databases allow in an index.
  */
 @Embeddable
-public class ContactKey implements Serializable {
+class ContactKey implements Serializable {
     private static final long serialVersionUID = 1L;
 
     @Column(name = "domain_part")
@@ -27,18 +27,16 @@ public class ContactKey implements Serializable {
     @Column(name = "contact_key")
     private String contact = "";
 
-    /** For the persistence provider, which fills it. */
-    public ContactKey() {}
+    protected ContactKey() {}
 
-    /** The key of that contact of that account. */
-    public ContactKey(Jid account, Jid contact) {
+    ContactKey(Jid account, Jid contact) {
         this.domain = account.domain();
         this.local = account.local();
         this.contact = digest(contact.bare().toString());
     }
 
     /** The digest of the contact's address. */
-    public String contact() {
+    String contact() {
         return contact;
     }
 
