@@ -1,0 +1,40 @@
+package im.parley.feature.register;
+
+import im.parley.server.spi.Effect;
+import im.parley.server.spi.ServerEvent;
+import im.parley.store.roster.RosterItem;
+import im.parley.store.roster.RosterStore;
+import im.parley.store.roster.Subscription;
+import im.parley.store.roster.SubscriptionRequest;
+import im.parley.store.user.UserStore;
+import im.parley.wire.addr.Jid;
+import im.parley.wire.stream.StreamError;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Removes an account: its data, then its subscriptions, then its sessions (XEP-0077 section 3.2). */
+record Farewell(UserStore users, RosterStore rosters) {
+    private static final StreamError ACCOUNT_GONE =
+            StreamError.of(StreamError.Condition.NOT_AUTHORIZED, "the account was removed");
+
+    /** Removes the data at once; the effects tell the contacts and end the sessions. */
+    List<Effect> to(Jid account) {
+        Set<Jid> watched = new HashSet<>();
+        Set<Jid> watchers = new HashSet<>();
+        for (RosterItem item : rosters.load(account).items().values()) {
+            Subscription subscription = item.subscription();
+            if (item.ask() || subscription == Subscription.TO || subscription == Subscription.BOTH) {
+                watched.add(item.contact());
+            }
+            if (item.approved() || subscription == Subscription.FROM || subscription == Subscription.BOTH) {
+                watchers.add(item.contact());
+            }
+        }
+        rosters.requests(account).stream().map(SubscriptionRequest::from).forEach(watchers::add);
+        users.remove(account);
+        return List.of(
+                new Effect.Raise(new ServerEvent.AccountRemoved(account, watched, watchers)),
+                new Effect.EndAll(account, session -> true, ACCOUNT_GONE));
+    }
+}

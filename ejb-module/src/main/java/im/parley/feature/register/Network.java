@@ -1,0 +1,27 @@
+package im.parley.feature.register;
+
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+
+/**
+ * Where a connection comes from, as far as one party can be told from another: the address of IPv4, the /64 network of
+ * IPv6, in which one party has all addresses.
+ *
+ * @param prefix the bytes that count
+ */
+record Network(ByteBuffer prefix) {
+    private static final int IPV6_PREFIX = 8;
+
+    static Network of(InetSocketAddress remote) {
+        InetAddress address = remote.getAddress();
+        if (address == null) {
+            return new Network(ByteBuffer.allocate(0)); // a host name that was not looked up: all of these together
+        }
+        byte[] bytes = address.getAddress();
+        return new Network(
+                ByteBuffer.wrap(address instanceof Inet6Address ? Arrays.copyOf(bytes, IPV6_PREFIX) : bytes));
+    }
+}

@@ -1,0 +1,79 @@
+package im.parley.feature.register;
+
+import im.parley.server.config.SessManOptions.MechanismOptions;
+import im.parley.server.config.SessManOptions.SaslOptions;
+import im.parley.server.spi.Domains;
+import im.parley.server.spi.Options;
+import im.parley.server.spi.TestOptions;
+import im.parley.store.vhost.Vhost;
+import im.parley.wire.xml.Element;
+import im.parley.wire.xml.Name;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What the tests of registration share. */
+final class Fixture {
+    private static final String FORMS = "jabber:x:data";
+
+    private Fixture() {}
+
+    static Options options(boolean requireTls, int limit) {
+        return TestOptions.of(
+                new RegistrationOptions(requireTls, limit, Duration.ofHours(1)),
+                new SaslOptions(new MechanismOptions(Set.of(), false), 4096));
+    }
+
+    static Domains serving(Vhost domain) {
+        return new Domains() {
+            @Override
+            public Optional<Vhost> find(String name) {
+                return Optional.of(domain).filter(served -> served.domain().equals(name));
+            }
+
+            @Override
+            public String defaultDomain() {
+                return domain.domain();
+            }
+
+            @Override
+            public List<Vhost> all() {
+                return List.of(domain);
+            }
+        };
+    }
+
+    static Element question() {
+        return Element.of(Submission.QUERY);
+    }
+
+    static Element fields(String username, String password) {
+        return Element.build(Submission.QUERY)
+                .add(Submission.USERNAME, username)
+                .add(Submission.PASSWORD, password)
+                .build();
+    }
+
+    static Element removal() {
+        return Element.of(Submission.QUERY, Element.of(Submission.REMOVE));
+    }
+
+    static Element form(String type, String username, String password) {
+        return Element.of(
+                Submission.QUERY,
+                Element.build(Name.of(FORMS, "x"))
+                        .attribute("type", type)
+                        .add(field("FORM_TYPE", "jabber:iq:register"))
+                        .add(field("username", username))
+                        .add(field("password", password))
+                        .build());
+    }
+
+    private static Element field(String variable, String value) {
+        return Element.build(Name.of(FORMS, "field"))
+                .attribute("var", variable)
+                .add(Name.of(FORMS, "value"), value)
+                .build();
+    }
+}
