@@ -1,0 +1,112 @@
+package im.parley.feature.offline;
+
+import static im.parley.server.spi.Hook.advertise;
+import static im.parley.server.spi.Hook.presenceSent;
+import static im.parley.server.spi.Hook.unreachable;
+import static im.parley.server.spi.Target.SERVER;
+
+import im.parley.server.config.MessageRepositoryOptions;
+import im.parley.server.spi.Effect;
+import im.parley.server.spi.Feature;
+import im.parley.server.spi.Hook;
+import im.parley.server.spi.Options;
+import im.parley.server.spi.Phase;
+import im.parley.server.spi.ServerFeature;
+import im.parley.server.spi.Session;
+import im.parley.server.spi.Sessions;
+import im.parley.server.spi.Spec;
+import im.parley.server.spi.Verdict;
+import im.parley.store.offline.OfflineMessage;
+import im.parley.store.offline.OfflineStore;
+import im.parley.store.user.UserStore;
+import im.parley.wire.addr.Jid;
+import im.parley.wire.stanza.Message;
+import im.parley.wire.stanza.Presence;
+import im.parley.wire.stanza.StanzaError;
+import im.parley.wire.stanza.StanzaError.Condition;
+import im.parley.wire.stanza.StanzaText;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.List;
+
+/** XEP-0160: offline messages. Keeps what no resource can receive until one is available. */
+@ServerFeature
+final class OfflineMessages implements Feature {
+    private static final StanzaError FULL =
+            Condition.SERVICE_UNAVAILABLE.because("the recipient is offline and has too many messages waiting");
+
+    /** Present once the session was given what waited when it became able to receive messages. */
+    private static final Session.Key<Boolean> RECEIVING = new Session.Key<>("offline messages given");
+
+    private final OfflineStore store;
+    private final UserStore users;
+    private final MessageRepositoryOptions options;
+    private final Clock clock;
+    private final Handover handover;
+
+    @Inject
+    OfflineMessages(OfflineStore store, UserStore users, Sessions sessions, Options options, Clock clock) {
+        this.store = store;
+        this.users = users;
+        this.options = options.of(MessageRepositoryOptions.class);
+        this.clock = clock;
+        this.handover = new Handover(store, sessions, clock);
+    }
+
+    @Override
+    public Spec spec() {
+        return Spec.xep(160, "1.0.1").andXep(203, "2.0").processor("msgoffline");
+    }
+
+    @Override
+    public List<Hook> hooks() {
+        return List.of(
+                advertise(SERVER, "msgoffline"),
+                unreachable(this::keep),
+                presenceSent(Phase.ARCHIVE, this::deliver)); // after APPLY has made the session available
+    }
+
+    private Verdict keep(Message message, Jid account) {
+        return switch (Worth.of(message)) {
+            case RETURNED -> Verdict.PASS;
+            case FORGOTTEN -> Verdict.drop("no more than a chat state");
+            case STORED -> users.exists(account) ? store(message, account) : Verdict.PASS;
+        };
+    }
+
+    /** Section 2, steps 3 and 4. A session may have become available since the router looked for one. */
+    private Verdict store(Message message, Jid account) {
+        Message honest = Delay.withoutForgedStamps(message, account);
+        OfflineMessage waiting = OfflineMessage.of(clock.instant(), StanzaText.write(honest));
+        return switch (store.store(account, waiting, options.storeLimit(account.domain()))) {
+            case STORED -> Verdict.drop("stored offline").then(new Effect.Afterwards(() -> handover.begin(account)));
+            case FULL -> Verdict.bounce(FULL);
+        };
+    }
+
+    /** Section 2, step 5. */
+    private Verdict deliver(Presence presence, Session session) {
+        boolean broadcast = presence.to().isEmpty();
+        return switch (presence.type()) {
+            case AVAILABLE -> broadcast ? available(presence, session) : Verdict.PASS;
+            case UNAVAILABLE -> broadcast ? unable(session) : Verdict.PASS;
+            case SUBSCRIBE, SUBSCRIBED, UNSUBSCRIBE, UNSUBSCRIBED, PROBE, ERROR -> Verdict.PASS;
+        };
+    }
+
+    private Verdict available(Presence presence, Session session) {
+        if (presence.priority() < 0) {
+            return unable(session);
+        }
+        if (session.get(RECEIVING).isPresent()) {
+            return Verdict.PASS; // a new status: whatever came since came directly
+        }
+        session.put(RECEIVING, true);
+        return Verdict.PASS.then(new Effect.Afterwards(() -> handover.begin(session)));
+    }
+
+    private static Verdict unable(Session session) {
+        session.remove(RECEIVING);
+        return Verdict.PASS;
+    }
+}
