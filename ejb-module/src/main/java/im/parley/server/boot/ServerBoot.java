@@ -56,7 +56,7 @@ public class ServerBoot {
             server = new Server(bean(Server.Parts.class), features());
         } catch (RuntimeException thrown) {
             BootFailure failure = failure(thrown);
-            failure.getMessage().lines().forEach(line -> LOG.log(System.Logger.Level.ERROR, line));
+            failure.advice().lines().forEach(line -> LOG.log(System.Logger.Level.ERROR, line));
             Exit.failed();
             throw failure;
         }
@@ -70,7 +70,7 @@ public class ServerBoot {
         try {
             configuration.confirm(all.stream().map(feature -> feature.spec().processor()).toList());
         } catch (ConfigError error) {
-            throw new BootFailure(error.getMessage(), error);
+            throw new BootFailure(error);
         }
         all.removeIf(feature -> !active(feature.spec(), configuration));
         return all;

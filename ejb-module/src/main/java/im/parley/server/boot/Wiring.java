@@ -35,7 +35,7 @@ class Wiring {
             Catalogue catalogue = Catalogue.standard().withRecords(records.all());
             return Configuration.load(catalogue, ConfigLocation.file(lookup), lookup);
         } catch (ConfigError error) {
-            throw new BootFailure(error.getMessage(), error);
+            throw new BootFailure(error);
         }
     }
 
