@@ -1,5 +1,7 @@
 package im.parley.wire.sasl;
 
+import im.parley.wire.addr.InvalidJid;
+import im.parley.wire.addr.Jid;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,7 +30,20 @@ public final class ExternalExchange implements Exchange {
             // XEP-0178 section 2: without an authorization identity the certificate must leave no choice.
             return identities.size() == 1 ? success(identities.getFirst()) : NOBODY;
         }
-        return identities.contains(asked.get()) ? success(asked.get()) : NOT_HIS;
+        return identities.stream()
+                .filter(identity -> prepared(identity).equals(prepared(asked.get())))
+                .findFirst()
+                .map(ExternalExchange::success)
+                .orElse(NOT_HIS);
+    }
+
+    /** Addresses are compared as RFC 7622 prepares them; what is none is compared as it is. */
+    private static String prepared(String identity) {
+        try {
+            return Jid.of(identity).toString();
+        } catch (InvalidJid noAddress) {
+            return identity;
+        }
     }
 
     private static Step success(String identity) {

@@ -1,10 +1,12 @@
 package im.parley.wire.sasl;
 
+import java.util.List;
 import java.util.Optional;
 
 /** PLAIN, RFC 4616, checked against the keys of SCRAM. */
 public final class PlainExchange implements Exchange {
     private static final int PARTS = 3;
+    private static final List<ScramHash> PREFERRED = List.of(ScramHash.SHA_256, ScramHash.SHA_512, ScramHash.SHA_1);
     private static final Step.Failure MALFORMED = new Step.Failure(SaslError.MALFORMED_REQUEST, "");
     private static final Step.Failure WRONG = new Step.Failure(SaslError.NOT_AUTHORIZED, "");
 
@@ -24,12 +26,14 @@ public final class PlainExchange implements Exchange {
         if (parts.length != PARTS || parts[1].isEmpty() || parts[2].isEmpty()) {
             return MALFORMED;
         }
+        // An unknown user costs the same look-ups and the same derivation, so that the time taken tells nothing.
+        ScramKeys decoy = source.decoy(parts[1], ScramHash.SHA_256);
         Optional<ScramKeys> real = Optional.empty();
-        for (ScramHash hash : new ScramHash[] {ScramHash.SHA_256, ScramHash.SHA_512, ScramHash.SHA_1}) {
-            real = real.or(() -> source.keys(parts[1], hash));
+        for (ScramHash hash : PREFERRED) {
+            Optional<ScramKeys> found = source.keys(parts[1], hash);
+            real = real.isPresent() ? real : found;
         }
-        // The decoy costs the same time, so that a stranger learns nothing.
-        boolean matches = real.orElseGet(() -> source.decoy(parts[1], ScramHash.SHA_256)).matches(parts[2]);
+        boolean matches = real.orElse(decoy).matches(parts[2]);
         return matches && real.isPresent() ? new Step.Success(parts[1], parts[0], NOTHING) : WRONG;
     }
 }

@@ -26,6 +26,7 @@ public final class ScramExchange implements Exchange {
     private final CredentialSource source;
     private final String serverNonce;
     private @Nullable Begun begun;
+    private boolean ended;
 
     /** What is known after the first message. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -64,8 +65,12 @@ public final class ScramExchange implements Exchange {
 
     @Override
     public Step respond(byte[] fromClient) {
+        if (ended) {
+            return MALFORMED; // one proof per nonce
+        }
         Begun known = begun;
         if (known != null) {
+            ended = true;
             return ScramMessages.last(fromClient).map(last -> finish(known, last)).orElse(MALFORMED);
         }
         if (fromClient.length == 0) {
@@ -86,8 +91,10 @@ public final class ScramExchange implements Exchange {
         if (channel.isEmpty()) {
             return NO_SUCH_BINDING;
         }
+        // Both are asked for in any case, so that the time taken does not tell who exists.
+        ScramKeys decoy = source.decoy(first.username(), hash);
         Optional<ScramKeys> real = source.keys(first.username(), hash);
-        ScramKeys keys = real.orElseGet(() -> source.decoy(first.username(), hash));
+        ScramKeys keys = real.orElse(decoy);
         String serverFirst = "r=" + first.nonce() + serverNonce + ",s="
                 + Base64.getEncoder().encodeToString(keys.salt()) + ",i=" + keys.iterations();
         begun = new Begun(first, real, keys, channel.get(), serverFirst);

@@ -49,8 +49,8 @@ final class ScramMessages {
         Optional<String> authorization =
                 parts[1].isEmpty() ? Optional.of("") : attribute(parts[1], 'a').flatMap(ScramMessages::name);
         String[] bare = parts[2].split(",", -1);
-        if (!flagFits || authorization.isEmpty() || bare.length < 2) {
-            return Optional.empty(); // a mandatory extension ("m=") fails here too, as it must
+        if (!flagFits || authorization.isEmpty() || !extensionsFit(bare)) {
+            return Optional.empty(); // a mandatory extension in front ("m=") fails below, as it must
         }
         Optional<String> username = attribute(bare[0], 'n').flatMap(ScramMessages::name);
         Optional<String> nonce = attribute(bare[1], 'r').filter(ScramMessages::printable);
@@ -76,7 +76,7 @@ final class ScramMessages {
         }
         String withoutProof = text.substring(0, proofAt);
         String[] parts = withoutProof.split(",", -1);
-        if (parts.length < 2) {
+        if (!extensionsFit(parts)) {
             return Optional.empty();
         }
         Optional<byte[]> binding = attribute(parts[0], 'c').flatMap(ScramMessages::base64);
@@ -86,6 +86,22 @@ final class ScramMessages {
             return Optional.empty();
         }
         return Optional.of(new Final(binding.get(), nonce.get(), proof.get(), withoutProof));
+    }
+
+    /** Whether there are two attributes and then optional extensions alone, which are ignored (section 5.1). */
+    private static boolean extensionsFit(String[] parts) {
+        for (int i = 2; i < parts.length; i++) {
+            String part = parts[i];
+            boolean known = part.length() > 2 && part.charAt(1) == '=' && part.charAt(0) != 'm';
+            if (!known || !isLetter(part.charAt(0))) {
+                return false;
+            }
+        }
+        return parts.length >= 2;
+    }
+
+    private static boolean isLetter(char c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
     }
 
     private static Optional<String> attribute(String part, char name) {
