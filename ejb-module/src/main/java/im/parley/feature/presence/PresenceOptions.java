@@ -1,7 +1,7 @@
 package im.parley.feature.presence;
 
-import im.parley.server.config.Ignored;
-import im.parley.server.config.Option;
+import im.parley.server.spi.option.Ignored;
+import im.parley.server.spi.option.Option;
 import im.parley.server.spi.Processor;
 
 /** {@code 'presence-state' { 'max-directed' = 1000; 'iq-presence-required' = false }}. */

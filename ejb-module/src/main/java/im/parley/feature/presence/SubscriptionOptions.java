@@ -1,6 +1,6 @@
 package im.parley.feature.presence;
 
-import im.parley.server.config.Option;
+import im.parley.server.spi.option.Option;
 import im.parley.server.spi.Processor;
 
 /** {@code 'presence-subscription' { 'auto-authorize' = false; 'max-requests' = 1000 }}. */

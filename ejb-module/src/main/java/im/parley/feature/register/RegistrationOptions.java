@@ -1,6 +1,6 @@
 package im.parley.feature.register;
 
-import im.parley.server.config.Option;
+import im.parley.server.spi.option.Option;
 import im.parley.server.spi.Processor;
 import java.time.Duration;
 

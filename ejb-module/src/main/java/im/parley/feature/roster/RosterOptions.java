@@ -1,6 +1,6 @@
 package im.parley.feature.roster;
 
-import im.parley.server.config.Option;
+import im.parley.server.spi.option.Option;
 import im.parley.server.spi.Processor;
 
 /** {@code 'jabber:iq:roster' { 'auto-authorize' = false; max_roster_size = 0 }}. */

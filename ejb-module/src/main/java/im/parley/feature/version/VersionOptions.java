@@ -1,6 +1,6 @@
 package im.parley.feature.version;
 
-import im.parley.server.config.Option;
+import im.parley.server.spi.option.Option;
 import im.parley.server.spi.Processor;
 
 /** {@code 'jabber:iq:version' { 'show-os' = true }}. */
