@@ -1,8 +1,8 @@
 package im.parley.feature.presence;
 
+import im.parley.server.spi.Processor;
 import im.parley.server.spi.option.Ignored;
 import im.parley.server.spi.option.Option;
-import im.parley.server.spi.Processor;
 
 /** {@code 'presence-state' { 'max-directed' = 1000; 'iq-presence-required' = false }}. */
 @Processor(id = PresenceOptions.PROCESSOR, help = "Presence (RFC 6121, 4).")

@@ -1,7 +1,7 @@
 package im.parley.feature.presence;
 
-import im.parley.server.spi.option.Option;
 import im.parley.server.spi.Processor;
+import im.parley.server.spi.option.Option;
 
 /** {@code 'presence-subscription' { 'auto-authorize' = false; 'max-requests' = 1000 }}. */
 @Processor(id = SubscriptionOptions.PROCESSOR, help = "Presence subscriptions (RFC 6121, 3).")

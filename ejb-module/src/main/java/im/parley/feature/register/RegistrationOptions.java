@@ -1,7 +1,7 @@
 package im.parley.feature.register;
 
-import im.parley.server.spi.option.Option;
 import im.parley.server.spi.Processor;
+import im.parley.server.spi.option.Option;
 import java.time.Duration;
 
 /** {@code 'jabber:iq:register' { 'require-tls' = true; limit = 20; period = 'PT1H' }}. */

@@ -1,7 +1,7 @@
 package im.parley.feature.roster;
 
-import im.parley.server.spi.option.Option;
 import im.parley.server.spi.Processor;
+import im.parley.server.spi.option.Option;
 
 /** {@code 'jabber:iq:roster' { 'auto-authorize' = false; max_roster_size = 0 }}. */
 @Processor(id = RosterOptions.PROCESSOR, help = "Contact lists (RFC 6121, 2).")

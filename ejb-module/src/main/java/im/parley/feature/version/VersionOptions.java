@@ -1,7 +1,7 @@
 package im.parley.feature.version;
 
-import im.parley.server.spi.option.Option;
 import im.parley.server.spi.Processor;
+import im.parley.server.spi.option.Option;
 
 /** {@code 'jabber:iq:version' { 'show-os' = true }}. */
 @Processor(id = "jabber:iq:version", help = "Software version (XEP-0092).")
