@@ -76,6 +76,15 @@ final class Intake {
         }
     }
 
+    /** Pauses for a reason or resumes. */
+    void set(Why why, boolean paused) {
+        if (paused) {
+            pause(why);
+        } else {
+            resume(why);
+        }
+    }
+
     boolean isPaused() {
         return reasons != 0;
     }

@@ -78,9 +78,11 @@ final class Outbound implements StreamWriter.Sink {
     }
 
     private void push() {
-        if (buffer != null) {
-            channel.write(buffer, channel.voidPromise());
+        ByteBuf full = buffer;
+        if (full != null) {
+            // Given away first: a write may fail at once and be answered with a stream error, in a buffer of its own.
             buffer = null;
+            channel.write(full, channel.voidPromise());
         }
     }
 

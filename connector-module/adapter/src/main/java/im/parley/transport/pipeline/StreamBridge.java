@@ -1,13 +1,8 @@
 package im.parley.transport.pipeline;
 
 import im.parley.transport.pipeline.Intake.Why;
-import im.parley.transport.pipeline.Mailbox.Order;
-import im.parley.transport.pipeline.Mailbox.Send;
-import im.parley.transport.pipeline.Mailbox.Signal;
-import im.parley.transport.pipeline.Mailbox.StartTls;
 import im.parley.transport.pipeline.ProxyHeader.Proxied;
 import im.parley.wire.port.CloseReason;
-import im.parley.wire.port.Connection;
 import im.parley.wire.port.Facts;
 import im.parley.wire.port.StreamHandler;
 import im.parley.wire.port.TlsIdentity;
@@ -32,21 +27,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Joins one channel to the server: what comes in goes to the {@link StreamHandler}, what the server asks for as a
- * {@link Connection} goes out. Everything happens on the channel's event loop; other threads put orders into the
+ * connection goes out. Everything happens on the channel's event loop; other threads put orders into the
  * mailbox. What is sent while the handler is being told something is written at once and flushed together.
  *
  * <p>It is one object with few fields, because there may be a hundred thousand idle ones.
  */
-final class StreamBridge extends Watched implements Connection, Runnable {
+final class StreamBridge extends MailedConnection {
     private static final Logger LOG = System.getLogger("im.parley.transport");
 
     private final Port port;
-    private final Channel channel;
     private final Watch watch;
     private final Inbound inbound;
     private final Outbound outbound;
     private final Intake intake;
-    private final Mailbox mailbox = new Mailbox();
     private @Nullable StreamHandler handler;
     private volatile @Nullable Facts facts;
     private @Nullable CloseReason reason;
@@ -58,11 +51,10 @@ final class StreamBridge extends Watched implements Connection, Runnable {
     private boolean closing;
     /** The transport itself ends the stream; the handler hears nothing but that it is closed. */
     private boolean muted;
-    private volatile boolean ended;
 
     StreamBridge(Port port, Channel channel) {
+        super(channel);
         this.port = port;
-        this.channel = channel;
         watch = port.watch(channel.eventLoop());
         inbound = new Inbound(port.options().before());
         outbound = new Outbound(channel);
@@ -108,7 +100,7 @@ final class StreamBridge extends Watched implements Connection, Runnable {
         TlsHandler tls = channel.pipeline().get(TlsHandler.class);
         Facts before = facts();
         facts = before.withTls(tls.facts());
-        if (handler == null && !ended) {
+        if (handler == null && !isEnded()) {
             handler = port.acceptor().accept(this);
         }
     }
@@ -189,48 +181,12 @@ final class StreamBridge extends Watched implements Connection, Runnable {
 
     @Override
     public void send(FirstLevel out) {
-        if (channel.eventLoop().inEventLoop() && receiving) {
-            obeyAll();
-            write(out);
-        } else {
-            order(new Send(out));
+        if (!channel.eventLoop().inEventLoop() || !receiving) {
+            sendLater(out);
+            return;
         }
-    }
-
-    @Override
-    public void startTls(TlsIdentity identity) {
-        order(new StartTls(identity));
-    }
-
-    @Override
-    public void restart() {
-        order(new Signal(Signal.Kind.RESTART));
-    }
-
-    @Override
-    public void authenticated() {
-        order(new Signal(Signal.Kind.AUTHENTICATED));
-    }
-
-    @Override
-    public void pauseReading() {
-        order(new Signal(Signal.Kind.PAUSE));
-    }
-
-    @Override
-    public void resumeReading() {
-        order(new Signal(Signal.Kind.RESUME));
-    }
-
-    @Override
-    public void close() {
-        order(new Signal(Signal.Kind.CLOSE));
-    }
-
-    private void order(Order order) {
-        if (!ended && mailbox.put(order)) {
-            channel.eventLoop().execute(this);
-        }
+        obeyAll();
+        write(out);
     }
 
     /** Does all that was asked for, reads on where a gate has opened, and flushes once. */
@@ -239,7 +195,7 @@ final class StreamBridge extends Watched implements Connection, Runnable {
         receiving = true;
         try {
             obeyAll();
-            while (inbound.hasMore() && !ended) {
+            while (inbound.hasMore() && !isEnded()) {
                 deliver(inbound.readMore());
                 obeyAll();
             }
@@ -254,45 +210,29 @@ final class StreamBridge extends Watched implements Connection, Runnable {
         }
     }
 
-    private void obeyAll() {
-        for (Order order = mailbox.takeAll(); order != null; order = order.next()) {
-            switch (order) {
-                case Send send -> write(send.item);
-                case StartTls startTls -> secure(startTls.identity);
-                case Signal signal -> obey(signal.kind);
-            }
-        }
-    }
-
-    private void obey(Signal.Kind signal) {
-        switch (signal) {
-            case RESTART -> restartStream();
-            case AUTHENTICATED -> login();
-            case PAUSE -> intake.pause(Why.SERVER);
-            case RESUME -> intake.resume(Why.SERVER);
-            case CLOSE -> finish(CloseReason.STREAM_CLOSED);
-        }
-    }
-
-    private void write(FirstLevel item) {
+    @Override
+    void write(FirstLevel item) {
         outbound.write(item);
         inbound.sent(item);
     }
 
-    private void restartStream() {
+    @Override
+    void restartStream() {
         outbound.restart();
         inbound.restart();
     }
 
-    private void login() {
+    @Override
+    void login() {
         inbound.limits(port.options().after());
         if (!closing && !inbound.isEnded()) {
             deadline = NEVER;
         }
     }
 
-    private void secure(TlsIdentity identity) {
-        if (!closing && !ended) {
+    @Override
+    void secure(TlsIdentity identity) {
+        if (!closing && !isEnded()) {
             outbound.flush();
             restartStream();
             XmppPipeline.startTls(channel.pipeline(), port.tls(), identity);
@@ -312,12 +252,13 @@ final class StreamBridge extends Watched implements Connection, Runnable {
     }
 
     @Override
+    void listen(boolean wanted) {
+        intake.set(Why.SERVER, !wanted);
+    }
+
+    @Override
     public void channelWritabilityChanged(ChannelHandlerContext context) {
-        if (channel.isWritable()) {
-            intake.resume(Why.UNSENT);
-        } else {
-            intake.pause(Why.UNSENT);
-        }
+        intake.set(Why.UNSENT, !channel.isWritable());
     }
 
     // ---- the end
@@ -357,6 +298,11 @@ final class StreamBridge extends Watched implements Connection, Runnable {
         }
     }
 
+    @Override
+    void finish() {
+        finish(CloseReason.STREAM_CLOSED);
+    }
+
     /** Ends the stream after what was sent: closing tag, the peer's closing tag or a time-out, disconnection. */
     private void finish(CloseReason why) {
         if (closing) {
@@ -366,7 +312,9 @@ final class StreamBridge extends Watched implements Connection, Runnable {
         because(why);
         deadline = closingDeadline();
         intake.resume(Why.SERVER);
-        outbound.write(new FirstLevel.Close());
+        if (outbound.wasOpened()) {
+            outbound.write(new FirstLevel.Close());
+        }
         if (inputOver || inbound.isClosed() || !outbound.wasOpened()) {
             disconnectWhenFlushed();
         } else if (muted || inbound.isEnded()) {
@@ -405,10 +353,11 @@ final class StreamBridge extends Watched implements Connection, Runnable {
         channel.unsafe().close(channel.voidPromise());
     }
 
-    private void because(CloseReason why) {
-        if (reason == null) {
-            reason = why;
-        }
+    /** The first reason is the reason. */
+    private CloseReason because(CloseReason why) {
+        CloseReason known = reason == null ? why : reason;
+        reason = known;
+        return known;
     }
 
     @Override
@@ -434,16 +383,12 @@ final class StreamBridge extends Watched implements Connection, Runnable {
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-        ended = true;
+        end();
         watch.remove(this);
         intake.leave(port.addresses());
-        CloseReason why = reason != null ? reason : CloseReason.DISCONNECTED;
-        if (reason == null && inbound.isClosed()) {
-            why = CloseReason.STREAM_CLOSED;
-        }
+        CloseReason why = because(inbound.isClosed() ? CloseReason.STREAM_CLOSED : CloseReason.DISCONNECTED);
         outbound.discard();
         inbound.close();
-        mailbox.takeAll();
         if (handler != null) {
             handler.closed(why);
         }
