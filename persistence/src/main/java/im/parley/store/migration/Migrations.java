@@ -95,8 +95,8 @@ public final class Migrations {
     }
 
     /**
-     * H2 writes what was committed up to half a second later, unless told not to. The setting stays with the database,
-     * so no address of a database can forget it.
+     * H2 writes what was committed up to half a second later, unless told not to. This holds as long as the database
+     * is open, so the address of a database that is closed and opened again needs {@code WRITE_DELAY=0}, too.
      */
     private void makeDurable(Dialect dialect) {
         if (dialect != Dialect.H2) {
