@@ -9,9 +9,9 @@ import im.parley.wire.addr.Jid;
 import im.parley.wire.stanza.Content;
 import im.parley.wire.stanza.Header;
 import im.parley.wire.stanza.Presence;
+import im.parley.wire.stanza.StanzaText;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Requests that wait for the user's answer, and are shown at each log-in until it comes (RFC 6121 section 3.1.3). */
 final class PendingRequests {
@@ -46,8 +46,8 @@ final class PendingRequests {
      * security warning of section 3.1.3 is heeded and a large one is kept without its content.
      */
     private String text(Presence request) {
-        String text = StoredPresence.write(request);
-        return text.length() <= options.maxRequestSize() ? text : StoredPresence.write(request.with(Content.EMPTY));
+        String text = StanzaText.write(request);
+        return text.length() <= options.maxRequestSize() ? text : StanzaText.write(request.with(Content.EMPTY));
     }
 
     /** A resource broadcasts presence; when it has just become available, it gets the requests. */
@@ -61,8 +61,7 @@ final class PendingRequests {
         session.put(SHOWN, true);
         return rosters.requests(session.account()).stream()
                 .map(SubscriptionRequest::presenceXml)
-                .map(StoredPresence::read)
-                .flatMap(Optional::stream)
+                .flatMap(text -> StanzaText.read(text).stream())
                 .<Effect>map(request -> new Effect.ToSession(session, request))
                 .toList();
     }
