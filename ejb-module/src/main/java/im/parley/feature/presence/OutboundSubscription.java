@@ -42,7 +42,8 @@ final class OutboundSubscription {
         Presence stamped = sent.withFrom(account).withTo(contact);
         Change change = ledger.sent(sent.type(), account, contact);
         return switch (sent.type()) {
-            case SUBSCRIBE, UNSUBSCRIBE -> Verdict.replace(stamped).then(told(account, change.update()));
+            case SUBSCRIBE -> ask(stamped, account, change);
+            case UNSUBSCRIBE -> Verdict.replace(stamped).then(told(account, change.update()));
             case SUBSCRIBED -> approve(stamped, account, change);
             case UNSUBSCRIBED -> cancel(stamped, account, change);
             case AVAILABLE, UNAVAILABLE, PROBE, ERROR -> Verdict.PASS;
@@ -51,6 +52,16 @@ final class OutboundSubscription {
 
     private static boolean addsContact(Presence.Type type) {
         return type == Presence.Type.SUBSCRIBE || type == Presence.Type.SUBSCRIBED;
+    }
+
+    /**
+     * DEVIATION: section 3.1.2 has the roster push follow the request. A contact of this server may have approved in
+     * advance and answers at once; the push of that answer must be the last that clients see.
+     */
+    private static Verdict ask(Presence stamped, Jid account, Change change) {
+        List<Effect> effects = new ArrayList<>(told(account, change.update()));
+        effects.add(new Effect.Send(stamped));
+        return Verdict.drop("sent after the roster push").then(effects);
     }
 
     /** Sections 3.1.5 and 3.4.2. */

@@ -93,6 +93,29 @@ final class World {
         rosters.put(Jid.of(account), item);
     }
 
+    /** Puts a contact in a state, its request included. */
+    void given(Jid account, Jid contact, String state) {
+        RosterItem item = AppendixA.state(state).in(RosterItem.of(contact));
+        if (!item.equals(RosterItem.of(contact))) {
+            rosters.put(account, item);
+        }
+        if (AppendixA.state(state).from() == SubscriptionState.Half.PENDING) {
+            rosters.requestReceived(account, contact, "");
+        }
+    }
+
+    /** The contact in the roster. */
+    Optional<RosterItem> item(Jid account, Jid contact) {
+        return Optional.ofNullable(rosters.load(account).items().get(contact));
+    }
+
+    /** The state that is kept. */
+    SubscriptionState kept(Jid account, Jid contact) {
+        boolean requested = rosters.requests(account).stream()
+                .anyMatch(request -> request.from().equals(contact));
+        return SubscriptionState.of(item(account, contact), requested);
+    }
+
     /** What has arrived since this was asked last, in order. */
     List<String> arrived() {
         List<String> arrived = List.copyOf(lines);
@@ -266,6 +289,12 @@ final class World {
                 + (item.ask() ? " ask" : "") + (item.approved() ? " approved" : "");
     }
 
+    /** The type as it is written. */
+    static String name(Presence.Type type) {
+        return Presence.of(type).typeAttribute();
+    }
+
+    /** A presence with content. */
     static Presence away() {
         return Presence.of(Presence.Type.AVAILABLE, Element.text(Presence.SHOW, "away"));
     }
