@@ -10,7 +10,12 @@ import rocks.xmpp.precis.PrecisProfiles;
  */
 final class Preparation {
     private static final int LONGEST = 1023;
-    private static final String FORBIDDEN_IN_LOCALPART = "\"&'/:<>@";
+    /** RFC 7622 section 3.3.1. */
+    private static final boolean[] FORBIDDEN_IN_LOCALPART = new boolean['@' + 1];
+
+    static {
+        "\"&'/:<>@".chars().forEach(c -> FORBIDDEN_IN_LOCALPART[c] = true);
+    }
 
     private Preparation() {}
 
@@ -27,7 +32,8 @@ final class Preparation {
                 ? upper ? DomainPart.lowerCase(text) : text
                 : enforce(text, "local", PrecisProfiles.USERNAME_CASE_MAPPED::enforce);
         for (int i = 0; i < prepared.length(); i++) {
-            if (FORBIDDEN_IN_LOCALPART.indexOf(prepared.charAt(i)) >= 0) {
+            char c = prepared.charAt(i);
+            if (c <= '@' && FORBIDDEN_IN_LOCALPART[c]) {
                 throw new InvalidJid("the local part has a forbidden character");
             }
         }

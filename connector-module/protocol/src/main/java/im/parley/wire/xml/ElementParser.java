@@ -205,7 +205,7 @@ public final class ElementParser {
             }
             if (complete) {
                 int position = current.mark;
-                if (position == to || stopped || ended) {
+                if (position == to || stopped || ended || current.worn()) {
                     leave(current, position == to && !ended);
                     return position;
                 }
@@ -289,7 +289,9 @@ public final class ElementParser {
 
     private void completeItem(Scanner current) throws XMLStreamException, Broken {
         int position = current.position();
-        checkBytes(itemBytes + position - current.mark);
+        int bytes = itemBytes + position - current.mark;
+        checkBytes(bytes);
+        current.completed(bytes);
         current.mark = position;
         itemBytes = 0;
     }

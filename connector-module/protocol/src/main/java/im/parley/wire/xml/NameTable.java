@@ -9,15 +9,17 @@ package im.parley.wire.xml;
 final class NameTable {
     private static final int SLOTS = 512;
     private static final int LIMIT = 256;
+    private static final int CHARS = 32 * 1024;
 
     private record Entry(String prefix, String local, String namespace, boolean attribute, Name name, String clark) {}
 
     private final Entry[] entries = new Entry[SLOTS];
     private int size;
+    private int chars;
 
     /** Whether no more names are kept. */
     boolean full() {
-        return size >= LIMIT;
+        return size >= LIMIT || chars >= CHARS;
     }
 
     /** The name of an element. */
@@ -45,10 +47,11 @@ final class NameTable {
             slot = slot + 1 & (SLOTS - 1);
         }
         Entry made = make(prefix, local, namespace, attribute);
+        chars += prefix.length() + local.length() + namespace.length();
         if (!full()) {
             entries[slot] = made;
-            size++;
         }
+        size++;
         return made;
     }
 

@@ -17,11 +17,13 @@ final class Scanner {
     static final int INCOMPLETE = AsyncXMLStreamReader.EVENT_INCOMPLETE;
 
     private static final byte[] NOTHING = {};
-    private static final InputFactoryImpl FACTORY = factory();
     /** Prefixes declared are kept by Aalto in a list that it walks through; more than this many spoil it. */
     private static final int PREFIXES = 128;
 
-    private final AsyncXMLStreamReader<AsyncByteArrayFeeder> reader = FACTORY.createAsyncForByteArray();
+    private static final int USUAL_PREFIX = 128;
+    private static final int USUAL_ITEM = 16 * 1024;
+
+    private final AsyncXMLStreamReader<AsyncByteArrayFeeder> reader = reader();
     private final NameTable names = new NameTable();
     final TreeBuilder tree = new TreeBuilder();
     /** The index in the fed buffer where the item begins that is not complete yet. */
@@ -32,14 +34,19 @@ final class Scanner {
     private int end;
     private boolean inText;
     private int prefixes;
+    private boolean large;
     private String content = "";
     private String firstLevelPrefix = "";
     private String firstLevelNamespace = "";
 
-    private static InputFactoryImpl factory() {
-        InputFactoryImpl made = new InputFactoryImpl();
-        made.configureForSpeed();
-        return made;
+    /**
+     * A reader with a factory of its own: what a factory shares among its readers grows with whatever strangers send,
+     * and is locked.
+     */
+    private static AsyncXMLStreamReader<AsyncByteArrayFeeder> reader() {
+        InputFactoryImpl factory = new InputFactoryImpl();
+        factory.configureForSpeed();
+        return factory.createAsyncForByteArray();
     }
 
     /** A scanner that has just read the start tag of {@code root}. */
@@ -90,7 +97,12 @@ final class Scanner {
 
     /** Whether this has grown so much that it is not to be kept. */
     boolean worn() {
-        return names.full() || prefixes > PREFIXES || tree.grown();
+        return names.full() || prefixes > PREFIXES || large || tree.grown();
+    }
+
+    /** An item of this size is complete; a large one has grown the buffers of the reader. */
+    void completed(int bytes) {
+        large |= bytes > USUAL_ITEM;
     }
 
     /** The text that is the current event. */
@@ -172,15 +184,17 @@ final class Scanner {
         boolean bound = true;
         int declared = reader.getNamespaceCount();
         for (int i = 0; i < declared; i++) {
-            if (!reader.getNamespacePrefix(i).isEmpty()) {
-                prefixes++;
-                bound &= !reader.getNamespaceURI(i).isEmpty();
+            String prefix = reader.getNamespacePrefix(i);
+            if (!prefix.isEmpty()) {
+                String namespace = reader.getNamespaceURI(i);
+                prefixes += 1 + (prefix.length() + namespace.length()) / USUAL_PREFIX;
+                bound &= !namespace.isEmpty();
             }
         }
         return bound;
     }
 
-    /** How many prefixes were declared since this was made. */
+    /** How many prefixes were declared since this was made; a long one counts as several. */
     int prefixes() {
         return prefixes;
     }
