@@ -5,6 +5,7 @@ import jakarta.annotation.Resource;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.PersistenceException;
 import jakarta.transaction.HeuristicMixedException;
 import jakarta.transaction.HeuristicRollbackException;
 import jakarta.transaction.NotSupportedException;
@@ -53,7 +54,8 @@ class JtaBoundary implements Boundary {
         try {
             manager().commit();
         } catch (RollbackException | HeuristicMixedException | HeuristicRollbackException | SystemException e) {
-            throw new StoreException("The transaction could not be committed", e);
+            // What the caller gets is decided by the cause: it may have been a collision.
+            throw new PersistenceException("The transaction could not be committed", e);
         }
     }
 
