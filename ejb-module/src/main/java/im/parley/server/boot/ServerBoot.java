@@ -1,5 +1,6 @@
 package im.parley.server.boot;
 
+import im.parley.server.certs.CertificateStore;
 import im.parley.server.config.ConfigError;
 import im.parley.server.config.Configuration;
 import im.parley.server.config.SessManOptions;
@@ -15,6 +16,7 @@ import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
@@ -97,6 +99,12 @@ public class ServerBoot {
         if (server != null && !server.stop(FAREWELL)) {
             LOG.log(System.Logger.Level.WARNING, "Some sessions did not end within {0}", FAREWELL);
         }
+    }
+
+    /** Takes certificates that were changed in their files into use. */
+    @Schedule(hour = "*", minute = "*", second = "*/10", persistent = false)
+    void refreshCertificates() {
+        bean(CertificateStore.class).refresh();
     }
 
     /** The ports for clients. */

@@ -1,0 +1,102 @@
+package im.parley.server.boot;
+
+import im.parley.server.certs.CertificateStore;
+import im.parley.server.config.C2sOptions;
+import im.parley.server.config.Configuration;
+import im.parley.server.config.SessManOptions;
+import im.parley.server.session.SessionIndex;
+import im.parley.server.stream.Logins;
+import im.parley.server.stream.StreamOptions;
+import im.parley.server.vhost.Vhosts;
+import im.parley.store.credential.CredentialStore;
+import im.parley.store.setting.Scope;
+import im.parley.store.setting.SettingStore;
+import im.parley.store.user.UserStore;
+import im.parley.store.vhost.Vhost;
+import im.parley.wire.sasl.Decoys;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Base64;
+
+/** Puts the parts of the server together as the configuration says. */
+@Singleton
+class Assembly {
+    private static final String DECOY_SECRET = "login.decoy-secret";
+    private static final int SECRET_BYTES = 32;
+
+    @Produces
+    @Singleton
+    Server.Parts parts(
+            SessionIndex sessions,
+            LoadedFeatures catalogue,
+            Vhosts domains,
+            UserStore users,
+            Logins logins,
+            CertificateStore certificates,
+            Configuration configuration) {
+        return new Server.Parts(
+                sessions,
+                catalogue,
+                domains,
+                users,
+                logins,
+                certificates::identityFor,
+                streamOptions(configuration.root().services().sessions(), configuration.root().services().clients()));
+    }
+
+    @Produces
+    @Singleton
+    Logins logins(
+            CredentialStore credentials,
+            UserStore users,
+            SettingStore settings,
+            Configuration configuration,
+            Database migrated) {
+        SessManOptions.SaslOptions sasl = configuration.root().services().sessions().sasl();
+        Decoys decoys = new Decoys(secret(settings), sasl.scramIterations());
+        return new Logins(credentials, users, decoys, sasl.mechanisms()::allows);
+    }
+
+    /** Every served domain has a certificate from here on. */
+    @Produces
+    @Singleton
+    CertificateStore certificates(Home home, Configuration configuration, Clock clock, Vhosts domains) {
+        CertificateStore certificates = new CertificateStore(
+                home.directory(), configuration.root().services().certificates(), clock);
+        try {
+            certificates.serve(domains.all().stream().map(Vhost::domain).toList());
+        } catch (IOException unwritable) {
+            throw new BootFailure(unwritable);
+        }
+        return certificates;
+    }
+
+    /** A secret that stays the same across restarts, so that a decoy does too. */
+    private static byte[] secret(SettingStore settings) {
+        return settings.find(Scope.INSTALLATION, DECOY_SECRET)
+                .map(Base64.getDecoder()::decode)
+                .orElseGet(() -> {
+                    byte[] fresh = new byte[SECRET_BYTES];
+                    new SecureRandom().nextBytes(fresh);
+                    settings.put(
+                            Scope.INSTALLATION, DECOY_SECRET, Base64.getEncoder().encodeToString(fresh));
+                    return fresh;
+                });
+    }
+
+    private static StreamOptions streamOptions(SessManOptions sessions, C2sOptions clients) {
+        return new StreamOptions(
+                clients.maxAuthAttempts(),
+                sessions.maxResources(),
+                switch (sessions.resourceConflict()) {
+                    case REPLACE_OLD -> StreamOptions.Conflict.REPLACE_OLD;
+                    case REJECT_NEW -> StreamOptions.Conflict.REFUSE_NEW;
+                    case ASSIGN_NEW -> StreamOptions.Conflict.RENAME_NEW;
+                },
+                sessions.strandLimit(),
+                sessions.strandLimit() * 10);
+    }
+}
