@@ -7,6 +7,7 @@ import im.parley.server.spi.Identity;
 import im.parley.server.spi.Service;
 import im.parley.server.spi.Spec;
 import im.parley.server.spi.Target;
+import jakarta.enterprise.inject.Vetoed;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * The catalogue that is given to features when they are made, before the table of all of them can exist. It may be read
  * once the server has started.
  */
+@Vetoed // the wiring makes the one there is
 public final class LoadedFeatures implements Catalogue {
     private volatile @Nullable FeatureTable table;
 
