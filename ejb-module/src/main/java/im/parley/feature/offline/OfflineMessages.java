@@ -5,7 +5,6 @@ import static im.parley.server.spi.Hook.presenceSent;
 import static im.parley.server.spi.Hook.unreachable;
 import static im.parley.server.spi.Target.SERVER;
 
-import im.parley.server.config.MessageRepositoryOptions;
 import im.parley.server.spi.Effect;
 import im.parley.server.spi.Feature;
 import im.parley.server.spi.Hook;
@@ -16,6 +15,7 @@ import im.parley.server.spi.Session;
 import im.parley.server.spi.Sessions;
 import im.parley.server.spi.Spec;
 import im.parley.server.spi.Verdict;
+import im.parley.server.spi.option.MessageRepositoryOptions;
 import im.parley.store.offline.OfflineMessage;
 import im.parley.store.offline.OfflineStore;
 import im.parley.store.user.UserStore;

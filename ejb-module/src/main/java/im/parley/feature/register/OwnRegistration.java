@@ -5,7 +5,6 @@ import static im.parley.server.spi.Hook.iqSet;
 import static im.parley.server.spi.Target.OWN_ACCOUNT;
 import static im.parley.server.spi.Target.SERVER;
 
-import im.parley.server.config.SessManOptions.SaslOptions;
 import im.parley.server.spi.Feature;
 import im.parley.server.spi.Hook;
 import im.parley.server.spi.Options;
@@ -14,6 +13,7 @@ import im.parley.server.spi.Requester;
 import im.parley.server.spi.ServerFeature;
 import im.parley.server.spi.Session;
 import im.parley.server.spi.Spec;
+import im.parley.server.spi.option.SaslOptions;
 import im.parley.store.credential.Credential;
 import im.parley.store.credential.CredentialStore;
 import im.parley.store.roster.RosterStore;

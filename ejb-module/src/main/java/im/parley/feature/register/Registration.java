@@ -7,7 +7,6 @@ import static im.parley.server.spi.Hook.streamFeature;
 import static im.parley.server.spi.Target.SERVER;
 import static im.parley.server.spi.Target.STREAM;
 
-import im.parley.server.config.SessManOptions.SaslOptions;
 import im.parley.server.spi.Domains;
 import im.parley.server.spi.Effect;
 import im.parley.server.spi.Feature;
@@ -19,6 +18,7 @@ import im.parley.server.spi.ServerEvent;
 import im.parley.server.spi.ServerFeature;
 import im.parley.server.spi.Spec;
 import im.parley.server.spi.StreamView;
+import im.parley.server.spi.option.SaslOptions;
 import im.parley.store.credential.Credential;
 import im.parley.store.user.Status;
 import im.parley.store.user.User;

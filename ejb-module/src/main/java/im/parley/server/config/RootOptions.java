@@ -3,6 +3,7 @@ package im.parley.server.config;
 import im.parley.server.spi.option.Bean;
 import im.parley.server.spi.option.Group;
 import im.parley.server.spi.option.Ignored;
+import im.parley.server.spi.option.MessageRepositoryOptions;
 import im.parley.server.spi.option.Option;
 import java.util.List;
 import java.util.Set;

@@ -2,7 +2,6 @@ package im.parley.feature.offline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import im.parley.server.config.MessageRepositoryOptions;
 import im.parley.server.spi.Effect;
 import im.parley.server.spi.Hook;
 import im.parley.server.spi.Session;
@@ -10,6 +9,7 @@ import im.parley.server.spi.TestOptions;
 import im.parley.server.spi.TestSession;
 import im.parley.server.spi.TestSessions;
 import im.parley.server.spi.Verdict;
+import im.parley.server.spi.option.MessageRepositoryOptions;
 import im.parley.store.memory.MemoryStores;
 import im.parley.store.offline.OfflineMessage;
 import im.parley.store.user.Status;

@@ -1,10 +1,10 @@
 package im.parley.feature.register;
 
-import im.parley.server.config.SessManOptions.MechanismOptions;
-import im.parley.server.config.SessManOptions.SaslOptions;
 import im.parley.server.spi.Domains;
 import im.parley.server.spi.Options;
 import im.parley.server.spi.TestOptions;
+import im.parley.server.spi.option.SaslOptions;
+import im.parley.server.spi.option.SaslOptions.MechanismOptions;
 import im.parley.store.vhost.Vhost;
 import im.parley.wire.xml.Element;
 import im.parley.wire.xml.Name;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import im.parley.server.config.ConnectionsOptions.Socket;
 import im.parley.server.config.SessManOptions.ResourceConflict;
 import im.parley.server.config.tdsl.Lookup;
+import im.parley.server.spi.option.MessageRepositoryOptions;
 import im.parley.server.spi.option.Option;
 import im.parley.wire.port.ListenerOptions;
 import java.nio.charset.StandardCharsets;

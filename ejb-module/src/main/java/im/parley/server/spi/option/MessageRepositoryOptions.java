@@ -1,8 +1,5 @@
-package im.parley.server.config;
+package im.parley.server.spi.option;
 
-import im.parley.server.spi.option.Beans;
-import im.parley.server.spi.option.Ignored;
-import im.parley.server.spi.option.Option;
 import java.util.Map;
 import java.util.Optional;
 
