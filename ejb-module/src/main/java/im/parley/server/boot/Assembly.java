@@ -5,6 +5,7 @@ import im.parley.server.config.C2sOptions;
 import im.parley.server.config.Configuration;
 import im.parley.server.config.SessManOptions;
 import im.parley.server.session.SessionIndex;
+import im.parley.server.spi.option.SaslOptions;
 import im.parley.server.stream.Logins;
 import im.parley.server.stream.StreamOptions;
 import im.parley.server.vhost.Vhosts;
@@ -55,7 +56,7 @@ class Assembly {
             SettingStore settings,
             Configuration configuration,
             Database migrated) {
-        SessManOptions.SaslOptions sasl = configuration.root().services().sessions().sasl();
+        SaslOptions sasl = configuration.root().services().sessions().sasl();
         Decoys decoys = new Decoys(secret(settings), sasl.scramIterations());
         return new Logins(credentials, users, decoys, sasl.mechanisms()::allows);
     }
