@@ -60,6 +60,19 @@ class DirectedPresenceTest {
     }
 
     @Test
+    void aSubscriberIsToldTooWhenPresenceWasDirectedWithoutABroadcast() {
+        world.given(JULIET, Jid.of("both@example.net"), "Both");
+        TestSession balcony = world.connect("juliet@example.com/balcony");
+        world.send(balcony, AVAILABLE, "both@example.net");
+        world.arrived();
+
+        world.end(balcony);
+
+        assertThat(world.arrived())
+                .containsExactly("elsewhere: unavailable from juliet@example.com/balcony to both@example.net");
+    }
+
+    @Test
     void directedUnavailablePresenceEndsIt() {
         TestSession balcony = world.connect("juliet@example.com/balcony");
         world.send(balcony, AVAILABLE, "room@muc.example.org/juliet");

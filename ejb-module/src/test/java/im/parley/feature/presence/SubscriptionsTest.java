@@ -108,8 +108,10 @@ class SubscriptionsTest {
     }
 
     @Test
-    void aRequestThatIsTakenBackIsForgotten() {
+    void aRequestThatIsTakenBackIsForgottenAndTellsNothingOfTheUser() {
+        world.login("juliet@example.com/balcony");
         world.receive(SUBSCRIBE, "paris@example.net", "juliet@example.com");
+        world.arrived();
 
         world.receive(UNSUBSCRIBE, "paris@example.net", "juliet@example.com");
 
