@@ -19,6 +19,7 @@ import im.parley.server.spi.ServerFeature;
 import im.parley.server.spi.Spec;
 import im.parley.server.spi.Target;
 import im.parley.store.roster.RosterStore;
+import im.parley.wire.form.DataForm;
 import im.parley.wire.stanza.Iq;
 import im.parley.wire.stanza.StanzaError;
 import im.parley.wire.stanza.StanzaError.Condition;
@@ -101,7 +102,7 @@ final class DiscoInfo implements Feature {
                 .attribute("node", node) // section 3.2: the response must mirror it
                 .addAll(description.identities().stream().map(DiscoInfo::identity).toList())
                 .addAll(description.features().stream().map(DiscoInfo::feature).toList())
-                .addAll(description.forms())
+                .addAll(description.forms().stream().map(DataForm::toElement).toList())
                 .build();
     }
 

@@ -91,14 +91,22 @@ final class OwnRegistration implements Feature {
         Optional<Session> session = registered(sender);
         return switch (Submission.from(request)) {
             case Submission.Removal removal -> remove(session.orElseThrow(() -> new Refusal(NOT_REGISTERED)));
-            case Submission.Login login -> changePassword(
-                    session.orElseThrow(() -> new Refusal(NO_ACCOUNT)), login);
+            case Submission.Login login -> changePassword(session, login);
         };
     }
 
     /** Section 3.2. */
     private Reply remove(Session session) {
         return Reply.OK.then(farewell.to(session.account()));
+    }
+
+    /** Section 3.3. An error should not repeat the request. */
+    private Reply changePassword(Optional<Session> session, Submission.Login login) {
+        try {
+            return changePassword(session.orElseThrow(() -> new Refusal(NO_ACCOUNT)), login);
+        } catch (Refusal refusal) {
+            return Reply.discreetError(refusal.error());
+        }
     }
 
     /** Section 3.3. An empty password must not become the password. */

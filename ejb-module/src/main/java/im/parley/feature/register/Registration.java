@@ -26,6 +26,8 @@ import im.parley.store.user.UserStore;
 import im.parley.store.vhost.Vhost;
 import im.parley.wire.addr.InvalidJid;
 import im.parley.wire.addr.Jid;
+import im.parley.wire.form.DataForm;
+import im.parley.wire.form.Field;
 import im.parley.wire.stanza.Iq;
 import im.parley.wire.stanza.Refusal;
 import im.parley.wire.stanza.StanzaError;
@@ -45,6 +47,13 @@ final class Registration implements Feature {
     private static final Name OFFER = Name.of("http://jabber.org/features/iq-register", "register");
     private static final Name INSTRUCTIONS = Name.of(Submission.NS, "instructions");
     private static final String WHAT_TO_DO = "Choose a user name and a password.";
+    /** Section 4, with the fields of section 13.4.1. */
+    private static final DataForm FORM = DataForm.of(
+                    DataForm.Type.FORM,
+                    DataForm.formType(Submission.NS),
+                    Field.of("username", Field.Kind.TEXT_SINGLE).labelled("User name").required(),
+                    Field.of("password", Field.Kind.TEXT_PRIVATE).labelled("Password").required())
+            .titled("Registration", WHAT_TO_DO);
 
     private static final StanzaError NO_REGISTRATION = Condition.SERVICE_UNAVAILABLE.error();
     private static final StanzaError CLOSED = Condition.NOT_ALLOWED.because("accounts are not made in-band here");
@@ -106,7 +115,7 @@ final class Registration implements Feature {
                 .add(INSTRUCTIONS, WHAT_TO_DO)
                 .add(Element.of(Submission.USERNAME))
                 .add(Element.of(Submission.PASSWORD))
-                .add(Form.empty(WHAT_TO_DO))
+                .add(FORM.toElement())
                 .build());
     }
 

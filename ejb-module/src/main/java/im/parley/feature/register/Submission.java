@@ -1,12 +1,12 @@
 package im.parley.feature.register;
 
+import im.parley.wire.form.DataForm;
 import im.parley.wire.stanza.Iq;
 import im.parley.wire.stanza.Refusal;
 import im.parley.wire.stanza.StanzaError;
 import im.parley.wire.stanza.StanzaError.Condition;
 import im.parley.wire.xml.Element;
 import im.parley.wire.xml.Name;
-import java.util.Optional;
 
 /** What a client submits, XEP-0077 sections 3.1 to 3.3. */
 sealed interface Submission {
@@ -57,15 +57,15 @@ sealed interface Submission {
             return new Removal();
         }
         // Section 6: the form takes precedence over the fields.
-        Optional<Element> form = query.first(Form.FORM);
-        return form.map(Submission::submitted)
+        return DataForm.in(query)
+                .map(Submission::submitted)
                 .orElseGet(() -> new Login(query.textOf(USERNAME), query.textOf(PASSWORD)));
     }
 
-    private static Login submitted(Element form) {
-        if (!form.attribute("type", "").equals("submit")) {
+    private static Login submitted(DataForm form) {
+        if (form.type() != DataForm.Type.SUBMIT) {
             throw new Refusal(NOT_SUBMITTED);
         }
-        return new Login(Form.value(form, "username"), Form.value(form, "password"));
+        return new Login(form.value("username").orElse(""), form.value("password").orElse(""));
     }
 }

@@ -3,6 +3,7 @@ package im.parley.server.route;
 import im.parley.server.spi.Reply;
 import im.parley.server.spi.Requester;
 import im.parley.server.spi.Target;
+import im.parley.wire.stanza.Content;
 import im.parley.wire.stanza.Iq;
 import im.parley.wire.stanza.StanzaError;
 import im.parley.wire.stanza.StanzaError.Condition;
@@ -38,7 +39,8 @@ final class Requests {
     static Iq stanza(Iq request, Reply reply) {
         return switch (reply) {
             case Reply.Result result -> result.payload().map(request::result).orElseGet(request::result);
-            case Reply.Failure failure -> request.errorReply(failure.error());
+            case Reply.Failure failure -> (failure.echo() ? request : request.with(Content.EMPTY))
+                    .errorReply(failure.error());
         };
     }
 }

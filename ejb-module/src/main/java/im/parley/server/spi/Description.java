@@ -1,6 +1,6 @@
 package im.parley.server.spi;
 
-import im.parley.wire.xml.Element;
+import im.parley.wire.form.DataForm;
 import java.util.List;
 
 /**
@@ -10,7 +10,7 @@ import java.util.List;
  * @param features the features
  * @param forms the extensions by XEP-0128: data forms of type {@code result}
  */
-public record Description(List<Identity> identities, List<String> features, List<Element> forms) {
+public record Description(List<Identity> identities, List<String> features, List<DataForm> forms) {
     /** Takes copies of the lists. */
     public Description {
         identities = List.copyOf(identities);

@@ -17,8 +17,12 @@ public sealed interface Reply {
     /** An IQ of type result. */
     record Result(Optional<Element> payload, List<Effect> effects) implements Reply {}
 
-    /** An IQ of type error. */
-    record Failure(StanzaError error, List<Effect> effects) implements Reply {}
+    /**
+     * An IQ of type error.
+     *
+     * @param echo whether the payload of the request comes back with it, as RFC 6120 section 8.3.1 allows
+     */
+    record Failure(StanzaError error, boolean echo, List<Effect> effects) implements Reply {}
 
     /** A result with a payload. */
     static Reply of(Element payload) {
@@ -27,7 +31,12 @@ public sealed interface Reply {
 
     /** An error. */
     static Reply error(StanzaError error) {
-        return new Failure(error, List.of());
+        return new Failure(error, true, List.of());
+    }
+
+    /** An error that does not repeat the request, because there are secrets in it. */
+    static Reply discreetError(StanzaError error) {
+        return new Failure(error, false, List.of());
     }
 
     /** The same answer, followed by effects. */
@@ -39,7 +48,7 @@ public sealed interface Reply {
     default Reply then(List<Effect> after) {
         return switch (this) {
             case Result result -> new Result(result.payload, after);
-            case Failure failure -> new Failure(failure.error, after);
+            case Failure failure -> new Failure(failure.error, failure.echo, after);
         };
     }
 }

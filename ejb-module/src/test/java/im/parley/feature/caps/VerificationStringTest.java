@@ -4,14 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import im.parley.server.spi.Description;
 import im.parley.server.spi.Identity;
-import im.parley.wire.xml.Element;
-import im.parley.wire.xml.Name;
+import im.parley.wire.form.DataForm;
+import im.parley.wire.form.Field;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The examples of XEP-0115 section 5. */
 class VerificationStringTest {
-    private static final String FORMS = "jabber:x:data";
     private static final List<String> FEATURES = List.of(
             "http://jabber.org/protocol/muc",
             "http://jabber.org/protocol/disco#items",
@@ -26,17 +25,26 @@ class VerificationStringTest {
         assertThat(VerificationString.of(exodus)).isEqualTo("QgayPKawpkPSDYmwT/WM94uAlu0=");
     }
 
+    /** Section 5.4: a form that does not say what it is, or says so openly, does not count. */
+    @Test
+    void aFormWithoutHiddenTypeIsIgnored() {
+        DataForm form = DataForm.of(DataForm.Type.RESULT, Field.text("FORM_TYPE", "urn:x"), Field.text("a", "b"));
+        Description exodus =
+                new Description(List.of(new Identity("client", "pc", "Exodus 0.9.1")), FEATURES, List.of(form));
+
+        assertThat(VerificationString.of(exodus)).isEqualTo("QgayPKawpkPSDYmwT/WM94uAlu0=");
+    }
+
     @Test
     void complexExample() {
-        Element form = Element.build(Name.of(FORMS, "x"))
-                .attribute("type", "result")
-                .add(field("software_version", "0.11"))
-                .add(field("software", "Psi"))
-                .add(field("os_version", "10.5.1"))
-                .add(field("os", "Mac"))
-                .add(field("ip_version", "ipv6", "ipv4"))
-                .add(field("FORM_TYPE", "urn:xmpp:dataforms:softwareinfo"))
-                .build();
+        DataForm form = DataForm.of(
+                DataForm.Type.RESULT,
+                Field.text("software_version", "0.11"),
+                Field.text("software", "Psi"),
+                Field.text("os_version", "10.5.1"),
+                Field.text("os", "Mac"),
+                Field.of("ip_version", Field.Kind.TEXT_MULTI, "ipv6", "ipv4"),
+                DataForm.formType("urn:xmpp:dataforms:softwareinfo"));
         Description psi = new Description(
                 List.of(
                         new Identity("client", "pc", "en", "Psi 0.11"),
@@ -45,13 +53,5 @@ class VerificationStringTest {
                 List.of(form));
 
         assertThat(VerificationString.of(psi)).isEqualTo("q07IKJEyjvHSyhy//CH0CxmKi8w=");
-    }
-
-    private static Element field(String variable, String... values) {
-        Element.Builder field = Element.build(Name.of(FORMS, "field")).attribute("var", variable);
-        for (String value : values) {
-            field.add(Name.of(FORMS, "value"), value);
-        }
-        return field.build();
     }
 }

@@ -6,8 +6,9 @@ import im.parley.server.spi.TestOptions;
 import im.parley.server.spi.option.SaslOptions;
 import im.parley.server.spi.option.SaslOptions.MechanismOptions;
 import im.parley.store.vhost.Vhost;
+import im.parley.wire.form.DataForm;
+import im.parley.wire.form.Field;
 import im.parley.wire.xml.Element;
-import im.parley.wire.xml.Name;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -15,8 +16,6 @@ import java.util.Set;
 
 /** What the tests of registration share. */
 final class Fixture {
-    private static final String FORMS = "jabber:x:data";
-
     private Fixture() {}
 
     static Options options(boolean requireTls, int limit) {
@@ -59,21 +58,12 @@ final class Fixture {
         return Element.of(Submission.QUERY, Element.of(Submission.REMOVE));
     }
 
-    static Element form(String type, String username, String password) {
-        return Element.of(
-                Submission.QUERY,
-                Element.build(Name.of(FORMS, "x"))
-                        .attribute("type", type)
-                        .add(field("FORM_TYPE", "jabber:iq:register"))
-                        .add(field("username", username))
-                        .add(field("password", password))
-                        .build());
-    }
-
-    private static Element field(String variable, String value) {
-        return Element.build(Name.of(FORMS, "field"))
-                .attribute("var", variable)
-                .add(Name.of(FORMS, "value"), value)
-                .build();
+    static Element form(DataForm.Type type, String username, String password) {
+        DataForm form = DataForm.of(
+                type,
+                DataForm.formType(Submission.NS),
+                Field.text("username", username),
+                Field.of("password", Field.Kind.TEXT_PRIVATE, password));
+        return Element.of(Submission.QUERY, form.toElement());
     }
 }

@@ -20,6 +20,7 @@ import im.parley.store.roster.Subscription;
 import im.parley.store.user.Status;
 import im.parley.store.user.User;
 import im.parley.wire.addr.Jid;
+import im.parley.wire.form.DataForm.Type;
 import im.parley.wire.sasl.ScramHash;
 import im.parley.wire.sasl.ScramKeys;
 import im.parley.wire.stanza.StanzaError.Condition;
@@ -86,7 +87,7 @@ class OwnRegistrationTest {
 
     @Test
     void theFormChangesThePasswordAndMayNameTheBareAddress() {
-        assertThat(Asking.ownAccount(registration, globe).set(form("submit", "bill@shakespeare.lit", "groundlings")))
+        assertThat(Asking.ownAccount(registration, globe).set(form(Type.SUBMIT, "bill@shakespeare.lit", "groundlings")))
                 .isEqualTo(Reply.OK);
         assertThat(passwordIs("groundlings")).isTrue();
     }
@@ -96,6 +97,13 @@ class OwnRegistrationTest {
         assertThat(refused(fields("bill", ""))).isEqualTo(Condition.BAD_REQUEST);
         assertThat(refused(fields("", "newpass"))).isEqualTo(Condition.BAD_REQUEST);
         assertThat(passwordIs("theglobe")).isTrue();
+    }
+
+    /** Section 3.3: the server should not return the original XML. */
+    @Test
+    void errorsDoNotRepeatThePassword() {
+        assertThat(set(fields("ben", "newpass")))
+                .isInstanceOfSatisfying(Reply.Failure.class, failure -> assertThat(failure.echo()).isFalse());
     }
 
     @Test

@@ -16,6 +16,7 @@ import im.parley.store.credential.Credential;
 import im.parley.store.memory.MemoryStores;
 import im.parley.store.vhost.Vhost;
 import im.parley.wire.addr.Jid;
+import im.parley.wire.form.DataForm.Type;
 import im.parley.wire.sasl.ScramHash;
 import im.parley.wire.sasl.ScramKeys;
 import im.parley.wire.stanza.StanzaError.Condition;
@@ -65,9 +66,9 @@ class RegistrationTest {
         assertThat(answer.toString())
                 .contains("<instructions>")
                 .contains("<x xmlns='jabber:x:data' type='form'>")
-                .contains("<field type='hidden' var='FORM_TYPE'><value>jabber:iq:register</value></field>")
-                .contains("<field type='text-single' var='username' label='User name'><required/></field>")
-                .contains("<field type='text-private' var='password' label='Password'><required/></field>");
+                .contains("<field var='FORM_TYPE' type='hidden'><value>jabber:iq:register</value></field>")
+                .contains("<field var='username' type='text-single' label='User name'><required/></field>")
+                .contains("<field var='password' type='text-private' label='Password'><required/></field>");
     }
 
     @Test
@@ -90,7 +91,7 @@ class RegistrationTest {
 
     @Test
     void theFormMakesAnAccountToo() {
-        assertThat(set(form("submit", "bill", "Calliope"))).isInstanceOf(Reply.Result.class);
+        assertThat(set(form(Type.SUBMIT, "bill", "Calliope"))).isInstanceOf(Reply.Result.class);
         assertThat(stores.users().exists(BILL)).isTrue();
     }
 
@@ -116,7 +117,7 @@ class RegistrationTest {
         assertThat(refused(fields("bill", ""))).isEqualTo(Condition.NOT_ACCEPTABLE);
         assertThat(refused(fields("", "Calliope"))).isEqualTo(Condition.NOT_ACCEPTABLE);
         assertThat(refused(question())).isEqualTo(Condition.NOT_ACCEPTABLE);
-        assertThat(refused(form("submit", "bill", ""))).isEqualTo(Condition.NOT_ACCEPTABLE);
+        assertThat(refused(form(Type.SUBMIT, "bill", ""))).isEqualTo(Condition.NOT_ACCEPTABLE);
         assertThat(stores.users().exists(BILL)).isFalse();
     }
 
@@ -134,7 +135,7 @@ class RegistrationTest {
 
     @Test
     void aFormThatIsNotSubmittedIsABadRequest() {
-        assertThat(refused(form("cancel", "bill", "Calliope"))).isEqualTo(Condition.BAD_REQUEST);
+        assertThat(refused(form(Type.CANCEL, "bill", "Calliope"))).isEqualTo(Condition.BAD_REQUEST);
     }
 
     /** Section 3.2: the entity is not registered. */
