@@ -9,10 +9,11 @@ import java.util.List;
  * @param file where it stands
  * @param title its first line
  * @param venue where it can be performed
+ * @param configuration the text of a configuration file; only in process
  * @param cast who takes part
  * @param steps what they do
  */
-public record Play(Path file, String title, Venue venue, List<Role> cast, List<Step> steps) {
+public record Play(Path file, String title, Venue venue, String configuration, List<Role> cast, List<Step> steps) {
     /** Where a play can be performed. */
     public enum Venue {
         /** Everywhere. */

@@ -36,6 +36,7 @@ public final class PlayParser {
     private final List<Step> steps = new ArrayList<>();
     private String title = "";
     private Play.Venue venue = Play.Venue.ANY;
+    private String configuration = "";
     private int next;
 
     private PlayParser(Path file, List<String> lines) {
@@ -71,7 +72,7 @@ public final class PlayParser {
         if (steps.isEmpty()) {
             throw error("nothing happens");
         }
-        return new Play(file, title, venue, List.copyOf(cast.values()), List.copyOf(steps));
+        return new Play(file, title, venue, configuration, List.copyOf(cast.values()), List.copyOf(steps));
     }
 
     private void sentence(String line) {
@@ -81,6 +82,9 @@ public final class PlayParser {
             throw error("only the sentences sends: and receives: have something indented below");
         } else if (line.equals("(in process only)")) {
             venue = Play.Venue.IN_PROCESS;
+        } else if (line.equals("(in process only) with the configuration:")) {
+            venue = Play.Venue.IN_PROCESS;
+            configuration = String.join("\n", indented());
         } else if (line.equals("(live only)")) {
             venue = Play.Venue.LIVE;
         } else if (casting.matches()) {
@@ -167,16 +171,22 @@ public final class PlayParser {
     /** The indented lines, joined as XML allows: without the line breaks between tags. */
     private String block() {
         StringBuilder block = new StringBuilder();
-        while (next < lines.size() && (lines.get(next).isBlank() || lines.get(next).startsWith(" "))) {
-            String line = lines.get(next).strip();
+        for (String line : indented()) {
             boolean betweenTags = line.startsWith("<") || block.isEmpty() || block.charAt(block.length() - 1) == '>';
             block.append(betweenTags ? "" : " ").append(line);
-            next++;
         }
         if (block.isEmpty()) {
             throw error("what is sent or received must stand indented below");
         }
         return block.toString();
+    }
+
+    private List<String> indented() {
+        List<String> block = new ArrayList<>();
+        while (next < lines.size() && (lines.get(next).isBlank() || lines.get(next).startsWith(" "))) {
+            block.add(lines.get(next++).strip());
+        }
+        return block;
     }
 
     private String wellFormed(String xml) {

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /**
  * What the words in braces stand for. {@code {Romeo}} is his full JID, {@code {Romeo's account}} the bare one,
  * {@code {Romeo's name}} its local part, {@code {Romeo's password}} his password, {@code {base64 text}} an encoding
- * (with {@code \0} for NUL), and {@code {x}} what {@code {capture x}} has caught.
+ * (with {@code \0} for NUL), {@code {times 3 ab}} a repetition, {@code {newline}} a line break, and {@code {x}} what {@code {capture x}} has caught.
  */
 final class Variables {
     private static final Pattern INNERMOST = Pattern.compile("\\{([^{}]*)}");
@@ -123,6 +123,9 @@ final class Variables {
         if (word.startsWith("base64 ")) {
             byte[] plain = word.substring("base64 ".length()).replace("\\0", "\0").getBytes(StandardCharsets.UTF_8);
             return Base64.getEncoder().encodeToString(plain);
+        }
+        if (word.equals("newline")) {
+            return "\n";
         }
         if (word.startsWith("times ")) {
             String[] parts = word.split(" ", 3);
