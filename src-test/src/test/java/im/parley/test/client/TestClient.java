@@ -44,10 +44,10 @@ public final class TestClient implements AutoCloseable {
         this.patience = patience;
     }
 
-    /** Sends text as it is. */
+    /** Sends text as it is. An XML declaration begins a new stream in both directions. */
     public void send(String xml) {
         transcript.add("> " + xml);
-        if (xml.contains("<stream:stream")) {
+        if (xml.startsWith("<?xml")) {
             feed = new XmlFeed();
         }
         wire.send(xml.getBytes(StandardCharsets.UTF_8));

@@ -1,0 +1,63 @@
+package im.parley.test.server;
+
+import im.parley.server.config.C2sOptions;
+import im.parley.server.config.Catalogue;
+import im.parley.server.config.ConfigError;
+import im.parley.server.config.Configuration;
+import im.parley.server.config.SessManOptions;
+import im.parley.server.config.tdsl.Lookup;
+import im.parley.server.spi.Options;
+import im.parley.server.spi.Spec;
+import im.parley.server.stream.StreamOptions;
+import im.parley.wire.port.ListenerOptions;
+
+/** The configuration from a text, without an environment. */
+final class TestConfiguration {
+    private static final Lookup NO_ENVIRONMENT = new Lookup(name -> null, name -> null);
+
+    private final Configuration configuration;
+
+    TestConfiguration(String text) {
+        Catalogue catalogue = Catalogue.standard().withRecords(FeatureScan.options());
+        try {
+            configuration = Configuration.parse(catalogue, "the play", text, NO_ENVIRONMENT);
+        } catch (ConfigError e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    Options options() {
+        return configuration.options();
+    }
+
+    boolean active(Spec spec) {
+        return spec.processor().isEmpty()
+                || configuration.active(SessManOptions.BEAN, spec.processor(), spec.activeByDefault());
+    }
+
+    ListenerOptions listener() {
+        SessManOptions sessions = configuration.root().services().sessions();
+        return configuration.root().services().clients().listeners(sessions.authTimeout()).getFirst();
+    }
+
+    StreamOptions streams() {
+        SessManOptions sessions = configuration.root().services().sessions();
+        C2sOptions clients = configuration.root().services().clients();
+        StreamOptions.Conflict conflict =
+                switch (sessions.resourceConflict()) {
+                    case REPLACE_OLD -> StreamOptions.Conflict.REPLACE_OLD;
+                    case REJECT_NEW -> StreamOptions.Conflict.REFUSE_NEW;
+                    case ASSIGN_NEW -> StreamOptions.Conflict.RENAME_NEW;
+                };
+        return new StreamOptions(
+                clients.maxAuthAttempts(),
+                sessions.maxResources(),
+                conflict,
+                sessions.strandLimit(),
+                sessions.strandLimit() * 10);
+    }
+
+    boolean allows(String mechanism) {
+        return configuration.root().services().sessions().sasl().mechanisms().allows(mechanism);
+    }
+}

@@ -1,0 +1,116 @@
+package im.parley.test.server;
+
+import im.parley.server.boot.LoadedFeatures;
+import im.parley.server.boot.Server;
+import im.parley.server.session.SessionIndex;
+import im.parley.server.spi.About;
+import im.parley.server.spi.Feature;
+import im.parley.server.stream.Logins;
+import im.parley.server.vhost.Vhosts;
+import im.parley.store.credential.Credential;
+import im.parley.store.memory.MemoryStores;
+import im.parley.store.user.Status;
+import im.parley.store.user.User;
+import im.parley.store.vhost.Vhost;
+import im.parley.test.client.Wire;
+import im.parley.wire.addr.Jid;
+import im.parley.wire.port.TlsIdentity;
+import im.parley.wire.sasl.Decoys;
+import im.parley.wire.sasl.ScramHash;
+import im.parley.wire.sasl.ScramKeys;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+
+/** A whole server in this process, in milliseconds: everything real but the stores, the sockets and TLS. */
+public final class TestServer implements AutoCloseable {
+    /** Few iterations: no test is about how slow a wrong guess is. */
+    private static final int ITERATIONS = 16;
+
+    private static final Duration FAREWELL = Duration.ofSeconds(10);
+    private static final List<Vhost> DOMAINS =
+            List.of(Vhost.of("parley.test"), Vhost.of("capulet.test"), Vhost.of("anonymous.test").withAnonymous(true));
+    private static final TlsIdentity IDENTITY = identity();
+
+    private final MemoryStores stores = MemoryStores.create();
+    private final SecureRandom random = new SecureRandom();
+    private final TestConfiguration configuration;
+    private final Server server;
+
+    /**
+     * Starts a server.
+     *
+     * @param text the text of a configuration file
+     */
+    public TestServer(String text) {
+        configuration = new TestConfiguration(text);
+        SessionIndex sessions = new SessionIndex();
+        LoadedFeatures catalogue = new LoadedFeatures();
+        Vhosts domains = new Vhosts(stores.vhosts(), DOMAINS);
+        Parts parts = new Parts(
+                sessions,
+                catalogue,
+                domains,
+                configuration.options(),
+                stores.users(),
+                stores.credentials(),
+                stores.rosters(),
+                stores.offline(),
+                stores.vhosts(),
+                stores.settings(),
+                stores.units(),
+                new About("Parley", "0", Instant.now()),
+                Clock.systemUTC());
+        List<Feature> features = FeatureScan.features().stream()
+                .<Feature>map(parts::make)
+                .filter(feature -> configuration.active(feature.spec()))
+                .toList();
+        Logins logins = new Logins(
+                stores.credentials(), stores.users(), new Decoys(random.generateSeed(32), ITERATIONS), configuration::allows);
+        server = new Server(
+                new Server.Parts(
+                        sessions, catalogue, domains, stores.users(), logins, domain -> IDENTITY, configuration.streams()),
+                features);
+    }
+
+    private static TlsIdentity identity() {
+        try {
+            return new TlsIdentity(KeyPairGenerator.getInstance("EC").generateKeyPair().getPrivate(), List.of());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Opens a client's connection. */
+    public Wire connect() {
+        return LocalConnection.open(configuration.listener(), server::accept);
+    }
+
+    /** Makes an account. */
+    public void register(Jid account, String password) {
+        List<Credential> credentials = Arrays.stream(ScramHash.values())
+                .map(hash -> credential(password, hash))
+                .toList();
+        if (!stores.users().create(new User(account, Status.ACTIVE, Instant.now()), credentials)) {
+            throw new IllegalStateException(account + " exists");
+        }
+    }
+
+    private Credential credential(String password, ScramHash hash) {
+        byte[] salt = new byte[16];
+        random.nextBytes(salt);
+        ScramKeys keys = ScramKeys.derive(password, salt, ITERATIONS, hash);
+        return new Credential(
+                Credential.DEFAULT, hash.hashName(), salt, ITERATIONS, keys.storedKey(), keys.serverKey());
+    }
+
+    @Override
+    public void close() {
+        server.stop(FAREWELL);
+    }
+}
