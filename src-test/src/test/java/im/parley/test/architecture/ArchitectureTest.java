@@ -26,7 +26,7 @@ class ArchitectureTest {
     @Test
     void theCodeOfAllModulesIsThere() {
         assertThat(CODE.stream().map(type -> type.getPackageName().split("\\.")[2]).distinct())
-                .contains("wire", "store", "server");
+                .contains("wire", "transport", "store", "server", "feature");
     }
 
     @TestFactory

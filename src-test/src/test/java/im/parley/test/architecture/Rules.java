@@ -1,6 +1,7 @@
 package im.parley.test.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
@@ -55,11 +56,19 @@ final class Rules {
     }
 
     private ArchRule arrow(Layer layer) {
+        DescribedPredicate<JavaClass> forbidden = resideInAnyPackage(layer.forbidden(root));
         return noClasses()
                 .that(resideInAnyPackage(layer.packages(root)))
                 .should()
-                .dependOnClassesThat(resideInAnyPackage(layer.forbidden(root)))
+                .dependOnClassesThat(layer == Layer.FEATURE ? forbidden.and(not(sharedOptions())) : forbidden)
                 .as(layer + " uses nothing but " + layer.allowed());
+    }
+
+    /** Features read the options of beans that they share; records alone, nothing that does anything. */
+    private DescribedPredicate<JavaClass> sharedOptions() {
+        return resideInAPackage(in("server.config"))
+                .and(simpleNameEndingWith("Options"))
+                .and(assignableTo(Record.class));
     }
 
     private ArchRule wireIsPlainJava() {
@@ -193,7 +202,8 @@ final class Rules {
     private ArchRule constructorInjection() {
         return noFields()
                 .that()
-                .areDeclaredInClassesThat(resideInAnyPackage(in("feature"), in("store"), in("server")))
+                .areDeclaredInClassesThat(resideInAnyPackage(in("feature"), in("store"), in("server"))
+                        .and(not(resideInAPackage(in("server.endpoint"))))) // the container makes an endpoint without arguments
                 .should()
                 .beAnnotatedWith("jakarta.inject.Inject")
                 .orShould()

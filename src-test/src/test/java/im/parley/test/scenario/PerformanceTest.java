@@ -32,7 +32,7 @@ class PerformanceTest {
 
     @Test
     void aFailureShowsWhatWasSentAndReceived() {
-        fails("Romeo receives:\n  <stream:stream id='2'>", "", "--- Romeo", "> go", "< <stream:stream", "was '1'");
+        fails("Romeo receives:\n  <stream:stream id='2'>", "", "--- Romeo", "> go", "< <stream ", "was '1'");
     }
 
     @Test
