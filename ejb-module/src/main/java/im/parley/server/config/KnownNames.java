@@ -85,7 +85,7 @@ final class KnownNames {
         var fits = free.filter(part -> part.pattern().matcher(name).matches()).isPresent();
         if (!known.contains(name)
                 && !fits
-                && !ignored(shape, name, bean.at(), bean.active().orElse(true))) {
+                && !ignored(shape, name, bean.at(), true)) {
             if (path.equals(List.of(SessManOptions.BEAN)) && bean.settings().isEmpty()) {
                 undecided.add(bean); // a feature without options may go by this name
                 return;

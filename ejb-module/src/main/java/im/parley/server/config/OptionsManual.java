@@ -134,10 +134,10 @@ public final class OptionsManual {
                     .append(processor.activeByDefault() ? "on" : "off")
                     .append(" | ").append(processor.help()).append(" |\n");
         }
+        page.append('\n');
         for (var processor : catalogue.processors()) {
             var shape = Shape.of(processor.options());
             if (!shape.options().isEmpty()) {
-                page.append('\n');
                 var path = List.of(SessManOptions.BEAN, processor.id());
                 bean(title(path), processor.help(), shape, path);
             }

