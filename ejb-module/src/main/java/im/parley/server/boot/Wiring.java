@@ -17,15 +17,26 @@ import im.parley.wire.addr.InvalidJid;
 import im.parley.wire.addr.Jid;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
+import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** Makes the plain objects of the server for those who ask the container for them. */
 @Singleton
 class Wiring {
+    private static final System.Logger LOG = System.getLogger("im.parley");
+    /** Kept, because a logger that nobody holds loses its level. */
+    private static final List<Logger> DETAILED = new CopyOnWriteArrayList<>();
+
     private final Lookup lookup = new Lookup(System::getenv, System::getProperty);
 
     @Produces
@@ -33,10 +44,21 @@ class Wiring {
     Configuration configuration(OptionRecords records) {
         try {
             Catalogue catalogue = Catalogue.standard().withRecords(records.all());
-            return Configuration.load(catalogue, ConfigLocation.file(lookup), lookup);
+            Configuration configuration = Configuration.load(catalogue, ConfigLocation.file(lookup), lookup);
+            configuration.warnings().forEach(warning -> LOG.log(System.Logger.Level.WARNING, warning));
+            configuration.globals().forEach(System::setProperty);
+            configuration.root().debug().forEach(Wiring::logInDetail);
+            return configuration;
         } catch (ConfigError error) {
             throw new BootFailure(error);
         }
+    }
+
+    /** {@code debug = [ 'server.stream' ]} of the configuration file. */
+    private static void logInDetail(String below) {
+        Logger logger = Logger.getLogger("im.parley." + below);
+        logger.setLevel(Level.FINE);
+        DETAILED.add(logger);
     }
 
     @Produces
@@ -93,8 +115,18 @@ class Wiring {
     @Produces
     @Singleton
     About about() {
-        String version = Optional.ofNullable(Wiring.class.getPackage().getImplementationVersion()).orElse("0");
-        return new About("Parley", version, Instant.now());
+        return new About("Parley", version(), Instant.now());
+    }
+
+    /** The version that Maven writes into the resource when it builds the archive. */
+    private static String version() {
+        Properties build = new Properties();
+        try (InputStream in = Wiring.class.getResourceAsStream("build.properties")) {
+            build.load(Objects.requireNonNull(in, "build.properties"));
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+        return build.getProperty("version", "unknown");
     }
 
     @Produces

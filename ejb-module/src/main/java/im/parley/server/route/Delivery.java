@@ -44,9 +44,14 @@ final class Delivery {
      * @param account its bare JID
      */
     void deliver(Stanza stanza, Jid to, Jid account) {
-        if (sessions.sessions(account).length == 0 && !accountExists.test(account)) {
-            noSuchUser(stanza);
-            return;
+        if (sessions.sessions(account).length == 0) {
+            if (isMerePresence(stanza)) {
+                return; // sections 8.5.1 and 8.5.2.2.2: ignored, whether the account exists or not
+            }
+            if (!accountExists.test(account)) {
+                noSuchUser(stanza);
+                return;
+            }
         }
         switch (stanza) {
             case Message message -> {
@@ -64,6 +69,14 @@ final class Delivery {
                 finish(course, judged -> iq(judged, to, account));
             }
         }
+    }
+
+    private static boolean isMerePresence(Stanza stanza) {
+        return stanza instanceof Presence presence
+                && switch (presence.type()) {
+                    case AVAILABLE, UNAVAILABLE, ERROR -> true;
+                    case SUBSCRIBE, SUBSCRIBED, UNSUBSCRIBE, UNSUBSCRIBED, PROBE -> false;
+                };
     }
 
     private <S extends Stanza> void finish(Course<S> course, Consumer<S> onward) {

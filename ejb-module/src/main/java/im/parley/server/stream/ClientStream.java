@@ -17,6 +17,7 @@ import im.parley.wire.xml.Element;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -30,6 +31,7 @@ public final class ClientStream implements StreamHandler, StreamView, BoundSessi
     private final StreamServices services;
     private final Strand strand;
     private final AtomicInteger pending = new AtomicInteger();
+    private final AtomicBoolean paused = new AtomicBoolean();
     private StreamState state = new Opening(Optional.empty());
     private String domain;
     private String lang = "";
@@ -46,10 +48,17 @@ public final class ClientStream implements StreamHandler, StreamView, BoundSessi
 
     @Override
     public void received(List<FirstLevel> batch) {
-        if (pending.addAndGet(batch.size()) > services.options().inboundLimit()) {
-            connection.pauseReading();
-        }
         strand.execute(() -> process(batch));
+        if (pending.addAndGet(batch.size()) > services.options().inboundLimit() && paused.compareAndSet(false, true)) {
+            connection.pauseReading();
+            resumeWhenDrained(); // the strand may have finished before this thread said that reading is paused
+        }
+    }
+
+    private void resumeWhenDrained() {
+        if (pending.get() <= services.options().inboundLimit() / 2 && paused.compareAndSet(true, false)) {
+            connection.resumeReading();
+        }
     }
 
     private void process(List<FirstLevel> batch) {
@@ -61,11 +70,8 @@ public final class ClientStream implements StreamHandler, StreamView, BoundSessi
                 state = fail(StreamError.of(StreamError.Condition.INTERNAL_SERVER_ERROR));
             }
         }
-        int limit = services.options().inboundLimit();
-        int left = pending.addAndGet(-batch.size());
-        if (left <= limit && left + batch.size() > limit) {
-            connection.resumeReading();
-        }
+        pending.addAndGet(-batch.size());
+        resumeWhenDrained();
     }
 
     @Override
