@@ -130,7 +130,7 @@ record Authenticating(Exchange exchange) implements StreamState {
         }
         stream.send(element.build());
         LOG.log(System.Logger.Level.DEBUG, () -> stream.describe() + " failed to log in: " + failure.error());
-        return stream.loginFailed() ? stream.fail(TOO_MANY) : new Negotiating();
+        return stream.loginFailed(failure.error()) ? stream.fail(TOO_MANY) : new Negotiating();
     }
 
     @Override

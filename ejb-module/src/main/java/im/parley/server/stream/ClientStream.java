@@ -9,6 +9,7 @@ import im.parley.wire.port.CloseReason;
 import im.parley.wire.port.Connection;
 import im.parley.wire.port.Facts;
 import im.parley.wire.port.StreamHandler;
+import im.parley.wire.sasl.SaslError;
 import im.parley.wire.stanza.FirstLevel;
 import im.parley.wire.stanza.Stanza;
 import im.parley.wire.stream.StreamError;
@@ -26,6 +27,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class ClientStream implements StreamHandler, StreamView, BoundSession.Carrier {
     private static final System.Logger LOG = System.getLogger(ClientStream.class.getName());
+
+    private static final int MECHANISMS_PER_LOGIN = 8;
 
     private final Connection connection;
     private final StreamServices services;
@@ -147,9 +150,13 @@ public final class ClientStream implements StreamHandler, StreamView, BoundSessi
         return new Ended();
     }
 
-    /** Counts a failed log-in; true when it was the last that is allowed. */
-    boolean loginFailed() {
-        return ++failedLogins >= services.options().loginAttempts();
+    /**
+     * Counts a failed log-in; true when it was the last that is allowed. A client that tries one mechanism after the
+     * other until it finds one that works for both has shown no wrong password, so it may try more often.
+     */
+    boolean loginFailed(SaslError why) {
+        failedLogins += why == SaslError.NOT_AUTHORIZED ? MECHANISMS_PER_LOGIN : 1;
+        return failedLogins >= services.options().loginAttempts() * MECHANISMS_PER_LOGIN;
     }
 
     /** {@code xml:lang} of the stream, the default for its stanzas (section 4.7.4). */

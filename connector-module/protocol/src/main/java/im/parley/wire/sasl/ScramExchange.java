@@ -16,9 +16,9 @@ public final class ScramExchange implements Exchange {
     private static final Step.Failure MALFORMED = new Step.Failure(SaslError.MALFORMED_REQUEST, "");
     private static final Step.Failure WRONG = new Step.Failure(SaslError.NOT_AUTHORIZED, "");
     private static final Step.Failure DOWNGRADED = new Step.Failure(
-            SaslError.NOT_AUTHORIZED, "the client saw no channel binding although this server offers it");
+            SaslError.MECHANISM_TOO_WEAK, "the client saw no channel binding although this server offers it");
     private static final Step.Failure NO_SUCH_BINDING =
-            new Step.Failure(SaslError.NOT_AUTHORIZED, "this channel binding type is not available");
+            new Step.Failure(SaslError.INVALID_MECHANISM, "this channel binding type is not available");
 
     private final ScramHash hash;
     private final boolean plus;

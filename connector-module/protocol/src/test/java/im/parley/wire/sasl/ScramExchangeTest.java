@@ -62,7 +62,7 @@ class ScramExchangeTest {
         assertThat(logIn(hash, true, binding(true), bound(hash, "p=tls-exporter,,", new byte[0])))
                 .isEqualTo(NOT_AUTHORIZED);
         assertThat(error(logIn(hash, true, binding(true), bound(hash, "p=tls-unique,,", CHANNEL))))
-                .isEqualTo(SaslError.NOT_AUTHORIZED);
+                .isEqualTo(SaslError.INVALID_MECHANISM);
     }
 
     @Test
@@ -81,7 +81,7 @@ class ScramExchangeTest {
     void aClientThatSawNoBindingAlthoughItWasOfferedIsRefused() {
         ScramHash hash = ScramHash.SHA_1;
         assertThat(error(logIn(hash, false, binding(true), bound(hash, "y,,", new byte[0]))))
-                .isEqualTo(SaslError.NOT_AUTHORIZED);
+                .isEqualTo(SaslError.MECHANISM_TOO_WEAK);
         assertThat(logIn(hash, false, binding(false), bound(hash, "y,,", new byte[0])))
                 .isInstanceOf(Step.Success.class);
     }
