@@ -1,0 +1,124 @@
+package im.parley.test.bench.load;
+
+import im.parley.test.bench.Sample;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** Pairs that chat, one message under way between two at any time. */
+final class ChatScenario {
+    private static final int LEAVE_SECONDS = 30;
+
+    private final Run run;
+    private final int pairs;
+    private final Sample sample;
+    private final Failures failures = new Failures();
+    private final Pace pace;
+    private final Rally rally;
+    private final List<Rally.Side> sides = new ArrayList<>();
+    private final CountDownLatch left;
+
+    private ChatScenario(Run run) {
+        this.run = run;
+        this.pairs = pairs(run.arguments());
+        this.sample = sample(run.arguments().text(Flag.SAMPLE));
+        this.pace = run.pace(failures);
+        this.rally = new Rally(pairs, failures);
+        this.left = new CountDownLatch(2 * pairs);
+    }
+
+    static int pairs(Arguments arguments) {
+        return Math.max(1, arguments.number(Flag.PAIRS, 50_000));
+    }
+
+    private static Sample sample(String name) {
+        return switch (name.toLowerCase(Locale.ROOT)) {
+            case "chat" -> Sample.CHAT;
+            case "encrypted" -> Sample.ENCRYPTED;
+            default -> throw new BadArgument(Flag.SAMPLE.option() + " is chat or encrypted");
+        };
+    }
+
+    static Result run(Run run) {
+        return new ChatScenario(run).measure();
+    }
+
+    private Result measure() {
+        for (int i = 0; i < pairs; i++) {
+            Rally.Pair pair = new Rally.Pair();
+            connect(2 * i, 2 * i + 1, pair);
+            connect(2 * i + 1, 2 * i, pair);
+        }
+        pace.rest();
+        if (failures.count() > 0) {
+            return new Result("chat", setting(), List.of(), failures.list());
+        }
+        return chat();
+    }
+
+    private void connect(int self, int other, Rally.Pair pair) {
+        String account = run.account(other).name() + '@' + run.arguments().text(Flag.DOMAIN);
+        String to = run.arguments().is(Flag.BARE) ? account : account + "/chat";
+        Pace.Attempt attempt = pace.next();
+        Rally.Side side = rally.new Side(pair, new Letter(sample, to), attempt::reached);
+        sides.add(side);
+        run.clients().connect(self, run.available(run.account(self), "chat", side), (peer, why) -> {
+            attempt.accept(peer, why);
+            left.countDown();
+        });
+    }
+
+    private Result chat() {
+        for (int i = 0; i < sides.size(); i += 2) {
+            sides.get(i).serve();
+        }
+        Cpu.rest(run.warmup());
+        rally.enter(Rally.Phase.MEASURING);
+        long before = rally.delivered();
+        Cpu start = Cpu.now(run.server());
+        Cpu.rest(run.seconds());
+        Cpu used = Cpu.now(run.server()).since(start);
+        long messages = rally.delivered() - before;
+        rally.enter(Rally.Phase.OVER);
+        long lost = rally.lost();
+        if (lost > 0) {
+            failures.add(lost + " messages did not arrive");
+        }
+        leave();
+        return new Result("chat", setting(), figures(messages, used, rally.latencies()), failures.list());
+    }
+
+    private void leave() {
+        sides.forEach(Rally.Side::leave);
+        try {
+            if (!left.await(LEAVE_SECONDS, TimeUnit.SECONDS)) {
+                failures.add(left.getCount() + " streams were not closed by the server");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private String setting() {
+        return "%d pairs, %s of %d bytes%s, %s".formatted(
+                pairs,
+                run.arguments().text(Flag.SAMPLE),
+                sample.xml("load000000@" + run.arguments().text(Flag.DOMAIN) + "/chat", "00000000").length(),
+                run.arguments().is(Flag.BARE) ? " to accounts" : "",
+                run.security());
+    }
+
+    private static List<Figure> figures(long messages, Cpu used, Latencies latencies) {
+        long each = Math.max(1, messages);
+        return List.of(
+                Figure.of("messages_per_second", messages / used.seconds(), ""),
+                Figure.of("p50", latencies.quantile(0.5) / 1e6, "ms"),
+                Figure.of("p95", latencies.quantile(0.95) / 1e6, "ms"),
+                Figure.of("p99", latencies.quantile(0.99) / 1e6, "ms"),
+                Figure.of("max", latencies.most() / 1e6, "ms"),
+                Figure.of("server_cpu_per_message", used.serverMicros() / each, "us").goal(Goal.CPU_PER_MESSAGE),
+                Figure.of("client_cpu_per_message", used.clientMicros() / each, "us"));
+    }
+}

@@ -1,0 +1,21 @@
+package im.parley.test.bench.load;
+
+/**
+ * What a figure is to be at most.
+ *
+ * @param target what it must be
+ * @param ambition what it would be nice to be; the same as the target when there is none
+ */
+record Goal(double target, double ambition) {
+    static final Goal CPU_PER_MESSAGE = new Goal(60, 25);
+    static final Goal BYTES_PER_IDLE_SESSION = new Goal(12 * 1024, 5 * 1024);
+    static final Goal IDLE_CPU = new Goal(2, 2);
+    static final Goal READY = new Goal(12, 12);
+
+    /** The figure as a part of the target, and what that means. */
+    String judge(double value) {
+        String verdict = value <= ambition ? (ambition < target ? "ambition met" : "met")
+                : value <= target ? "met" : "MISSED";
+        return "%.2f of the target %s, %s".formatted(value / target, Figure.plain(target), verdict);
+    }
+}

@@ -1,0 +1,79 @@
+package im.parley.test.bench.load;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Loads a running server from the same machine and prints what came of it. */
+public final class Load {
+    private static final List<String> ALL = List.of("register", "login", "chat", "idle");
+    private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    private static final String HELP = """
+            load [scenario ...] [options]
+
+            Scenarios, one after the other; "all" is register, login, chat and idle:
+              register         make accounts in-band; those that exist already stay
+              login            log in and out, --concurrency at a time
+              chat             pairs that answer each other, one message under way per pair
+              idle             sessions that say nothing
+              ready            how long a server that was just started took until it offered log-ins
+
+            Options:
+            """;
+
+    private Load() {}
+
+    /** Ends with status 0 when all went well, 1 when something failed, 2 when the command line is wrong. */
+    public static void main(String[] line) {
+        System.exit(status(line));
+    }
+
+    private static int status(String... line) {
+        try {
+            Arguments arguments = Arguments.of(line);
+            if (arguments.is(Flag.PRINT_CONFIG)) {
+                OUT.print(ServerConfig.text(arguments));
+                return 0;
+            }
+            if (arguments.words().isEmpty() || arguments.words().contains("help")) {
+                OUT.print(HELP + Flag.help());
+                return arguments.words().isEmpty() ? 2 : 0;
+            }
+            return run(arguments) ? 0 : 1;
+        } catch (BadArgument bad) {
+            System.err.println("load: " + bad.getMessage());
+            return 2;
+        }
+    }
+
+    private static boolean run(Arguments arguments) {
+        List<String> scenarios = arguments.words().equals(List.of("all")) ? ALL : arguments.words();
+        boolean well = true;
+        for (String scenario : scenarios) {
+            Result result = run(scenario, arguments);
+            OUT.println(arguments.is(Flag.JSON) ? result.json() : result.line());
+            well &= result.failures().isEmpty();
+        }
+        return well;
+    }
+
+    private static Result run(String scenario, Arguments arguments) {
+        if (scenario.equals("ready")) {
+            return ReadyScenario.run(arguments);
+        }
+        try (Run run = new Run(arguments)) {
+            return switch (scenario) {
+                case "register" -> RegisterScenario.run(run, run.accounts(needed(arguments)));
+                case "login" -> LoginScenario.run(run);
+                case "chat" -> ChatScenario.run(run);
+                case "idle" -> IdleScenario.run(run);
+                default -> throw new BadArgument("unknown scenario " + scenario);
+            };
+        }
+    }
+
+    /** So many accounts that every scenario has enough. */
+    private static int needed(Arguments arguments) {
+        return Math.max(2 * ChatScenario.pairs(arguments), IdleScenario.sessions(arguments));
+    }
+}

@@ -1,0 +1,114 @@
+package im.parley.test.bench.load;
+
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
+import java.util.Arrays;
+import java.util.Optional;
+import javax.net.ssl.SSLException;
+
+/** What all scenarios need: the command line, the connections and the server. */
+final class Run implements AutoCloseable {
+    private static final byte[] PRESENCE = Item.ascii("<presence><priority>5</priority>"
+            + "<c xmlns='http://jabber.org/protocol/caps' hash='sha-1' node='https://client.example.org'"
+            + " ver='QgayPKawpkPSDYmwT/WM94uAlu0='/></presence>");
+    private static final byte[] NOTHING = {};
+
+    private final Arguments arguments;
+    private final Clients clients;
+    private final ServerProcess server;
+    private final Optional<SslContext> tls;
+    private final byte[] header;
+    private final Login.LoginSettings plainLogin;
+    private final Login.LoginSettings availableLogin;
+
+    Run(Arguments arguments) {
+        this.arguments = arguments;
+        int port = arguments.number(Flag.PORT, 65_535);
+        server = ServerProcess.of(arguments.number(Flag.PID, Integer.MAX_VALUE), port);
+        tls = arguments.is(Flag.TLS) ? Optional.of(trustingAnyone()) : Optional.empty();
+        header = Opening.header(arguments.text(Flag.DOMAIN));
+        String hash = hash(arguments.text(Flag.MECHANISM));
+        plainLogin = new Login.LoginSettings(hash, header, NOTHING);
+        availableLogin = arguments.is(Flag.NO_PRESENCE) ? plainLogin : new Login.LoginSettings(hash, header, PRESENCE);
+        clients = new Clients(arguments.text(Flag.HOST), port, Math.max(1, arguments.number(Flag.THREADS, 64)));
+    }
+
+    private static String hash(String mechanism) {
+        String hash = mechanism.replaceFirst("^SCRAM-", "");
+        if (!Arrays.asList("SHA-1", "SHA-256", "SHA-512").contains(hash)) {
+            throw new BadArgument(Flag.MECHANISM.option() + " is SCRAM-SHA-1, SCRAM-SHA-256 or SCRAM-SHA-512");
+        }
+        return hash;
+    }
+
+    /** The server on the same machine shows a certificate that it has made itself. */
+    private static SslContext trustingAnyone() {
+        try {
+            return SslContextBuilder.forClient()
+                    .trustManager(InsecureTrustManagerFactory.INSTANCE)
+                    .build();
+        } catch (SSLException impossible) {
+            throw new IllegalStateException(impossible); // Java has TLS
+        }
+    }
+
+    Arguments arguments() {
+        return arguments;
+    }
+
+    Clients clients() {
+        return clients;
+    }
+
+    ServerProcess server() {
+        return server;
+    }
+
+    Account account(int number) {
+        return Account.of(number, arguments.text(Flag.PASSWORD));
+    }
+
+    /** Opens the stream. */
+    Dialogue open(Dialogue next) {
+        return new Opening(header, tls, next);
+    }
+
+    /** Opens the stream and logs in. */
+    Dialogue login(Account account, String resource, Dialogue next) {
+        return open(new Login(account, resource, plainLogin, next));
+    }
+
+    /** Opens the stream, logs in and sends presence. */
+    Dialogue available(Account account, String resource, Dialogue next) {
+        return open(new Login(account, resource, availableLogin, next));
+    }
+
+    /** For the description of a result. */
+    String security() {
+        return tls.isPresent() ? "TLS" : "no TLS";
+    }
+
+    Pace pace(Failures failures) {
+        return new Pace(Math.max(1, arguments.number(Flag.CONCURRENCY, 1_000)), failures);
+    }
+
+    /** How many accounts a scenario has: as many as asked for, or else as many as it has sessions. */
+    int accounts(int sessions) {
+        int asked = arguments.number(Flag.ACCOUNTS, 1_000_000);
+        return asked == 0 ? sessions : asked;
+    }
+
+    int seconds() {
+        return Math.max(1, arguments.number(Flag.SECONDS, 3_600));
+    }
+
+    int warmup() {
+        return arguments.number(Flag.WARMUP, 3_600);
+    }
+
+    @Override
+    public void close() {
+        clients.close();
+    }
+}

@@ -1,0 +1,41 @@
+package im.parley.test.bench.load;
+
+/** What a server needs to be told before it is loaded. */
+final class ServerConfig {
+    private ServerConfig() {}
+
+    static String text(Arguments arguments) {
+        return """
+                // For measuring on one machine, and only from there: it asks no client for TLS and lets anybody make any
+                // number of accounts.
+                'default-virtual-host' = '%s'
+
+                c2s () {
+                    // The usual bound of a connection; one pair alone may chat faster than that.
+                    last_minute_bin_limit = 0
+                    connections () {
+                        5222 () {
+                            ifc = [ '127.0.0.1' ]
+                        }
+                        5223 (active: false) {}
+                    }
+                }
+                'sess-man' () {
+                    'jabber:iq:register' () {
+                        'require-tls' = false
+                        limit = 0
+                    }
+                    'sasl-provider' () {
+                        // Ten thousand accounts are to be made in a minute.
+                        'scram-iterations' = 4096
+                    }
+                }
+                'vhost-man' () {
+                    defaults () {
+                        'vhost-tls-required' = false
+                    }
+                }
+                """
+                .formatted(arguments.text(Flag.DOMAIN));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package im.parley.test.bench.load;
+
+import org.jspecify.annotations.NullMarked;
