@@ -3,12 +3,16 @@ package im.parley.test.container;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import im.parley.server.boot.ServerBoot;
+import im.parley.wire.port.ListenerOptions;
+import jakarta.annotation.Resource;
+import jakarta.ejb.EJB;
+import java.io.File;
+import java.net.URI;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import javax.naming.InitialContext;
-import javax.naming.NamingException;
 import javax.sql.DataSource;
 import org.assertj.core.api.Assertions;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -21,33 +25,41 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What the application finds around it in the container. A small WAR that sees the classes of the running EAR. */
 @ExtendWith(ArquillianExtension.class)
+@SuppressWarnings("NullAway.Init") // The container injects.
 class FromInsideIT {
+    @Resource(lookup = "java:jboss/datasources/ParleyDS")
+    private DataSource source;
+
+    @EJB(lookup = "java:global/parley/ejb/ServerBoot")
+    private ServerBoot boot;
+
     @Deployment
     static WebArchive inspector() {
         return ShrinkWrap.create(WebArchive.class, "inspector.war")
-                .addPackages(true, Assertions.class.getPackage())
+                .addAsLibrary(new File(URI.create(Assertions.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .toString())))
                 .addAsManifestResource(
                         new StringAsset("Dependencies: deployment.parley.ear.ejb.jar, deployment.parley.ear\n"),
                         "MANIFEST.MF");
     }
 
     @Test
-    void theSchemaIsThereAndComplete() throws NamingException, SQLException {
-        DataSource source = InitialContext.doLookup("java:jboss/datasources/ParleyDS");
+    void theSchemaIsThereAndComplete() throws SQLException {
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet failed = statement.executeQuery(
-                        "select count(*) from \"flyway_schema_history\" where \"success\" = false")) {
+                        "select count(*) from \"parley_schema_history\" where \"success\" = false")) {
             assertThat(failed.next()).isTrue();
             assertThat(failed.getInt(1)).isZero();
         }
     }
 
     @Test
-    void theServerIsAStartedBean() throws NamingException {
-        Object boot = InitialContext.doLookup("java:global/parley/ejb/ServerBoot");
-
-        assertThat(boot.getClass().getName()).contains("ServerBoot");
+    void theServerIsABeanThatKnowsItsPorts() {
+        assertThat(boot.clientListeners()).extracting(ListenerOptions::port).contains(5222);
     }
 
     @Test
