@@ -5,6 +5,7 @@ import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLException;
 
 /** What all scenarios need: the command line, the connections and the server. */
@@ -21,6 +22,7 @@ final class Run implements AutoCloseable {
     private final byte[] header;
     private final Login.LoginSettings plainLogin;
     private final Login.LoginSettings availableLogin;
+    private final ConcurrentHashMap<Integer, Account> accounts = new ConcurrentHashMap<>();
 
     Run(Arguments arguments) {
         this.arguments = arguments;
@@ -65,8 +67,9 @@ final class Run implements AutoCloseable {
         return server;
     }
 
+    /** The account of a number; it keeps its keys for the next log-in. */
     Account account(int number) {
-        return Account.of(number, arguments.text(Flag.PASSWORD));
+        return accounts.computeIfAbsent(number, unknown -> Account.of(unknown, arguments.text(Flag.PASSWORD)));
     }
 
     /** Opens the stream. */
