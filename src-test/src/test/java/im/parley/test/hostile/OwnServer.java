@@ -1,0 +1,154 @@
+package im.parley.test.hostile;
+
+import im.parley.test.client.TcpWire;
+import im.parley.test.client.TestClient;
+import im.parley.test.client.Wire;
+import im.parley.test.container.FreePorts;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * A server of a test's own: the provisioned one in a process of its own, started by the {@code parley} script as an
+ * administrator starts it, with a home and ports of its own. It can be stopped, killed, and started again on the same
+ * home. The homes stay below {@code target} for those who want to read the logs.
+ */
+final class OwnServer implements AutoCloseable {
+    static final String DOMAIN = "parley.test";
+    private static final int CLIENT_PORT = 5222;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String JAVA_OPTIONS = "-Xmx512m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
+
+    private final Path home;
+    private final int offset;
+    private final Map<String, String> environment;
+    private ServerProcess process;
+
+    private OwnServer(Path home, int offset, Map<String, String> environment) {
+        this.home = home;
+        this.offset = offset;
+        this.environment = environment;
+        this.process = run();
+    }
+
+    /** Starts a server that has a configuration, and returns when clients can connect. */
+    static OwnServer start(String name, String configuration) {
+        return start(name, configuration, Map.of());
+    }
+
+    /** The same with more in its environment. */
+    static OwnServer start(String name, String configuration, Map<String, String> environment) {
+        OwnServer server = new OwnServer(newHome(name, configuration), FreePorts.offset(), environment);
+        server.process.awaitReady();
+        return server;
+    }
+
+    /** Starts a server that may not come up, and does not wait for it. */
+    static OwnServer attempt(String name, int offset, String configuration) {
+        return new OwnServer(newHome(name, configuration), offset, Map.of());
+    }
+
+    private static Path newHome(String name, String configuration) {
+        try {
+            Path all = Files.createDirectories(
+                    Path.of(System.getProperty("parley.test.work"), "own-servers").toAbsolutePath());
+            Path home = Files.createTempDirectory(all, name + '-');
+            Files.createDirectories(home.resolve("etc"));
+            Files.writeString(home.resolve("etc/config.tdsl"), configuration);
+            return home;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private ServerProcess run() {
+        ProcessBuilder script = new ProcessBuilder(
+                        script().toString(), "run", "--no-build", "--port-offset", Integer.toString(offset))
+                .redirectErrorStream(true);
+        script.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        script.environment().put("JAVA_OPTS", JAVA_OPTIONS);
+        script.environment().putAll(environment);
+        script.environment().put("PARLEY_HOME", home.toString());
+        return ServerProcess.start(script, home.resolve("server/pid"));
+    }
+
+    /** The script stands beside the module that provisions the server: {@code ear/target/server}. */
+    private static Path script() {
+        Path server = Path.of(System.getProperty("parley.test.server")).toAbsolutePath().normalize();
+        return server.resolve("../../../parley").normalize();
+    }
+
+    /** The process of the last start. */
+    ServerProcess process() {
+        return process;
+    }
+
+    /** The port that is {@code standard} in an installation. */
+    int port(int standard) {
+        return standard + offset;
+    }
+
+    /** Where clients connect. */
+    InetSocketAddress address() {
+        return address(CLIENT_PORT);
+    }
+
+    /** Where the port listens that is {@code standard} in an installation. */
+    InetSocketAddress address(int standard) {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), port(standard));
+    }
+
+    /** A client that is connected, no more. */
+    TestClient connect() {
+        return client(wire());
+    }
+
+    /** A connection to the port where TLS is started by the client. */
+    Wire wire() {
+        return TcpWire.connect(address(), DOMAIN);
+    }
+
+    TestClient client(Wire wire) {
+        return new TestClient(wire, DOMAIN, PATIENCE);
+    }
+
+    Path home() {
+        return home;
+    }
+
+    /** What the log file has so far. */
+    String log() {
+        try {
+            return Files.readString(home.resolve("log/server.log"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** SIGKILL to the server itself; returns when it is gone. */
+    void kill() {
+        process.kill();
+    }
+
+    /** Starts again on the same home after the last process has ended. */
+    void startAgain() {
+        process = run();
+        process.awaitReady();
+    }
+
+    /** Ends gracefully and starts again. */
+    void restart() {
+        process.stop();
+        startAgain();
+    }
+
+    @Override
+    public void close() {
+        process.stop();
+    }
+}
