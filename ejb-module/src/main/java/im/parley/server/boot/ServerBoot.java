@@ -124,10 +124,10 @@ public class ServerBoot {
     public void cannotListen(ListenerOptions listener, String why) {
         LOG.log(
                 System.Logger.Level.ERROR,
-                "Port {0} cannot be opened: {1}. Free it, or set other ports in etc/config.tdsl:"
+                "{0}. Free it, or set another port than {1} in etc/config.tdsl:"
                         + " {2} () '{' connections () '{' ports = [ ... ] '}' '}'",
-                Integer.toString(listener.port()),
                 why,
+                Integer.toString(listener.port()),
                 listener.name());
         Exit.failed();
     }

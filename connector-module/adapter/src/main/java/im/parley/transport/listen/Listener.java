@@ -73,8 +73,8 @@ final class Listener {
     private static String why(InetSocketAddress address, Throwable cause) {
         String message = String.valueOf(cause.getMessage());
         return message.contains("in use")
-                ? "port " + address.getPort() + " is in use by another program"
-                : "port " + address.getPort() + " cannot be opened on " + address.getHostString() + ": " + message;
+                ? "Port " + address.getPort() + " is in use by another program"
+                : "Port " + address.getPort() + " cannot be opened on " + address.getHostString() + ": " + message;
     }
 
     private static InetSocketAddress address(String name, int port) throws UnknownHostException {

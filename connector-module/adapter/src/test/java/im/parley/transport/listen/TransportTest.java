@@ -25,7 +25,7 @@ class TransportTest {
         try (ServerSocket taken = new ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress());
                 Verona verona = Verona.open(Options.PLAIN.on(free), Options.PLAIN.on(taken.getLocalPort()))) {
             assertThat(verona.refusals)
-                    .containsExactly("port " + taken.getLocalPort() + " is in use by another program");
+                    .containsExactly("Port " + taken.getLocalPort() + " is in use by another program");
             assertThat(verona.bound()).isEmpty();
             assertThatThrownBy(() -> Client.connect(free)).isInstanceOf(ConnectException.class);
         }
