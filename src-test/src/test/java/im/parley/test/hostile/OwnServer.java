@@ -11,12 +11,14 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A server of a test's own: the provisioned one in a process of its own, started by the {@code parley} script as an
  * administrator starts it, with a home and ports of its own. It can be stopped, killed, and started again on the same
- * home. The homes stay below {@code target} for those who want to read the logs.
+ * home. The home stays below {@code target}, until the next run, for those who want to read the log.
  */
 final class OwnServer implements AutoCloseable {
     static final String DOMAIN = "parley.test";
@@ -53,16 +55,26 @@ final class OwnServer implements AutoCloseable {
         return new OwnServer(newHome(name, configuration), offset, Map.of());
     }
 
+    /** The home of the last run with that name makes room. */
     private static Path newHome(String name, String configuration) {
         try {
-            Path all = Files.createDirectories(
-                    Path.of(System.getProperty("parley.test.work"), "own-servers").toAbsolutePath());
-            Path home = Files.createTempDirectory(all, name + '-');
+            Path home = Path.of(System.getProperty("parley.test.work"), "own-servers", name).toAbsolutePath();
+            delete(home);
             Files.createDirectories(home.resolve("etc"));
             Files.writeString(home.resolve("etc/config.tdsl"), configuration);
             return home;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> all = Files.walk(folder)) {
+                for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(each);
+                }
+            }
         }
     }
 

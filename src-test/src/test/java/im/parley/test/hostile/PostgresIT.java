@@ -96,7 +96,7 @@ class PostgresIT {
                 Guest romeo = Guest.logIn(server, "romeo", MECHANISM)) {
             for (Guest guest : List.of(romeo, juliet)) {
                 Element roster = guest.ask("get", "<query xmlns='jabber:iq:roster'/>");
-                assertThat(roster.toString()).contains("subscription=\"both\"");
+                assertThat(roster.toString()).contains("subscription='both'");
             }
             juliet.send("<presence/>");
             assertThat(text(juliet)).isEqualTo("good night");
