@@ -4,6 +4,7 @@ import static im.parley.feature.roster.RosterElements.ITEM;
 import static im.parley.feature.roster.RosterElements.NS;
 import static im.parley.feature.roster.RosterElements.QUERY;
 import static im.parley.server.spi.Hook.advertise;
+import static im.parley.server.spi.Hook.hold;
 import static im.parley.server.spi.Hook.iqGet;
 import static im.parley.server.spi.Hook.iqSet;
 import static im.parley.server.spi.Hook.on;
@@ -82,6 +83,7 @@ final class Rosters implements Feature {
                 iqSet(QUERY, OWN_ACCOUNT, this::set),
                 iqGet(QUERY, ACCOUNT, (iq, stranger) -> Reply.error(FORBIDDEN)),
                 iqSet(QUERY, ACCOUNT, (iq, stranger) -> Reply.error(FORBIDDEN)),
+                hold(Iq.class, PushOrder::judge),
                 on(RosterChanged.class, Rosters::tell));
     }
 

@@ -21,6 +21,10 @@ public final class TestClient implements AutoCloseable {
     private static final Name MECHANISM = Name.of(Namespaces.SASL, "mechanism");
     private static final Name BIND = Name.of(Namespaces.BIND, "bind");
     private static final Name JID = Name.of(Namespaces.BIND, "jid");
+    private static final String REGISTER_NS = "jabber:iq:register";
+    private static final Name REGISTER = Name.of(REGISTER_NS, "query");
+    private static final Name USERNAME = Name.of(REGISTER_NS, "username");
+    private static final Name PASSWORD = Name.of(REGISTER_NS, "password");
     private static final List<String> PREFERRED = List.of(
             "SCRAM-SHA-512-PLUS", "SCRAM-SHA-256-PLUS", "SCRAM-SHA-1-PLUS",
             "SCRAM-SHA-512", "SCRAM-SHA-256", "SCRAM-SHA-1", "PLAIN");
@@ -182,6 +186,16 @@ public final class TestClient implements AutoCloseable {
                 .flatMap(bound -> bound.first(JID))
                 .map(Element::text)
                 .orElseThrow(() -> new ProtocolFailure("the server did not bind: " + answer));
+    }
+
+    /** In-band registration before the log-in, XEP-0077 section 3.1. */
+    public void register(String user, String password) {
+        Element query = Element.of(REGISTER, Element.text(USERNAME, user), Element.text(PASSWORD, password));
+        send("<iq type='set' id='register'>" + query + "</iq>");
+        Element answer = element();
+        if (!answer.attribute("type", "").equals("result")) {
+            throw new ProtocolFailure("the server did not register " + user + ": " + answer);
+        }
     }
 
     private static void expect(Element element, Name name) {

@@ -40,6 +40,7 @@ public final class TestServer implements AutoCloseable {
     private final MemoryStores stores = MemoryStores.create();
     private final SecureRandom random = new SecureRandom();
     private final TestConfiguration configuration;
+    private final List<Feature> features;
     private final Server server;
 
     /**
@@ -66,16 +67,13 @@ public final class TestServer implements AutoCloseable {
                 stores.units(),
                 new About("Parley", "0", Instant.now()),
                 Clock.systemUTC());
-        List<Feature> features = FeatureScan.features().stream()
-                .<Feature>map(parts::make)
-                .filter(feature -> configuration.active(feature.spec()))
-                .toList();
+        features = FeatureScan.features().stream().<Feature>map(parts::make).toList();
         Logins logins = new Logins(
                 stores.credentials(), stores.users(), new Decoys(random.generateSeed(32), ITERATIONS), configuration::allows);
         server = new Server(
                 new Server.Parts(
                         sessions, catalogue, domains, stores.users(), logins, domain -> IDENTITY, configuration.streams()),
-                features);
+                features.stream().filter(feature -> configuration.active(feature.spec())).toList());
     }
 
     private static TlsIdentity identity() {
@@ -84,6 +82,11 @@ public final class TestServer implements AutoCloseable {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** All features, also those that the configuration switches off. */
+    List<Feature> features() {
+        return features;
     }
 
     /** Opens a client's connection. */

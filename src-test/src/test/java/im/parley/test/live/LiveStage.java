@@ -1,0 +1,52 @@
+package im.parley.test.live;
+
+import im.parley.test.client.TcpWire;
+import im.parley.test.client.TestClient;
+import im.parley.test.client.Wire;
+import im.parley.test.container.SharedServer;
+import im.parley.test.scenario.Stage;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The running server, with accounts of one play's own. */
+final class LiveStage implements Stage {
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final int CLIENT_PORT = 5222;
+    /** The database may be that of an earlier run. */
+    private static final String RUN = Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
+
+    private static final AtomicInteger PLAYS = new AtomicInteger();
+
+    private final String suffix = '-' + RUN + '-' + PLAYS.incrementAndGet();
+
+    @Override
+    public String localPart(String written) {
+        return written + suffix;
+    }
+
+    /** In-band registration, XEP-0077. */
+    @Override
+    public void register(String localPart, String domain, String password) {
+        try (TestClient client = new TestClient(connect(domain), domain, PATIENCE)) {
+            client.openStream();
+            client.secure();
+            client.register(localPart, password);
+        }
+    }
+
+    @Override
+    public Wire connect(String domain) {
+        int port = SharedServer.port(CLIENT_PORT);
+        return TcpWire.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), domain);
+    }
+
+    @Override
+    public Duration patience() {
+        return PATIENCE;
+    }
+
+    @Override
+    public void close() {}
+}
