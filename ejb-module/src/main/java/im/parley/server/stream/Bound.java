@@ -1,6 +1,7 @@
 package im.parley.server.stream;
 
 import im.parley.server.session.BoundSession;
+import im.parley.wire.addr.InvalidJid;
 import im.parley.wire.addr.Jid;
 import im.parley.wire.stanza.FirstLevel;
 import im.parley.wire.stanza.Iq;
@@ -72,6 +73,9 @@ record Bound(BoundSession session) implements StreamState {
     /** An element that names itself a stanza but cannot be one is answered with its error (section 8.3.1). */
     private StreamState rejected(FirstLevel.Rejected rejected, ClientStream stream) {
         Element original = rejected.original();
+        if (original.attribute("from").map(this::isForged).orElse(false)) {
+            return stream.fail(FORGED);
+        }
         String type = original.attribute("type", "");
         if (!type.equals("error") && !type.equals("result")) {
             Element.Builder answer = Element.build(original.name())
@@ -81,6 +85,16 @@ record Bound(BoundSession session) implements StreamState {
             stream.send(answer.add(rejected.error().toElement()).build());
         }
         return this;
+    }
+
+    /** An address that is none is nobody's (section 8.1.2.1). */
+    private boolean isForged(String from) {
+        try {
+            Jid address = Jid.of(from);
+            return !address.equals(session.jid()) && !address.equals(session.account());
+        } catch (InvalidJid malformed) {
+            return true;
+        }
     }
 
     private StreamState nonza(Element element, ClientStream stream) {

@@ -151,7 +151,7 @@ class XmppResourceAdapterTest {
             bean.port = taken.getLocalPort();
             bean.up.countDown();
             adapter.endpointActivation(beans, spec);
-            assertThat(bean.refusals.poll(10, TimeUnit.SECONDS)).contains("port " + bean.port);
+            assertThat(bean.refusals.poll(10, TimeUnit.SECONDS)).contains("Port " + bean.port);
         }
     }
 
