@@ -6,12 +6,12 @@ final class ServerConfig {
 
     static String text(Arguments arguments) {
         return """
-                // For measuring on one machine, and only from there: it asks no client for TLS and lets anybody make any
-                // number of accounts.
+                # For measuring on one machine, and only from there: it asks no client for TLS and lets anybody make any
+                # number of accounts.
                 'default-virtual-host' = '%s'
 
                 c2s () {
-                    // The usual bound of a connection; one pair alone may chat faster than that.
+                    # The usual bound of a connection; one pair alone may chat faster than that.
                     last_minute_bin_limit = 0
                     connections () {
                         5222 () {
@@ -26,7 +26,7 @@ final class ServerConfig {
                         limit = 0
                     }
                     'sasl-provider' () {
-                        // Ten thousand accounts are to be made in a minute.
+                        # Ten thousand accounts are to be made in a minute.
                         'scram-iterations' = 4096
                     }
                 }
