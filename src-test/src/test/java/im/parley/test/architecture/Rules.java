@@ -203,7 +203,7 @@ final class Rules {
         return noFields()
                 .that()
                 .areDeclaredInClassesThat(resideInAnyPackage(in("feature"), in("store"), in("server"))
-                        .and(not(resideInAPackage(in("server.endpoint"))))) // the container makes an endpoint without arguments
+                        .and(not(resideInAPackage(in("server.endpoint"))))) // made by the container, without arguments
                 .should()
                 .beAnnotatedWith("jakarta.inject.Inject")
                 .orShould()

@@ -13,6 +13,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SNIHostName;
@@ -119,9 +120,10 @@ public final class TcpWire implements Wire {
 
     /** RFC 5929 section 4.1: the hash of the certificate's signature, SHA-256 instead of MD5 and SHA-1. */
     private static byte[] endPoint(X509Certificate certificate) throws GeneralSecurityException {
-        String algorithm = certificate.getSigAlgName().toUpperCase(java.util.Locale.ROOT);
-        String hash = algorithm.startsWith("SHA384") ? "SHA-384" : algorithm.startsWith("SHA512") ? "SHA-512" : "SHA-256";
-        return MessageDigest.getInstance(hash).digest(certificate.getEncoded());
+        String algorithm = certificate.getSigAlgName().toUpperCase(Locale.ROOT);
+        String longer = algorithm.startsWith("SHA384") ? "SHA-384" : "SHA-512";
+        boolean isLonger = algorithm.startsWith("SHA384") || algorithm.startsWith("SHA512");
+        return MessageDigest.getInstance(isLonger ? longer : "SHA-256").digest(certificate.getEncoded());
     }
 
     @Override

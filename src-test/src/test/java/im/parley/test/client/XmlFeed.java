@@ -40,7 +40,8 @@ public final class XmlFeed {
                     return complete;
                 }
                 case XMLStreamConstants.START_DOCUMENT -> {}
-                default -> throw new XMLStreamException("comments, PIs and DTDs are not allowed (RFC 6120 section 11.1)");
+                default -> throw new XMLStreamException(
+                        "comments, PIs and DTDs are not allowed (RFC 6120 section 11.1)");
             }
         }
     }

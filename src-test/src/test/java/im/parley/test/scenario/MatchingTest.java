@@ -32,7 +32,8 @@ class MatchingTest {
     void moreAttributesAreAllowedOnlyWhereTheDotsSaySo() {
         assertThat(mismatch("<iq/>", "<iq id='2'/>")).contains("iq/@id: nobody expected '2'");
         assertThat(mismatch("<iq .../>", "<iq id='2'/>")).isEmpty();
-        assertThat(mismatch("<iq ...><a/></iq>", "<iq id='2'><a x='1'/></iq>")).contains("iq/a/@x: nobody expected '1'");
+        assertThat(mismatch("<iq ...><a/></iq>", "<iq id='2'><a x='1'/></iq>"))
+                .contains("iq/a/@x: nobody expected '1'");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -94,7 +95,7 @@ public final class Performance {
     }
 
     private Actor actor(Role role) {
-        return java.util.Objects.requireNonNull(actors.get(role.name()));
+        return Objects.requireNonNull(actors.get(role.name()));
     }
 
     private void connect(Actor actor, Step.Progress progress) {

@@ -41,7 +41,8 @@ class PlayParserTest {
 
     @Test
     void streamTagsNeedNoPartner() {
-        Play play = parse(CAST + "Romeo receives:\n  <stream:stream id='{any}' ...>\n  <stream:features/>\n  </stream:stream>");
+        Play play = parse(
+                CAST + "Romeo receives:\n  <stream:stream id='{any}' ...>\n  <stream:features/>\n  </stream:stream>");
         Step.Receive receive = (Step.Receive) play.steps().getFirst();
         assertThat(receive.expected()).hasExactlyElementsOfTypes(
                 Expectation.Opening.class, Expectation.Arrival.class, Expectation.Closing.class);

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 /**
  * What the words in braces stand for. {@code {Romeo}} is his full JID, {@code {Romeo's account}} the bare one,
  * {@code {Romeo's name}} its local part, {@code {Romeo's password}} his password, {@code {base64 text}} an encoding
- * (with {@code \0} for NUL), {@code {times 3 ab}} a repetition, {@code {newline}} a line break, and {@code {x}} what {@code {capture x}} has caught.
+ * (with {@code \0} for NUL), {@code {times 3 ab}} a repetition, {@code {newline}} a line break, and {@code {x}} what
+ * {@code {capture x}} has caught.
  */
 final class Variables {
     private static final Pattern INNERMOST = Pattern.compile("\\{([^{}]*)}");
@@ -111,7 +112,8 @@ final class Variables {
     private String resolve(String text, boolean inPattern) {
         String result = text;
         for (Matcher braces = INNERMOST.matcher(result); braces.find(); braces = INNERMOST.matcher(result)) {
-            result = result.substring(0, braces.start()) + value(braces.group(1), inPattern) + result.substring(braces.end());
+            String value = value(braces.group(1), inPattern);
+            result = result.substring(0, braces.start()) + value + result.substring(braces.end());
         }
         return result;
     }

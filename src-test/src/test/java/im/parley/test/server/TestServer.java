@@ -69,10 +69,19 @@ public final class TestServer implements AutoCloseable {
                 Clock.systemUTC());
         features = FeatureScan.features().stream().<Feature>map(parts::make).toList();
         Logins logins = new Logins(
-                stores.credentials(), stores.users(), new Decoys(random.generateSeed(32), ITERATIONS), configuration::allows);
+                stores.credentials(),
+                stores.users(),
+                new Decoys(random.generateSeed(32), ITERATIONS),
+                configuration::allows);
         server = new Server(
                 new Server.Parts(
-                        sessions, catalogue, domains, stores.users(), logins, domain -> IDENTITY, configuration.streams()),
+                        sessions,
+                        catalogue,
+                        domains,
+                        stores.users(),
+                        logins,
+                        domain -> IDENTITY,
+                        configuration.streams()),
                 features.stream().filter(feature -> configuration.active(feature.spec())).toList());
     }
 

@@ -1,4 +1,4 @@
-/** Parley in the process of a test: real streams, strands and features; stores in memory and a transport without sockets. */
+/** Parley in the process of a test: streams, strands and features are real, stores and sockets are not. */
 @NullMarked
 package im.parley.test.server;
 

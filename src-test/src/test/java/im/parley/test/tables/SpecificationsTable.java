@@ -23,7 +23,8 @@ final class SpecificationsTable {
             |---|---|---|---|
             """;
     private static final String SOURCES = "ejb-module/src/main/java/";
-    private static final Pattern TITLE = Pattern.compile("^/?[* ]*\\s(?<document>(?:XEP|RFC) ?-?\\d+)[^:]*: (?<title>[^.]+)\\.");
+    private static final Pattern TITLE = Pattern.compile(
+            "^/?[* ]*\\s(?<document>(?:XEP|RFC) ?-?\\d+)[^:]*: (?<title>[^.]+)\\.");
 
     private final Path repository;
 
