@@ -35,6 +35,7 @@ public final class FeatureTable implements Catalogue {
     private final Filters<Iq> requests;
     private final List<Hook.DeliveryFilter<Message>> unreachable;
     private final List<Hook.StreamFeature> streamFeatures;
+    private final InlineTable inline;
 
     private record IqKey(Iq.Type type, Name payload, Target target) {}
 
@@ -59,6 +60,7 @@ public final class FeatureTable implements Catalogue {
         presences = filters(Presence.class);
         requests = filters(Iq.class);
         unreachable = hooks(Hook.OnUnreachable.class).stream().map(Hook.OnUnreachable::filter).toList();
+        inline = new InlineTable(this);
         streamFeatures = hooks(Hook.OfferStreamFeature.class).stream().map(Hook.OfferStreamFeature::offer).toList();
     }
 
@@ -145,6 +147,11 @@ public final class FeatureTable implements Catalogue {
             feature.offer(stream).ifPresent(offered::add);
         }
         return offered;
+    }
+
+    /** What features add to the log-in by SASL2 and Bind 2. */
+    public InlineTable inline() {
+        return inline;
     }
 
     /** Tells the features of an event and passes on what they want done. */

@@ -9,6 +9,7 @@ import im.parley.wire.xml.Element;
 import im.parley.wire.xml.Name;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A place where a feature attaches. The static methods are meant for static import in features. */
 public sealed interface Hook {
@@ -51,6 +52,21 @@ public sealed interface Hook {
 
     /** Adds an element to {@code <stream:features/>} when it applies to the stream. */
     record OfferStreamFeature(StreamFeature offer) implements Hook {}
+
+    /** Adds an element to {@code <inline/>} of SASL2 (XEP-0388 section 2.1) when it applies to the stream. */
+    record OfferInline(StreamFeature offer) implements Hook {}
+
+    /**
+     * Takes part in Bind 2 (XEP-0386 section 3.1): the feature is offered there, and each child of {@code <bind/>} with one
+     * of the names comes to the handler, once the resource is bound and before anything is sent.
+     */
+    record OnInlineBind(String feature, Set<Name> requests, BindHandler handler) implements Hook {}
+
+    /** Adds an element to {@code <bound/>} of every Bind 2, whatever the client asks for (XEP-0386 section 3.2.1). */
+    record AddToBound(BoundAddition addition) implements Hook {}
+
+    /** Switches on a part of the negotiation of streams. */
+    record Enable(StreamExtension extension) implements Hook {}
 
     /** Hears of what happens in the server. */
     record OnEvent<E extends ServerEvent>(Class<E> kind, EventHandler<E> handler) implements Hook {}
@@ -98,6 +114,18 @@ public sealed interface Hook {
     @FunctionalInterface
     interface StreamFeature {
         Optional<Element> offer(StreamView stream);
+    }
+
+    /** Does what a child of {@code <bind/>} asks for; an element answers it in {@code <bound/>}. */
+    @FunctionalInterface
+    interface BindHandler {
+        Optional<Element> bind(Element request, Session session);
+    }
+
+    /** Makes an element for {@code <bound/>}, or none. May wait for a store. */
+    @FunctionalInterface
+    interface BoundAddition {
+        Optional<Element> describe(Session session);
     }
 
     /** Hears of an event; the effects are performed afterwards. */
@@ -174,6 +202,26 @@ public sealed interface Hook {
     /** @see OfferStreamFeature */
     static Hook streamFeature(StreamFeature offer) {
         return new OfferStreamFeature(offer);
+    }
+
+    /** @see OfferInline */
+    static Hook inlineFeature(StreamFeature offer) {
+        return new OfferInline(offer);
+    }
+
+    /** @see OnInlineBind */
+    static Hook inlineBind(String feature, Set<Name> requests, BindHandler handler) {
+        return new OnInlineBind(feature, Set.copyOf(requests), handler);
+    }
+
+    /** @see AddToBound */
+    static Hook addToBound(BoundAddition addition) {
+        return new AddToBound(addition);
+    }
+
+    /** @see Enable */
+    static Hook enable(StreamExtension extension) {
+        return new Enable(extension);
     }
 
     /** @see OnEvent */

@@ -1,0 +1,9 @@
+package im.parley.server.spi;
+
+/** Parts of the negotiation of streams that the configuration can switch, by a feature with {@link Hook.Enable}. */
+public enum StreamExtension {
+    /** XEP-0388: SASL without a new stream after it. */
+    SASL2,
+    /** XEP-0386: binding a resource within SASL2. */
+    BIND2
+}
