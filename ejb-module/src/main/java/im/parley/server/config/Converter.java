@@ -106,11 +106,11 @@ record Converter(ChronoUnit unit) {
         var wanted = text(value);
         var names = new ArrayList<String>();
         for (var constant : type.getEnumConstants()) {
-            var name = Kind.written((Enum<?>) constant);
-            if (name.equals(wanted)) {
+            var spellings = Kind.spellings((Enum<?>) constant);
+            if (spellings.contains(wanted)) {
                 return constant;
             }
-            names.add(name);
+            names.addAll(spellings);
         }
         throw new BadValue(
                 value.at(),

@@ -1,5 +1,6 @@
 package im.parley.server.config;
 
+import im.parley.server.spi.option.Written;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.time.Duration;
@@ -101,6 +102,18 @@ sealed interface Kind {
 
     /** An enum constant as it stands in the file. */
     static String written(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return spellings(constant).getFirst();
+    }
+
+    /** All that stands for an enum constant, the preferred spelling first. */
+    static List<String> spellings(Enum<?> constant) {
+        try {
+            var written = constant.getDeclaringClass().getField(constant.name()).getAnnotation(Written.class);
+            return written == null
+                    ? List.of(constant.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                    : List.of(written.value());
+        } catch (NoSuchFieldException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 }

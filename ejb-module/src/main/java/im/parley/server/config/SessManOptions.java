@@ -51,7 +51,6 @@ import java.time.Duration;
             "vcard-temp",
             "vcard-xep-0292",
             "message-carbons",
-            "urn:xmpp:csi:0",
             "urn:xmpp:sm:3",
             "http://jabber.org/protocol/commands",
             "urn:xmpp:push:0",

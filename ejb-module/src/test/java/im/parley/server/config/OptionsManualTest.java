@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import im.parley.server.spi.Processor;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,7 +34,8 @@ class OptionsManualTest {
 
     /** What the container finds by its annotation when it looks at the classes. */
     private static List<Class<? extends Record>> featureRecords() throws IOException {
-        var classes = repository().resolve(Path.of("ejb-module", "target", "classes"));
+        var classes = Path.of(URI.create(
+                Processor.class.getProtectionDomain().getCodeSource().getLocation().toString()));
         var records = new ArrayList<Class<? extends Record>>();
         try (var files = Files.walk(classes.resolve(Path.of("im", "parley", "feature")))) {
             for (var file : files.filter(path -> path.toString().endsWith(".class")).sorted().toList()) {
