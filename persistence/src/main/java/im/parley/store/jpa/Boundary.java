@@ -22,6 +22,13 @@ public interface Boundary {
     /** Leaves the transaction only one way to end. */
     void markForRollback();
 
+    /**
+     * Returns when all that was committed before survives the end of the process.
+     *
+     * @throws im.parley.store.StoreException when the database fails
+     */
+    void settle();
+
     /** Runs the action when the transaction has ended, either way. */
     void afterCompletion(Runnable action);
 }

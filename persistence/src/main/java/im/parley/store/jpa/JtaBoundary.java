@@ -1,6 +1,8 @@
 package im.parley.store.jpa;
 
 import im.parley.store.StoreException;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
@@ -15,6 +17,7 @@ import jakarta.transaction.Synchronization;
 import jakarta.transaction.SystemException;
 import jakarta.transaction.TransactionManager;
 import java.util.Objects;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** The transactions of the application server. Needs no {@code java:comp}, so it works on virtual threads too. */
@@ -25,6 +28,21 @@ class JtaBoundary implements Boundary {
 
     @Resource(lookup = "java:jboss/TransactionManager")
     private @Nullable TransactionManager manager;
+
+    @Resource(lookup = "java:jboss/datasources/ParleyDS")
+    private @Nullable DataSource source;
+
+    private @Nullable Checkpoint checkpoint;
+
+    @PostConstruct
+    void prepare() {
+        checkpoint = new Checkpoint(Objects.requireNonNull(source, "injected"));
+    }
+
+    @PreDestroy
+    void end() {
+        Objects.requireNonNull(checkpoint, "made").close();
+    }
 
     @Override
     public boolean active() {
@@ -57,6 +75,11 @@ class JtaBoundary implements Boundary {
             // What the caller gets is decided by the cause: it may have been a collision.
             throw new PersistenceException("The transaction could not be committed", e);
         }
+    }
+
+    @Override
+    public void settle() {
+        Objects.requireNonNull(checkpoint, "made").await();
     }
 
     @Override

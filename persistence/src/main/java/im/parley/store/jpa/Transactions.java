@@ -59,6 +59,7 @@ public class Transactions implements UnitOfWork {
             // Here a collision still comes as what it is, not wrapped by the transaction manager.
             boundary.entities().flush();
             boundary.commit();
+            boundary.settle();
             return result;
         } catch (RuntimeException | Error e) {
             rollback(e);

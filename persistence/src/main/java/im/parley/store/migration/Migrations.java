@@ -46,7 +46,7 @@ public final class Migrations {
     public Outcome run() {
         String product = product();
         Dialect dialect = Dialect.of(product);
-        makeDurable(dialect);
+        keepSmall(dialect);
         try {
             Flyway flyway = flyway(dialect);
             refuseNewer(flyway);
@@ -95,18 +95,19 @@ public final class Migrations {
     }
 
     /**
-     * H2 writes what was committed up to half a second later, unless told not to. This holds as long as the database
-     * is open, so the address of a database that is closed and opened again needs {@code WRITE_DELAY=0}, too.
+     * H2 gives space back only while it may write later ({@link im.parley.store.jpa.Checkpoint} waits for it), and keeps
+     * what it has replaced for 45 seconds, in which a busy server would fill gigabytes.
      */
-    private void makeDurable(Dialect dialect) {
+    private void keepSmall(Dialect dialect) {
         if (dialect != Dialect.H2) {
             return;
         }
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("SET WRITE_DELAY 0");
+            statement.execute("SET WRITE_DELAY 500");
+            statement.execute("SET RETENTION_TIME 5000");
         } catch (SQLException e) {
-            throw new StoreException("H2 cannot be made to write every commit at once", e);
+            throw new StoreException("H2 does not take its settings", e);
         }
     }
 

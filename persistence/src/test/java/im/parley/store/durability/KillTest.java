@@ -26,7 +26,6 @@ class KillTest {
 
     @Test
     void whatWasAcknowledgedSurvivesTheKillOnH2() throws Exception {
-        // Without WRITE_DELAY=0: the migrations must see to it.
         String url = "jdbc:h2:file:" + directory.resolve("parley") + ";DB_CLOSE_ON_EXIT=FALSE";
         Map<String, String> acknowledged = new HashMap<>();
         for (int round = 0; round < ROUNDS; round++) {

@@ -20,11 +20,13 @@ public final class Database implements AutoCloseable {
 
     private final JdbcConnectionPool pool;
     private final EntityManagerFactory factory;
+    private final Checkpoint checkpoint;
 
     private Database(JdbcConnectionPool pool) {
         this.pool = pool;
         pool.setMaxConnections(CONNECTIONS);
         new Migrations(pool).run();
+        this.checkpoint = new Checkpoint(pool);
         this.factory = Persistence.createEntityManagerFactory(
                 "parley",
                 Map.of(
@@ -70,7 +72,7 @@ public final class Database implements AutoCloseable {
 
     /** Its transactions. */
     public Transactions transactions() {
-        return new Transactions(new LocalBoundary(factory));
+        return new Transactions(new LocalBoundary(factory, checkpoint));
     }
 
     /** Its connections. */
@@ -81,6 +83,7 @@ public final class Database implements AutoCloseable {
     @Override
     public void close() {
         factory.close();
+        checkpoint.close();
         pool.dispose();
     }
 

@@ -9,11 +9,13 @@ import org.jspecify.annotations.Nullable;
 /** Transactions without an application server. */
 public final class LocalBoundary implements Boundary {
     private final EntityManagerFactory factory;
+    private final Checkpoint checkpoint;
     private final ThreadLocal<@Nullable Current> current = new ThreadLocal<>();
 
-    /** Transactions of that factory. */
-    public LocalBoundary(EntityManagerFactory factory) {
+    /** Transactions of that factory in the database with those checkpoints. */
+    public LocalBoundary(EntityManagerFactory factory, Checkpoint checkpoint) {
         this.factory = factory;
+        this.checkpoint = checkpoint;
     }
 
     @Override
@@ -40,6 +42,11 @@ public final class LocalBoundary implements Boundary {
         } finally {
             end();
         }
+    }
+
+    @Override
+    public void settle() {
+        checkpoint.await();
     }
 
     @Override
