@@ -63,7 +63,8 @@ public final class Server {
         FeatureTable table = FeatureTable.of(features);
         parts.catalogue().load(table);
         sessions = parts.sessions();
-        Router router = new Router(table, sessions, parts.domains(), parts.users()::exists);
+        Executor threads = strandThreads();
+        Router router = new Router(table, sessions, parts.domains(), parts.users()::exists, threads);
         services = new StreamServices(
                 router,
                 table,
@@ -71,7 +72,7 @@ public final class Server {
                 parts.domains(),
                 parts.logins(),
                 parts.identities(),
-                strandThreads(),
+                threads,
                 parts.options());
     }
 

@@ -196,6 +196,8 @@ final class Delivery {
             Optional<BoundSession> sender = iq.from().flatMap(sessions::find);
             Requester peer = new Requester(iq.from(), sender.map(Function.identity()), Optional.empty(), account);
             router.reply(iq, requests.answer(iq, Target.ACCOUNT, peer)); // sections 8.5.2.1.3 and 8.5.2.2.3
+        } else {
+            router.answered(iq);
         }
     }
 }

@@ -22,6 +22,7 @@ import im.parley.wire.stanza.StanzaError.Condition;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -42,16 +43,24 @@ public final class Router {
     private final Requests requests;
     private final Delivery delivery;
     private final Map<String, Service> services;
+    private final Questions questions;
 
     /**
      * @param accountExists whether there is an account of that bare JID; may wait for a store
+     * @param threads starts a thread that may block for each task
      */
-    public Router(FeatureTable table, SessionIndex sessions, Domains domains, Predicate<Jid> accountExists) {
+    public Router(
+            FeatureTable table,
+            SessionIndex sessions,
+            Domains domains,
+            Predicate<Jid> accountExists,
+            Executor threads) {
         this.table = table;
         this.sessions = sessions;
         this.domains = domains;
         this.requests = new Requests(table);
         this.delivery = new Delivery(table, sessions, requests, accountExists, this);
+        this.questions = new Questions(this::perform, threads);
         this.services = table.services().stream().collect(Collectors.toMap(Service::label, Function.identity()));
     }
 
@@ -158,7 +167,14 @@ public final class Router {
             reply(iq, requests.answer(iq, Target.SERVER, peer));
         } else if (stanza instanceof Message message && message.type() != Message.Type.HEADLINE) {
             bounce(stanza, UNAVAILABLE);
+        } else if (stanza instanceof Iq answer) {
+            questions.answer(answer);
         }
+    }
+
+    /** Takes an answer to a request that was sent on behalf of an account. */
+    void answered(Iq answer) {
+        questions.answer(answer);
     }
 
     /** Sends an answer on its way, then does what is to follow. */
@@ -202,6 +218,7 @@ public final class Router {
     private void perform(Effect effect) {
         switch (effect) {
             case Effect.Send send -> route(send.stanza());
+            case Effect.Ask ask -> questions.begin(ask).ifPresent(this::route);
             case Effect.ToSession one -> local(one.session()).ifPresent(session -> session.deliver(one.stanza()));
             case Effect.ToSessions some -> each(
                     some.account(), some.matching(), session -> session.deliver(some.stanza().withTo(session.jid())));

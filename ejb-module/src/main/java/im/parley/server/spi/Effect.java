@@ -1,8 +1,10 @@
 package im.parley.server.spi;
 
 import im.parley.wire.addr.Jid;
+import im.parley.wire.stanza.Iq;
 import im.parley.wire.stanza.Stanza;
 import im.parley.wire.stream.StreamError;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -15,6 +17,22 @@ public sealed interface Effect {
      * {@code to}; filters of delivery judge it, filters of sending do not.
      */
     record Send(Stanza stanza) implements Effect {}
+
+    /**
+     * Routes a request that the server makes on behalf of a local account or of itself, and hears of the answer. It must
+     * carry {@code to}, and in {@code from} the bare JID of an account or a served domain; its id is replaced.
+     *
+     * @param patience how long to wait; after that the answer is {@code remote-server-timeout}
+     * @param then called once, with a result or an error
+     */
+    record Ask(Iq request, Duration patience, Answered then) implements Effect {}
+
+    /** Hears of an answer. May wait for a store; the effects are performed afterwards. */
+    @FunctionalInterface
+    interface Answered {
+        /** The answer, which comes from whom was asked. */
+        List<Effect> on(Iq answer);
+    }
 
     /** Gives a stanza to one session, past the choice of resources. It must carry {@code to}. */
     record ToSession(Session session, Stanza stanza) implements Effect {}

@@ -116,7 +116,7 @@ final class Stage {
                 return served;
             }
         };
-        router = new Router(FeatureTable.of(List.of(feature)), sessions, domains, accounts::contains);
+        router = new Router(FeatureTable.of(List.of(feature)), sessions, domains, accounts::contains, Runnable::run);
         romeo = connect("romeo@example.net/orchard");
     }
 

@@ -54,7 +54,8 @@ public class RouteBenchmark {
     private final SessionIndex sessions = new SessionIndex();
     private final Drop carrier = new Drop();
     private final List<BoundSession> bound = new ArrayList<>();
-    private Router router = new Router(FeatureTable.of(List.of()), sessions, new OneDomain(), account -> true);
+    private Router router =
+            new Router(FeatureTable.of(List.of()), sessions, new OneDomain(), account -> true, Runnable::run);
     private Stanza toFull = Stanzas.read(Sample.CHAT);
     private Stanza toBare = Stanzas.read(Sample.CHAT);
     private int next;
@@ -120,7 +121,7 @@ public class RouteBenchmark {
         for (int i = 0; i < features; i++) {
             onlookers.add(new Onlooker(i));
         }
-        router = new Router(FeatureTable.of(onlookers), sessions, new OneDomain(), account -> true);
+        router = new Router(FeatureTable.of(onlookers), sessions, new OneDomain(), account -> true, Runnable::run);
         for (int i = 0; i < ACCOUNTS; i++) {
             add("user" + i + "@" + DOMAIN + "/orchard");
         }
