@@ -2,6 +2,7 @@ package im.parley.server.route;
 
 import im.parley.server.session.BoundSession;
 import im.parley.server.session.SessionIndex;
+import im.parley.server.spi.Hook;
 import im.parley.server.spi.Requester;
 import im.parley.server.spi.Target;
 import im.parley.wire.addr.Jid;
@@ -11,6 +12,8 @@ import im.parley.wire.stanza.Presence;
 import im.parley.wire.stanza.Stanza;
 import im.parley.wire.stanza.StanzaError;
 import im.parley.wire.stanza.StanzaError.Condition;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -106,6 +109,7 @@ final class Delivery {
             Optional<BoundSession> addressed = sessions.find(to);
             if (addressed.isPresent()) {
                 addressed.get().deliver(message); // section 8.5.3.1
+                routed(message, account, List.of(addressed.get()));
                 return;
             }
         }
@@ -141,17 +145,32 @@ final class Delivery {
             unreachable(message, account);
             return;
         }
-        for (BoundSession session : all) {
-            if (session.isAvailable() && session.priority() == highest) {
-                session.deliver(message);
-            }
-        }
+        int chosen = highest;
+        give(message, account, all, session -> session.priority() == chosen);
     }
 
     private void toAllNonNegative(Message message, Jid account) {
-        for (BoundSession session : sessions.sessions(account)) {
-            if (session.isAvailable() && session.priority() >= 0) {
+        give(message, account, sessions.sessions(account), session -> session.priority() >= 0);
+    }
+
+    private void give(Message message, Jid account, BoundSession[] all, Predicate<BoundSession> chosen) {
+        List<BoundSession> reached = new ArrayList<>(all.length);
+        for (BoundSession session : all) {
+            if (session.isAvailable() && chosen.test(session)) {
                 session.deliver(message);
+                reached.add(session);
+            }
+        }
+        routed(message, account, reached);
+    }
+
+    private void routed(Message message, Jid account, List<BoundSession> reached) {
+        List<Hook.RoutedHandler> handlers = table.routed();
+        for (int i = 0; i < handlers.size(); i++) {
+            try {
+                router.perform(handlers.get(i).routed(message, account, reached));
+            } catch (RuntimeException thrown) {
+                Trouble.log(thrown, "to tell how a message was delivered");
             }
         }
     }
@@ -160,6 +179,9 @@ final class Delivery {
     private void unreachable(Message message, Jid account) {
         Course<Message> course = new Course<>(Message.class, message).to(account, table.unreachable());
         finish(course, unclaimed -> router.bounce(unclaimed, UNAVAILABLE));
+        if (!course.passed() && course.error() == null) {
+            routed(message, account, List.of());
+        }
     }
 
     private void presence(Presence presence, Jid to, Jid account) {

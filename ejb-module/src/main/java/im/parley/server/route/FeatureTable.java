@@ -34,6 +34,7 @@ public final class FeatureTable implements Catalogue {
     private final Filters<Presence> presences;
     private final Filters<Iq> requests;
     private final List<Hook.DeliveryFilter<Message>> unreachable;
+    private final List<Hook.RoutedHandler> routed;
     private final List<Hook.StreamFeature> streamFeatures;
     private final InlineTable inline;
 
@@ -61,6 +62,7 @@ public final class FeatureTable implements Catalogue {
         requests = filters(Iq.class);
         unreachable = hooks(Hook.OnUnreachable.class).stream().map(Hook.OnUnreachable::filter).toList();
         inline = new InlineTable(this);
+        routed = hooks(Hook.OnRouted.class).stream().map(Hook.OnRouted::handler).toList();
         streamFeatures = hooks(Hook.OfferStreamFeature.class).stream().map(Hook.OfferStreamFeature::offer).toList();
     }
 
@@ -129,6 +131,10 @@ public final class FeatureTable implements Catalogue {
 
     List<Hook.DeliveryFilter<Message>> unreachable() {
         return unreachable;
+    }
+
+    List<Hook.RoutedHandler> routed() {
+        return routed;
     }
 
     Optional<Hook.IqHandler> handler(Iq.Type type, Name payload, Target target) {

@@ -38,6 +38,12 @@ public sealed interface Hook {
      */
     record OnUnreachable(DeliveryFilter<Message> filter) implements Hook {}
 
+    /**
+     * Hears how a message was delivered to a local account, once its resources were chosen and have it, or once a hook
+     * for what is {@link OnUnreachable unreachable} has taken it. Nobody hears of what was refused.
+     */
+    record OnRouted(RoutedHandler handler) implements Hook {}
+
     /** Handles a first-level element that is no stanza, on a stream that has a session. */
     record OnNonza(Name name, NonzaHandler handler) implements Hook {}
 
@@ -96,6 +102,12 @@ public sealed interface Hook {
     @FunctionalInterface
     interface HoldFilter<S extends Stanza> {
         Verdict judge(S stanza, Session recipient);
+    }
+
+    /** Hears which sessions of an account a message was given to; the effects are performed at once. */
+    @FunctionalInterface
+    interface RoutedHandler {
+        List<Effect> routed(Message message, Jid account, List<? extends Session> reached);
     }
 
     /** Handles a nonza; the effects are performed afterwards. */
@@ -177,6 +189,11 @@ public sealed interface Hook {
     /** @see OnUnreachable */
     static Hook unreachable(DeliveryFilter<Message> filter) {
         return new OnUnreachable(filter);
+    }
+
+    /** @see OnRouted */
+    static Hook messageRouted(RoutedHandler handler) {
+        return new OnRouted(handler);
     }
 
     /** @see OnNonza */

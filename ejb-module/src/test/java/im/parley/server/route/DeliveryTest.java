@@ -280,4 +280,51 @@ class DeliveryTest {
         stage.romeo.sends(error);
         assertThat(stage.romeo.received).isEmpty();
     }
+
+    /** What a feature that makes copies needs to know. */
+    @Nested
+    class Routed {
+        private final List<String> told = new ArrayList<>();
+        private final Stage stage = new Stage(
+                Hook.unreachable((message, account) ->
+                        message.body().isEmpty() ? Verdict.PASS : Verdict.drop("stored by the test")),
+                Hook.messageRouted((message, account, reached) -> {
+                    told.add(account + " " + reached);
+                    return List.of();
+                }));
+
+        @Test
+        void featuresHearWhichResourcesAMessageWasGivenTo() {
+            stage.juliet("balcony", 5);
+            stage.juliet("chamber", 5);
+            stage.juliet("garden", 1);
+            stage.romeo.sends(message("juliet@example.com", Message.Type.CHAT));
+            stage.romeo.sends(message("juliet@example.com/garden", Message.Type.NORMAL));
+            stage.romeo.sends(message("juliet@example.com", Message.Type.HEADLINE));
+
+            assertThat(told).containsExactly(
+                    "juliet@example.com [juliet@example.com/balcony, juliet@example.com/chamber]",
+                    "juliet@example.com [juliet@example.com/garden]",
+                    "juliet@example.com [juliet@example.com/balcony, juliet@example.com/chamber,"
+                            + " juliet@example.com/garden]");
+        }
+
+        @Test
+        void whatIsKeptForLaterReachedNobody() {
+            stage.juliet("balcony", -1);
+            stage.romeo.sends(message("juliet@example.com", Message.Type.CHAT));
+
+            assertThat(told).containsExactly("juliet@example.com []");
+        }
+
+        @Test
+        void nobodyHearsOfWhatIsRefused() {
+            stage.juliet("balcony", 1);
+            stage.romeo.sends(message("juliet@example.com", Message.Type.GROUPCHAT));
+            stage.romeo.sends(message("juliet@example.com/absent", Message.Type.NORMAL));
+            stage.romeo.sends(message("nobody@example.com", Message.Type.CHAT));
+
+            assertThat(told).isEmpty();
+        }
+    }
 }
