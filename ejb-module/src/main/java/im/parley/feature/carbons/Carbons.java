@@ -2,6 +2,7 @@ package im.parley.feature.carbons;
 
 import static im.parley.server.spi.Hook.advertise;
 import static im.parley.server.spi.Hook.hold;
+import static im.parley.server.spi.Hook.inlineBind;
 import static im.parley.server.spi.Hook.iqSet;
 import static im.parley.server.spi.Hook.messageRouted;
 import static im.parley.server.spi.Hook.messageSent;
@@ -34,6 +35,7 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** XEP-0280: Message Carbons. Shows each resource that wants it both sides of the conversations of the others. */
 @ServerFeature
@@ -74,6 +76,7 @@ final class Carbons implements Feature {
                 iqSet(DISABLE, OWN_ACCOUNT, Carbons::disable),
                 iqSet(ENABLE, ACCOUNT, (iq, stranger) -> Reply.error(NOT_YOURS)),
                 iqSet(DISABLE, ACCOUNT, (iq, stranger) -> Reply.error(NOT_YOURS)),
+                inlineBind(NS, Set.of(ENABLE), Carbons::enable),
                 messageSent(Phase.COPY, this::sent),
                 messageRouted(this::routed),
                 hold(Message.class, this::reaching));
@@ -83,6 +86,12 @@ final class Carbons implements Feature {
     private static Reply enable(Iq iq, Requester requester) {
         requester.self().put(ENABLED, true);
         return Reply.OK;
+    }
+
+    /** XEP-0386 section 3.1: from the first moment of the session. */
+    private static Optional<Element> enable(Element request, Session session) {
+        session.put(ENABLED, true);
+        return Optional.empty();
     }
 
     private static Reply disable(Iq iq, Requester requester) {
