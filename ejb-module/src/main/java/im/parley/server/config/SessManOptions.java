@@ -47,7 +47,6 @@ import java.time.Duration;
             "jabber:iq:auth",
             "jabber:iq:privacy",
             "urn:xmpp:blocking",
-            "jabber:iq:private",
             "vcard-temp",
             "vcard-xep-0292",
             "message-carbons",

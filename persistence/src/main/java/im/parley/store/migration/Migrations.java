@@ -28,7 +28,9 @@ import org.jspecify.annotations.Nullable;
  * script never changes: what is to change comes in a further script.
  */
 public final class Migrations {
-    static final List<String> SCRIPTS = List.of("V1__users_rosters_offline_vhosts_settings.sql");
+    static final List<String> SCRIPTS = List.of(
+            "V1__users_rosters_offline_vhosts_settings.sql",
+            "V6__private_xml_vcards.sql");
 
     private final DataSource dataSource;
 
@@ -89,7 +91,7 @@ public final class Migrations {
                 .max(MigrationVersion::compareTo);
         if (newest.isPresent()) {
             throw new StoreException("The schema of the database has version " + newest.get()
-                    + ", made by a newer Parley; this one knows versions up to " + SCRIPTS.size()
+                    + ", made by a newer Parley; the newest script of this one is " + SCRIPTS.getLast()
                     + ". Start the newer Parley, or restore a backup from before the upgrade.");
         }
     }

@@ -1,13 +1,10 @@
 package im.parley.store.roster;
 
+import im.parley.store.jpa.Digest;
 import im.parley.wire.addr.Jid;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import java.io.Serializable;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.Objects;
 
 /**
@@ -32,7 +29,7 @@ class ContactKey implements Serializable {
     ContactKey(Jid account, Jid contact) {
         this.domain = account.domain();
         this.local = account.local();
-        this.contact = digest(contact.bare().toString());
+        this.contact = Digest.of(contact.bare().toString());
     }
 
     /** The digest of the contact's address. */
@@ -51,14 +48,5 @@ class ContactKey implements Serializable {
     @Override
     public int hashCode() {
         return Objects.hash(domain, local, contact);
-    }
-
-    private static String digest(String address) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(address.getBytes(StandardCharsets.UTF_8));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -6,12 +6,16 @@ import im.parley.store.credential.CredentialStore;
 import im.parley.store.credential.DatabaseCredentials;
 import im.parley.store.offline.DatabaseOffline;
 import im.parley.store.offline.OfflineStore;
+import im.parley.store.privatexml.DatabasePrivateXml;
+import im.parley.store.privatexml.PrivateXmlStore;
 import im.parley.store.roster.DatabaseRosters;
 import im.parley.store.roster.RosterStore;
 import im.parley.store.setting.DatabaseSettings;
 import im.parley.store.setting.SettingStore;
 import im.parley.store.user.DatabaseUsers;
 import im.parley.store.user.UserStore;
+import im.parley.store.vcard.DatabaseVcards;
+import im.parley.store.vcard.VcardStore;
 import im.parley.store.vhost.DatabaseVhosts;
 import im.parley.store.vhost.VhostStore;
 import java.util.List;
@@ -24,6 +28,8 @@ public record DatabaseStores(
         OfflineStore offline,
         VhostStore vhosts,
         SettingStore settings,
+        PrivateXmlStore privateXml,
+        VcardStore vcards,
         UnitOfWork units) {
     /** The stores in that database. */
     public static DatabaseStores on(Database database) {
@@ -32,10 +38,25 @@ public record DatabaseStores(
         RosterStore rosters = DatabaseRosters.on(transactions);
         OfflineStore offline = DatabaseOffline.on(transactions);
         SettingStore settings = DatabaseSettings.on(transactions);
+        PrivateXmlStore privateXml = DatabasePrivateXml.on(transactions);
+        VcardStore vcards = DatabaseVcards.on(transactions);
         List<AccountData> participants = List.of(
-                (AccountData) credentials, (AccountData) rosters, (AccountData) offline, (AccountData) settings);
+                (AccountData) credentials,
+                (AccountData) rosters,
+                (AccountData) offline,
+                (AccountData) settings,
+                (AccountData) privateXml,
+                (AccountData) vcards);
         UserStore users = DatabaseUsers.on(transactions, credentials, participants);
         return new DatabaseStores(
-                users, credentials, rosters, offline, DatabaseVhosts.on(transactions), settings, transactions);
+                users,
+                credentials,
+                rosters,
+                offline,
+                DatabaseVhosts.on(transactions),
+                settings,
+                privateXml,
+                vcards,
+                transactions);
     }
 }

@@ -3,9 +3,11 @@ package im.parley.store.memory;
 import im.parley.store.UnitOfWork;
 import im.parley.store.credential.CredentialStore;
 import im.parley.store.offline.OfflineStore;
+import im.parley.store.privatexml.PrivateXmlStore;
 import im.parley.store.roster.RosterStore;
 import im.parley.store.setting.SettingStore;
 import im.parley.store.user.UserStore;
+import im.parley.store.vcard.VcardStore;
 import im.parley.store.vhost.VhostStore;
 import java.util.List;
 import java.util.function.Supplier;
@@ -22,6 +24,8 @@ public record MemoryStores(
         OfflineStore offline,
         VhostStore vhosts,
         SettingStore settings,
+        PrivateXmlStore privateXml,
+        VcardStore vcards,
         UnitOfWork units) {
     /** New empty stores. */
     public static MemoryStores create() {
@@ -29,8 +33,20 @@ public record MemoryStores(
         var rosters = new MemoryRosters();
         var offline = new MemoryOffline();
         var settings = new MemorySettings();
-        var users = new MemoryUsers(credentials, List.of(credentials, rosters, offline, settings));
-        return new MemoryStores(users, credentials, rosters, offline, new MemoryVhosts(), settings, new Together());
+        var privateXml = new MemoryPrivateXml();
+        var vcards = new MemoryVcards();
+        var users = new MemoryUsers(
+                credentials, List.of(credentials, rosters, offline, settings, privateXml, vcards));
+        return new MemoryStores(
+                users,
+                credentials,
+                rosters,
+                offline,
+                new MemoryVhosts(),
+                settings,
+                privateXml,
+                vcards,
+                new Together());
     }
 
     private static final class Together implements UnitOfWork {

@@ -64,6 +64,8 @@ public final class TestServer implements AutoCloseable {
                 stores.offline(),
                 stores.vhosts(),
                 stores.settings(),
+                stores.privateXml(),
+                stores.vcards(),
                 stores.units(),
                 new About("Parley", "0", Instant.now()),
                 Clock.systemUTC());

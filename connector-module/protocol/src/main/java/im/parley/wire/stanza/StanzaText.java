@@ -36,12 +36,17 @@ public final class StanzaText {
 
     /** The stanza that a text is; nothing when it is no stanza. */
     public static Optional<Stanza> read(String text) {
+        return item(text).filter(Stanza.class::isInstance).map(Stanza.class::cast);
+    }
+
+    /** The one first-level item that a text is. */
+    static Optional<FirstLevel> item(String text) {
         StreamReader reader = new StreamReader(NONE);
         List<FirstLevel> items = new ArrayList<>(2);
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         reader.read(HEADER, 0, HEADER.length, items);
         reader.read(bytes, 0, bytes.length, items);
         reader.close();
-        return items.size() == 2 && items.get(1) instanceof Stanza stanza ? Optional.of(stanza) : Optional.empty();
+        return items.size() == 2 ? Optional.of(items.get(1)) : Optional.empty();
     }
 }
