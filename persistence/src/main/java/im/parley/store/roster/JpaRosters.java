@@ -8,7 +8,9 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -46,8 +48,13 @@ class JpaRosters implements RosterStore, AccountData {
     public RosterUpdate update(Jid account, Jid contact, UnaryOperator<Optional<RosterItem>> change) {
         return transactions.in(entities -> {
             transactions.afterCompletion(() -> cache.changed(account.bare()));
-            return new LockedRoster(entities, account.bare(), clock::millis).update(contact.bare(), change);
+            return new LockedRoster(entities, account.bare(), this::firstVersion).update(contact.bare(), change);
         });
+    }
+
+    /** In microseconds: a change takes longer than that, so a successor's versions are never among those before it. */
+    private long firstVersion() {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, clock.instant());
     }
 
     @Override
