@@ -98,6 +98,7 @@ class Assembly {
                     case ASSIGN_NEW -> StreamOptions.Conflict.RENAME_NEW;
                 },
                 sessions.strandLimit(),
-                sessions.strandLimit() * 10);
+                sessions.strandLimit() * 10,
+                clients.management());
     }
 }

@@ -21,6 +21,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
@@ -33,6 +35,7 @@ public final class Server {
 
     private final SessionIndex sessions;
     private final StreamServices services;
+    private final ScheduledThreadPoolExecutor timer = timer();
 
     /**
      * What a server is made of besides its features.
@@ -73,6 +76,7 @@ public final class Server {
                 parts.logins(),
                 parts.identities(),
                 threads,
+                timer,
                 parts.options());
     }
 
@@ -85,6 +89,14 @@ public final class Server {
             thread.setContextClassLoader(loader);
             thread.start();
         };
+    }
+
+    /** One thread that only gives work to strands, for all time-outs of all sessions. */
+    private static ScheduledThreadPoolExecutor timer() {
+        ThreadFactory daemons = Thread.ofPlatform().name("parley-timer").daemon().factory();
+        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, daemons);
+        timer.setRemoveOnCancelPolicy(true);
+        return timer;
     }
 
     /** Takes a client's connection. Does not block. */

@@ -4,6 +4,7 @@ import im.parley.server.spi.option.Bean;
 import im.parley.server.spi.option.Group;
 import im.parley.server.spi.option.Ignored;
 import im.parley.server.spi.option.Option;
+import im.parley.server.spi.option.StreamManagementOptions;
 import im.parley.wire.port.ListenerOptions;
 import im.parley.wire.xml.Limits;
 import java.time.Duration;
@@ -12,7 +13,6 @@ import java.util.List;
 /** {@code c2s}: connections of clients over TCP. */
 @Ignored(
         value = {
-            "urn:xmpp:sm:3",
             "seeOtherHost",
             "stream-error-counter",
             "registration-throttling",
@@ -47,6 +47,8 @@ public record C2sOptions(
         @Group Elements elements,
         @Group Timeouts timeouts,
         @Group Rates rates,
+        @Bean(name = "urn:xmpp:sm:3", help = "Stream management (XEP-0198); `(active: false)` switches it off.")
+                StreamManagementOptions management,
         @Option(
                         name = "max-auth-attempts",
                         byDefault = "3",

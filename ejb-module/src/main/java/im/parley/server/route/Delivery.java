@@ -175,13 +175,17 @@ final class Delivery {
         }
     }
 
-    /** Section 8.5.2.2.1. */
     private void unreachable(Message message, Jid account) {
-        Course<Message> course = new Course<>(Message.class, message).to(account, table.unreachable());
-        finish(course, unclaimed -> router.bounce(unclaimed, UNAVAILABLE));
-        if (!course.passed() && course.error() == null) {
+        if (isKept(message, account)) {
             routed(message, account, List.of());
         }
+    }
+
+    /** Section 8.5.2.2.1: whether a feature has taken the message; otherwise its sender was told. */
+    boolean isKept(Message message, Jid account) {
+        Course<Message> course = new Course<>(Message.class, message).to(account, table.unreachable());
+        finish(course, unclaimed -> router.bounce(unclaimed, UNAVAILABLE));
+        return !course.passed() && course.error() == null;
     }
 
     private void presence(Presence presence, Jid to, Jid account) {

@@ -19,6 +19,7 @@ import im.parley.wire.stanza.Presence;
 import im.parley.wire.stanza.Stanza;
 import im.parley.wire.stanza.StanzaError;
 import im.parley.wire.stanza.StanzaError.Condition;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +43,7 @@ public final class Router {
     private final Domains domains;
     private final Requests requests;
     private final Delivery delivery;
+    private final Undelivered undelivered;
     private final Map<String, Service> services;
     private final Questions questions;
 
@@ -61,6 +63,7 @@ public final class Router {
         this.requests = new Requests(table);
         this.delivery = new Delivery(table, sessions, requests, accountExists, this);
         this.questions = new Questions(this::perform, threads);
+        this.undelivered = new Undelivered(sessions, delivery, this);
         this.services = table.services().stream().collect(Collectors.toMap(Service::label, Function.identity()));
     }
 
@@ -189,8 +192,22 @@ public final class Router {
         perform(reply.effects());
     }
 
+    /**
+     * Finds another way for a stanza that was given to a session and perhaps never reached its client.
+     *
+     * @param session the session, which is found no more
+     * @param given when it was given to it
+     */
+    public void undelivered(Stanza stanza, Session session, Instant given) {
+        try {
+            undelivered.take(stanza, session.account(), given);
+        } catch (RuntimeException thrown) {
+            bounce(stanza, Trouble.error(thrown, "to deliver what a session left"));
+        }
+    }
+
     /** Answers with an error, unless the stanza must not be answered (RFC 6120 section 8.3.1). */
-    void bounce(Stanza stanza, StanzaError error) {
+    public void bounce(Stanza stanza, StanzaError error) {
         boolean answerable = !stanza.isError() && !(stanza instanceof Iq iq && !iq.isRequest());
         if (!answerable || stanza.from().isEmpty()) {
             return;

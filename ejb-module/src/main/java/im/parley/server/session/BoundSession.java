@@ -23,6 +23,7 @@ public final class BoundSession implements Session {
     private final long sinceMillis;
     private volatile @Nullable Presence presence;
     private volatile int priority;
+    private volatile boolean connected = true;
     /** Keys and values in turn; replaced as a whole, so that other threads read it without a lock. */
     private volatile Object[] state = NO_STATE;
 
@@ -54,6 +55,16 @@ public final class BoundSession implements Session {
     /** Gives a stanza to the client. Never blocks; in order per calling thread. */
     public void deliver(Stanza stanza) {
         strand.runOrQueue(() -> carrier.deliver(stanza, this));
+    }
+
+    /** The stream that carries it. */
+    public Carrier carrier() {
+        return carrier;
+    }
+
+    /** Says whether there is a connection. Called on the strand. */
+    public void connected(boolean now) {
+        connected = now;
     }
 
     /** Ends the stream; completes when the session is gone and all have been told. */
@@ -100,6 +111,11 @@ public final class BoundSession implements Session {
     @Override
     public boolean isAvailable() {
         return presence != null;
+    }
+
+    @Override
+    public boolean isConnected() {
+        return connected;
     }
 
     @Override

@@ -15,6 +15,12 @@ public sealed interface ServerEvent {
     /** A session has ended and can no longer be reached; its availability is as it was. */
     record SessionEnded(Session session) implements ServerEvent {}
 
+    /** A session has lost its connection; it waits for its client to resume it, and receives meanwhile. */
+    record SessionDetached(Session session) implements ServerEvent {}
+
+    /** The client of a detached session is back, on another connection. */
+    record SessionResumed(Session session) implements ServerEvent {}
+
     /** An account was made. */
     record AccountCreated(Jid account) implements ServerEvent {}
 

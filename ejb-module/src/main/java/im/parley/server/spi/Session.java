@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A connected resource of a local account. Values may be read from any thread; they are changed on the session's strand
+ * A resource of a local account: connected, or waiting for its client to come back (XEP-0198). Values may be read from any thread; they are changed on the session's strand
  * alone, that is in the hooks {@link Hook.OnSent}, {@link Hook.OnIq}, {@link Hook.OnHold} and {@link Hook.OnNonza} that
  * are called for this session.
  */
@@ -20,7 +20,7 @@ public interface Session {
         return jid().bare();
     }
 
-    /** What is known of the connection. */
+    /** What is known of the connection, or of the last one. */
     Facts facts();
 
     /** When the resource was bound. */
@@ -35,6 +35,13 @@ public interface Session {
     /** Whether this is an available resource (RFC 6121 section 4.2). */
     default boolean isAvailable() {
         return presence().isPresent();
+    }
+
+    /**
+     * Whether there is a connection. Without one the session receives as before; the client gets it when it resumes.
+     */
+    default boolean isConnected() {
+        return true;
     }
 
     /** The priority; meaningless unless available. */

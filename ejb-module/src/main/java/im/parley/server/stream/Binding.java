@@ -43,7 +43,9 @@ record Binding(Jid account) implements StreamState {
             case Iq iq when iq.type() == Iq.Type.SET && iq.child(BIND).isPresent() -> bind(iq, stream);
             case Stanza stanza -> stream.fail(NOT_BOUND); // section 7.1
             case FirstLevel.Rejected rejected -> stream.fail(NOT_BOUND);
-            case FirstLevel.Nonza nonza -> stream.fail(NOT_BOUND);
+            case FirstLevel.Nonza nonza -> StreamManagement.concerns(nonza.element())
+                    ? StreamManagement.beforeBind(nonza.element(), this, stream)
+                    : stream.fail(NOT_BOUND);
             case FirstLevel.Open open -> stream.fail(StreamError.of(Condition.BAD_FORMAT));
             case FirstLevel.Fault fault -> fault.byPeer() ? stream.close() : stream.fail(fault.error());
             case FirstLevel.Close close -> stream.close();

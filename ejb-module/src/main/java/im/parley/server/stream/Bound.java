@@ -3,8 +3,12 @@ package im.parley.server.stream;
 import im.parley.server.session.BoundSession;
 import im.parley.wire.addr.InvalidJid;
 import im.parley.wire.addr.Jid;
+import im.parley.wire.stanza.Content;
 import im.parley.wire.stanza.FirstLevel;
+import im.parley.wire.stanza.Header;
 import im.parley.wire.stanza.Iq;
+import im.parley.wire.stanza.Message;
+import im.parley.wire.stanza.Presence;
 import im.parley.wire.stanza.Stanza;
 import im.parley.wire.stanza.StanzaError;
 import im.parley.wire.stream.StreamError;
@@ -21,20 +25,26 @@ import java.util.Optional;
 record Bound(BoundSession session) implements StreamState {
     private static final Name SESSION = Name.of("urn:ietf:params:xml:ns:xmpp-session", "session");
     private static final StreamError FORGED = StreamError.of(Condition.INVALID_FROM);
-    private static final StreamError UNKNOWN = StreamError.of(Condition.UNSUPPORTED_STANZA_TYPE);
+    static final StreamError UNKNOWN = StreamError.of(Condition.UNSUPPORTED_STANZA_TYPE);
     private static final StanzaError BOUND_ALREADY =
             StanzaError.Condition.NOT_ALLOWED.because("a resource is bound on this stream already");
 
     @Override
     public StreamState on(FirstLevel item, ClientStream stream) {
         return switch (item) {
-            case Stanza stanza -> stanza(stanza, stream);
-            case FirstLevel.Rejected rejected -> rejected(rejected, stream);
+            case Stanza stanza -> counted(stanza(stanza, stream), stream);
+            case FirstLevel.Rejected rejected -> counted(rejected(rejected, stream), stream);
             case FirstLevel.Nonza nonza -> nonza(nonza.element(), stream);
             case FirstLevel.Open open -> stream.fail(StreamError.of(Condition.BAD_FORMAT));
             case FirstLevel.Fault fault -> fault.byPeer() ? stream.close() : stream.fail(fault.error());
             case FirstLevel.Close close -> stream.close();
         };
+    }
+
+    /** XEP-0198 section 4: only now the server has accepted responsibility for the stanza. */
+    private static StreamState counted(StreamState next, ClientStream stream) {
+        stream.handled();
+        return next;
     }
 
     private StreamState stanza(Stanza stanza, ClientStream stream) {
@@ -78,13 +88,19 @@ record Bound(BoundSession session) implements StreamState {
         }
         String type = original.attribute("type", "");
         if (!type.equals("error") && !type.equals("result")) {
-            Element.Builder answer = Element.build(original.name())
-                    .attribute("type", "error")
-                    .attribute("to", session.jid().toString())
-                    .attribute("id", original.attribute("id"));
-            stream.send(answer.add(rejected.error().toElement()).build());
+            stream.send(answer(original, rejected.error()));
         }
         return this;
+    }
+
+    private Stanza answer(Element original, StanzaError error) {
+        Header header = new Header(null, session.jid(), original.attribute("id", ""), "");
+        Content content = Content.of(error.toElement());
+        return switch (original.name().local()) {
+            case "message" -> new Message(header, Message.Type.ERROR, content);
+            case "presence" -> new Presence(header, Presence.Type.ERROR, content);
+            default -> new Iq(header, Iq.Type.ERROR, content);
+        };
     }
 
     /** An address that is none is nobody's (section 8.1.2.1). */
@@ -98,6 +114,9 @@ record Bound(BoundSession session) implements StreamState {
     }
 
     private StreamState nonza(Element element, ClientStream stream) {
+        if (StreamManagement.concerns(element)) {
+            return StreamManagement.bound(element, this, stream);
+        }
         var handler = stream.services().table().handler(element.name());
         if (handler.isEmpty()) {
             return stream.fail(UNKNOWN); // section 4.9.3.24

@@ -15,11 +15,15 @@ import im.parley.wire.stanza.Stanza;
 import im.parley.wire.stream.StreamError;
 import im.parley.wire.stream.StreamHeader;
 import im.parley.wire.xml.Element;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A client's stream from its first byte to its last: takes what the transport read to its strand, where the current
@@ -29,12 +33,23 @@ public final class ClientStream implements StreamHandler, StreamView, BoundSessi
     private static final System.Logger LOG = System.getLogger(ClientStream.class.getName());
 
     private static final int MECHANISMS_PER_LOGIN = 8;
+    private static final StreamError TOO_MANY =
+            StreamError.of(StreamError.Condition.RESOURCE_CONSTRAINT, "too many stanzas wait for you");
+    private static final StreamError REPLACED =
+            StreamError.of(StreamError.Condition.CONFLICT, "resumed on another connection");
 
-    private final Connection connection;
+    /** The connection whose transport calls this object: at the beginning the one that carries the stream. */
+    private volatile Connection first;
+
     private final StreamServices services;
     private final Strand strand;
-    private final AtomicInteger pending = new AtomicInteger();
-    private final AtomicBoolean paused = new AtomicBoolean();
+    private final BackPressure pressure;
+    /** The connection that carries the stream now: another one after a resumption. */
+    private volatile Connection connection;
+    /** The stream that took over the first connection because it goes on there. */
+    private volatile @Nullable ClientStream heir;
+
+    private volatile @Nullable Continuity continuity;
     private StreamState state = new Opening(Optional.empty());
     private String domain;
     private String lang = "";
@@ -43,46 +58,167 @@ public final class ClientStream implements StreamHandler, StreamView, BoundSessi
 
     /** A stream that begins on a new connection. */
     public ClientStream(Connection connection, StreamServices services) {
+        this.first = connection;
         this.connection = connection;
         this.services = services;
         this.strand = new Strand(services.threads());
+        this.pressure = new BackPressure(services.options().inboundLimit());
         this.domain = services.domains().defaultDomain();
     }
 
     @Override
     public void received(List<FirstLevel> batch) {
-        strand.execute(() -> process(batch));
-        if (pending.addAndGet(batch.size()) > services.options().inboundLimit() && paused.compareAndSet(false, true)) {
-            connection.pauseReading();
-            resumeWhenDrained(); // the strand may have finished before this thread said that reading is paused
+        ClientStream successor = heir;
+        if (successor == null) {
+            received(batch, first);
+        } else {
+            // Over the own strand, behind what may still wait there from before; it is free as a rule.
+            strand.runOrQueue(() -> successor.received(batch, first));
         }
     }
 
-    private void resumeWhenDrained() {
-        if (pending.get() <= services.options().inboundLimit() / 2 && paused.compareAndSet(true, false)) {
-            connection.resumeReading();
-        }
+    /** Takes what came over a connection, which may be one that the session was resumed on. */
+    void received(List<FirstLevel> batch, Connection source) {
+        strand.execute(() -> process(batch, source));
+        pressure.arrived(batch.size(), source);
     }
 
-    private void process(List<FirstLevel> batch) {
+    private void process(List<FirstLevel> batch, Connection source) {
         for (FirstLevel item : batch) {
-            try {
-                state = state.on(item, this);
-            } catch (RuntimeException bug) {
-                LOG.log(System.Logger.Level.ERROR, "Failed on what " + describe() + " sent", bug);
-                state = fail(StreamError.of(StreamError.Condition.INTERNAL_SERVER_ERROR));
+            if (source == connection) { // what a replaced connection still brings was not handled: it is sent again
+                process(item);
             }
         }
-        pending.addAndGet(-batch.size());
-        resumeWhenDrained();
+        pressure.processed(batch.size());
+        ClientStream successor = heir;
+        if (successor != null) {
+            successor.pressure.confirm(first);
+        }
+    }
+
+    private void process(FirstLevel item) {
+        StreamState next;
+        try {
+            next = state.on(item, this);
+        } catch (RuntimeException bug) {
+            LOG.log(System.Logger.Level.ERROR, "Failed on what " + describe() + " sent", bug);
+            next = fail(StreamError.of(StreamError.Condition.INTERNAL_SERVER_ERROR));
+        }
+        enter(next);
+    }
+
+    /** What has ended, perhaps while an item was handled, stays so. */
+    private void enter(StreamState next) {
+        if (!(state instanceof Ended)) {
+            state = next;
+        }
     }
 
     @Override
     public void closed(CloseReason why) {
         strand.execute(() -> {
-            LOG.log(System.Logger.Level.DEBUG, () -> describe() + " is gone: " + why);
-            state = leave();
+            if (state instanceof Resumed resumed) {
+                resumed.heir().lost(first, why);
+            } else {
+                gone(first, why);
+            }
         });
+    }
+
+    private void lost(Connection which, CloseReason why) {
+        strand.execute(() -> gone(which, why));
+    }
+
+    private void gone(Connection which, CloseReason why) {
+        if (which != connection) {
+            first = connection; // another one has taken its place; nothing more comes from this one
+            return;
+        }
+        if (state instanceof Ended) {
+            return;
+        }
+        LOG.log(System.Logger.Level.DEBUG, () -> describe() + " is gone: " + why);
+        Continuity kept = continuity;
+        if (state instanceof Bound bound && kept != null && kept.isResumable()) {
+            detach(bound.session(), kept);
+        } else {
+            enter(leave());
+        }
+    }
+
+    // Stream management, XEP-0198.
+
+    /** Waits for the client to come back (section 7: a stream that was not closed is unfinished). */
+    private void detach(BoundSession session, Continuity kept) {
+        session.connected(false);
+        kept.detached();
+        services.router().raise(new ServerEvent.SessionDetached(session));
+    }
+
+    /** The client did not come back in time. */
+    void expired() {
+        enter(leave());
+    }
+
+    /** What the session keeps in case its connection breaks, if the client has asked for that. */
+    Optional<Continuity> continuity() {
+        return Optional.ofNullable(continuity);
+    }
+
+    void manage(Continuity kept) {
+        continuity = kept;
+    }
+
+    /** What the session of this stream keeps, if it can be resumed by that identifier. */
+    Optional<Continuity> resumable(String id) {
+        return continuity().filter(kept -> kept.isResumable() && kept.id().equals(id));
+    }
+
+    /** Lets the session of this stream go on at the connection of another one. May be called from any strand. */
+    CompletableFuture<Resumption.Outcome> resumeOn(
+            Continuity kept, ClientStream newcomer, long handled, UnaryOperator<Element> envelope) {
+        CompletableFuture<Resumption.Outcome> outcome = new CompletableFuture<>();
+        strand.execute(() -> {
+            try {
+                outcome.complete(adopt(kept, newcomer, handled, envelope));
+            } catch (RuntimeException bug) {
+                outcome.completeExceptionally(bug);
+            }
+        });
+        return outcome;
+    }
+
+    private Resumption.Outcome adopt(
+            Continuity kept, ClientStream newcomer, long handled, UnaryOperator<Element> envelope) {
+        if (!(state instanceof Bound bound)) {
+            return Resumption.forgotten(kept.id(), kept.session().account(), services);
+        }
+        long sent = kept.sent();
+        if (!kept.acknowledged(handled)) {
+            return new Resumption.Outcome.Broken(SmElements.tooHigh(handled, sent));
+        }
+        if (bound.session().isConnected()) {
+            connection.send(new FirstLevel.Fault(REPLACED, false));
+            connection.close();
+        }
+        connection = newcomer.first;
+        lang = newcomer.lang;
+        newcomer.heir = this;
+        bound.session().connected(true);
+        send(envelope.apply(SmElements.resumed(kept.id(), kept.handled())));
+        kept.attached();
+        services.router().raise(new ServerEvent.SessionResumed(bound.session()));
+        return new Resumption.Outcome.Done(new Resumed(this));
+    }
+
+    /** More waits for the client than may. */
+    void overflow(StreamError why) {
+        enter(fail(why));
+    }
+
+    /** Does something on the strand after a while. */
+    Future<?> later(Duration delay, Runnable work) {
+        return services.timer().schedule(() -> strand.execute(work), delay.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     // What the states use, always on the strand.
@@ -100,7 +236,20 @@ public final class ClientStream implements StreamHandler, StreamView, BoundSessi
     }
 
     void send(Stanza stanza) {
-        connection.send(stanza);
+        Continuity kept = continuity;
+        if (kept == null) {
+            connection.send(stanza);
+        } else {
+            kept.send(stanza);
+        }
+    }
+
+    /** A stanza of the client is processed. */
+    void handled() {
+        Continuity kept = continuity;
+        if (kept != null) {
+            kept.handledOne();
+        }
     }
 
     /** Answers the peer's header (RFC 6120 section 4.7). */
@@ -146,6 +295,11 @@ public final class ClientStream implements StreamHandler, StreamView, BoundSessi
     private StreamState leave() {
         if (state instanceof Bound bound && services.sessions().remove(bound.session())) {
             services.router().raise(new ServerEvent.SessionEnded(bound.session()));
+            Continuity kept = continuity;
+            if (kept != null) {
+                services.departures().add(kept);
+                kept.ended();
+            }
         }
         return new Ended();
     }
@@ -195,10 +349,13 @@ public final class ClientStream implements StreamHandler, StreamView, BoundSessi
     @Override
     public void deliver(Stanza stanza, BoundSession session) {
         if (strand.waiting() > services.options().deliveryLimit()) {
-            state = fail(StreamError.of(StreamError.Condition.RESOURCE_CONSTRAINT, "too many stanzas wait for you"));
-            return;
+            overflow(TOO_MANY);
         }
-        services.router().held(stanza, session).ifPresent(connection::send);
+        if (state instanceof Ended) {
+            services.router().undelivered(stanza, session, Instant.now()); // it was still found when it was chosen
+        } else {
+            services.router().held(stanza, session).ifPresent(this::send);
+        }
     }
 
     @Override
@@ -207,7 +364,7 @@ public final class ClientStream implements StreamHandler, StreamView, BoundSessi
         strand.execute(() -> {
             try {
                 if (!(state instanceof Ended)) {
-                    state = fail(why);
+                    enter(fail(why));
                 }
             } finally {
                 done.complete(null);

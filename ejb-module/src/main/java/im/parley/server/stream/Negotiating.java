@@ -34,6 +34,9 @@ record Negotiating() implements StreamState {
         if (element.name().namespace().equals(Namespaces.SASL)) {
             return Authenticating.begin(element, stream);
         }
+        if (StreamManagement.concerns(element)) {
+            return StreamManagement.beforeLogin(element, this, stream);
+        }
         // RFC 6120 section 4.9.3.24, and before log-in 4.9.3.12.
         return stream.fail(NOT_LOGGED_IN);
     }

@@ -1,5 +1,7 @@
 package im.parley.server.stream;
 
+import im.parley.server.spi.option.StreamManagementOptions;
+
 /**
  * What may be set for client streams.
  *
@@ -8,13 +10,15 @@ package im.parley.server.stream;
  * @param conflict what happens when a resource is bound that is taken (RFC 6120 section 7.7.2.2)
  * @param inboundLimit first-level items that wait to be processed before reading from the peer pauses
  * @param deliveryLimit tasks that may wait on the strand of a session before it ends with resource-constraint
+ * @param management stream management (XEP-0198)
  */
 public record StreamOptions(
         int loginAttempts,
         int resources,
         Conflict conflict,
         int inboundLimit,
-        int deliveryLimit) {
+        int deliveryLimit,
+        StreamManagementOptions management) {
 
     /** The policies of RFC 6120 section 7.7.2.2. */
     public enum Conflict {

@@ -6,6 +6,7 @@ import im.parley.server.session.SessionIndex;
 import im.parley.server.spi.Domains;
 import im.parley.wire.port.TlsIdentity;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
 
 /**
@@ -18,6 +19,8 @@ import java.util.function.Function;
  * @param logins who checks log-ins
  * @param identities the TLS identity of a served domain; does not block
  * @param threads starts a thread that may block for each task
+ * @param timer does short things later
+ * @param departures what is known of sessions that can no longer be resumed
  * @param options what may be set
  */
 public record StreamServices(
@@ -28,4 +31,21 @@ public record StreamServices(
         Logins logins,
         Function<String, TlsIdentity> identities,
         Executor threads,
-        StreamOptions options) {}
+        ScheduledExecutorService timer,
+        Departures departures,
+        StreamOptions options) {
+
+    /** The same without departures yet. */
+    public StreamServices(
+            Router router,
+            FeatureTable table,
+            SessionIndex sessions,
+            Domains domains,
+            Logins logins,
+            Function<String, TlsIdentity> identities,
+            Executor threads,
+            ScheduledExecutorService timer,
+            StreamOptions options) {
+        this(router, table, sessions, domains, logins, identities, threads, timer, new Departures(), options);
+    }
+}

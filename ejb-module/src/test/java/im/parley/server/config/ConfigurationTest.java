@@ -304,7 +304,7 @@ class ConfigurationTest {
                     muc () {}
                     http { setup () { 'admin-user' = 'admin' } }
                     pubsub (active: false) {}
-                    c2s { 'urn:xmpp:sm:3' () { 'resumption-timeout' = 90 } }
+                    c2s { seeOtherHost () {} }
                     sess-man (class: tigase.server.xmppsession.SessionManager) {
                         'sm-threads-factor' = 3
                         amp () { threadsNo = 30 }
@@ -318,7 +318,7 @@ class ConfigurationTest {
                             "config.tdsl:2:1: 'muc' has no effect",
                             "config.tdsl:3:1: 'http' has no effect",
                             "config.tdsl:4:1: 'pubsub' has no effect",
-                            "config.tdsl:5:7: 'urn:xmpp:sm:3' has no effect",
+                            "config.tdsl:5:7: 'seeOtherHost' has no effect",
                             "config.tdsl:6:1: class tigase.server.xmppsession.SessionManager is not loaded, Parley's own is used",
                             "config.tdsl:7:5: 'sm-threads-factor' has no effect",
                             "config.tdsl:8:5: 'amp' has no effect",

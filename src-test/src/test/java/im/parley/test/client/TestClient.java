@@ -188,6 +188,16 @@ public final class TestClient implements AutoCloseable {
                 .orElseThrow(() -> new ProtocolFailure("the server did not bind: " + answer));
     }
 
+    /** Resumes an earlier session, XEP-0198 section 5. Returns the answer: resumed or failed. */
+    public Element resume(String id, String handled) {
+        send(Element.build(Name.of(Namespaces.SM, "resume"))
+                .attribute("previd", id)
+                .attribute("h", handled)
+                .build()
+                .toString());
+        return element();
+    }
+
     /** In-band registration before the log-in, XEP-0077 section 3.1. */
     public void register(String user, String password) {
         Element query = Element.of(REGISTER, Element.text(USERNAME, user), Element.text(PASSWORD, password));

@@ -21,6 +21,8 @@ final class Actor {
     private final List<String> earlier = new ArrayList<>();
     private Optional<TestClient> client = Optional.empty();
     private String jid = "";
+    /** The full JID bound last, also after the connection has ended. */
+    private String bound = "";
     private int barriers;
 
     Actor(Role role, String account, String password) {
@@ -64,6 +66,19 @@ final class Actor {
         }
         if (progress == Step.Progress.BOUND) {
             jid = fresh.bind(role.resource());
+            bound = jid;
+        }
+    }
+
+    /** XEP-0198: takes up the session that was bound last; what is answered waits in the inbox. */
+    void resume(TestClient fresh, String id, String handled) {
+        String before = bound;
+        connect(fresh, Step.Progress.LOGGED_IN);
+        Element answer = fresh.resume(id, handled);
+        inbox.add(new Incoming.Received(answer));
+        if (answer.name().local().equals("resumed")) {
+            jid = before;
+            bound = before;
         }
     }
 

@@ -76,6 +76,7 @@ public final class Performance {
     private void act(Step step) {
         switch (step) {
             case Step.Connect connect -> connect(actor(connect.role()), connect.progress());
+            case Step.Resume resume -> resume(resume);
             case Step.Handshake handshake -> actor(handshake.role()).client().handshake();
             case Step.Authenticate sasl -> actor(sasl.role()).authenticate(sasl.mechanism(), sasl.wrongPassword());
             case Step.Befriend befriend -> befriend(befriend);
@@ -104,6 +105,13 @@ public final class Performance {
         if (!actor.jid().isEmpty()) {
             variables.set(actor.role().name(), actor.jid());
         }
+    }
+
+    private void resume(Step.Resume step) {
+        Actor actor = actor(step.role());
+        String domain = step.role().domain();
+        TestClient client = new TestClient(stage.connect(domain), domain, stage.patience());
+        actor.resume(client, variables.expand(step.id()), step.handled());
     }
 
     /** Subscribes two accounts to each other by the handshake of RFC 6121 section 3.1, on connections of their own. */

@@ -22,6 +22,7 @@ public final class PlayParser {
     private static final Pattern FRIENDS = Pattern.compile("(?<one>.+) and (?<other>.+) are friends");
     private static final Pattern AUTHENTICATES =
             Pattern.compile("authenticates with (?<mechanism>[A-Z0-9-]+)(?<wrong> and a wrong password)?");
+    private static final Pattern RESUMES = Pattern.compile("resumes (?<id>\\S+) having received (?<handled>\\d+)");
     private static final Pattern STREAM_ERROR = Pattern.compile("stream ends with (?<condition>[a-z-]+)");
     private static final Map<String, Progress> CONNECTS = Map.of(
             "opens a connection", Progress.CONNECTION,
@@ -118,6 +119,10 @@ public final class PlayParser {
         if (authenticates.matches()) {
             boolean wrong = authenticates.group("wrong") != null;
             return new Step.Authenticate(line, role, authenticates.group("mechanism"), wrong);
+        }
+        Matcher resumes = RESUMES.matcher(verb);
+        if (resumes.matches()) {
+            return new Step.Resume(line, role, resumes.group("id"), resumes.group("handled"));
         }
         return switch (verb) {
             case "starts the TLS handshake" -> new Step.Handshake(line, role);

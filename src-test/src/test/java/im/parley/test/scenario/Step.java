@@ -26,6 +26,9 @@ sealed interface Step {
     /** The TLS handshake after {@code <proceed/>}. */
     record Handshake(int line, Role role) implements Step {}
 
+    /** XEP-0198: a new connection that goes on with an earlier session; its answer stays to be received. */
+    record Resume(int line, Role role, String id, String handled) implements Step {}
+
     /** SASL; the last element of the exchange stays to be received. */
     record Authenticate(int line, Role role, String mechanism, boolean wrongPassword) implements Step {}
 

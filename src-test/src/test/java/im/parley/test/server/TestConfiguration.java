@@ -54,7 +54,8 @@ final class TestConfiguration {
                 sessions.maxResources(),
                 conflict,
                 sessions.strandLimit(),
-                sessions.strandLimit() * 10);
+                sessions.strandLimit() * 10,
+                clients.management());
     }
 
     boolean allows(String mechanism) {

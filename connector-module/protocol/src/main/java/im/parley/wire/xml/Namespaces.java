@@ -22,6 +22,8 @@ public final class Namespaces {
     public static final String SASL2 = "urn:xmpp:sasl:2";
     /** Resource binding, RFC 6120 section 7. */
     public static final String BIND = "urn:ietf:params:xml:ns:xmpp-bind";
+    /** Stream management, XEP-0198. */
+    public static final String SM = "urn:xmpp:sm:3";
     /** The namespace of {@code xml:lang}. */
     public static final String XML = "http://www.w3.org/XML/1998/namespace";
     /** {@code xml:lang} as {@link Element} names it. */

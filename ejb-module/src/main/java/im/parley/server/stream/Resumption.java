@@ -1,0 +1,68 @@
+package im.parley.server.stream;
+
+import im.parley.server.session.BoundSession;
+import im.parley.wire.addr.Jid;
+import im.parley.wire.stanza.StanzaError.Condition;
+import im.parley.wire.stream.StreamError;
+import im.parley.wire.xml.Element;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
+
+/** Resuming a session on a new connection, XEP-0198 section 5. */
+final class Resumption {
+    private Resumption() {}
+
+    /** What came of it. */
+    sealed interface Outcome {
+        /** The session goes on; the client has been told. The stream of the new connection is in this state now. */
+        record Done(Resumed state) implements Outcome {}
+
+        /** {@code <failed/>}, not sent yet; the client may bind a resource instead. */
+        record Failed(Element failed) implements Outcome {}
+
+        /** The client claims what cannot be; the stream is to end. */
+        record Broken(StreamError error) implements Outcome {}
+    }
+
+    /**
+     * Resumes a session of an account. Waits until the stream of that session has done what it was doing.
+     *
+     * @param resume what the client sent
+     * @param account who has logged in
+     * @param newcomer the stream of the new connection
+     * @param envelope what carries {@code <resumed/>} to the client: the element itself, or {@code <success/>} of SASL2
+     */
+    static Outcome attempt(Element resume, Jid account, ClientStream newcomer, UnaryOperator<Element> envelope) {
+        if (!newcomer.services().options().management().active()) {
+            return failed(Condition.FEATURE_NOT_IMPLEMENTED);
+        }
+        OptionalLong handled = SmElements.handled(resume);
+        String previous = resume.attribute("previd", "");
+        if (handled.isEmpty() || previous.isEmpty()) {
+            return failed(Condition.BAD_REQUEST);
+        }
+        for (BoundSession session : newcomer.services().sessions().sessions(account)) {
+            Optional<ClientStream> stream = Optional.of(session.carrier())
+                    .filter(ClientStream.class::isInstance)
+                    .map(ClientStream.class::cast);
+            Optional<Continuity> kept = stream.flatMap(carrying -> carrying.resumable(previous));
+            if (stream.isPresent() && kept.isPresent()) {
+                return stream.get().resumeOn(kept.get(), newcomer, handled.getAsLong(), envelope).join();
+            }
+        }
+        return forgotten(previous, account, newcomer.services());
+    }
+
+    /** Section 5: the count of a session that has timed out may be known yet. */
+    static Outcome forgotten(String previous, Jid account, StreamServices services) {
+        OptionalLong handled = services.departures().handled(previous, account);
+        return handled.isPresent()
+                ? new Outcome.Failed(SmElements.failed(Condition.ITEM_NOT_FOUND, handled.getAsLong()))
+                : failed(Condition.ITEM_NOT_FOUND);
+    }
+
+    private static Outcome failed(Condition condition) {
+        return new Outcome.Failed(SmElements.failed(condition));
+    }
+}
