@@ -8,7 +8,7 @@ import im.parley.wire.xml.Namespaces;
 enum Gate {
     /** They can. */
     OPEN,
-    /** {@code <starttls/>}: nothing may follow in the clear (RFC 6120 section 5.3.3). */
+    /** {@code <starttls/>}: nothing but white space may follow in the clear (RFC 6120 section 5.3.3). */
     TLS,
     /** The server has agreed to TLS, which is not in place yet. */
     TLS_AGREED,

@@ -79,9 +79,22 @@ final class Inbound {
                 gate = Gate.after(items.getLast());
             }
         }
-        if (consumed < length && !gate.isLast()) {
+        if (consumed < length && !gate.isLast() && !(beforeTls() && isBlank(bytes, offset + consumed, offset + length))) {
             hold(bytes, offset + consumed, length - consumed);
         }
+    }
+
+    /**
+     * DEVIATION: RFC 6120 section 5.3.3 forbids white space there, but clients are about that end each line with a line
+     * feed (go-sendxmpp). It says nothing, and it is gone before TLS begins.
+     */
+    private static boolean isBlank(byte[] bytes, int from, int to) {
+        for (int at = from; at < to; at++) {
+            if (bytes[at] != ' ' && bytes[at] != '\n' && bytes[at] != '\r' && bytes[at] != '\t') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void hold(byte[] bytes, int offset, int length) {
@@ -98,7 +111,11 @@ final class Inbound {
 
     /** Whether the peer sent something after {@code <starttls/>} in the clear. */
     boolean isInjected() {
-        return held.length > 0 && (gate == Gate.TLS || gate == Gate.TLS_AGREED);
+        return held.length > 0 && beforeTls();
+    }
+
+    private boolean beforeTls() {
+        return gate == Gate.TLS || gate == Gate.TLS_AGREED;
     }
 
     /** Whether the server has agreed to TLS, so that nothing may go out in the clear until that is in place. */

@@ -26,8 +26,12 @@ class StartTlsTest {
     }
 
     private Client upgraded(TlsWish wish) throws Exception {
+        return upgraded(Client.STARTTLS, wish);
+    }
+
+    private Client upgraded(String starttls, TlsWish wish) throws Exception {
         Client romeo = Client.connect(verona.port()).open();
-        romeo.send(Client.STARTTLS).await("<proceed");
+        romeo.send(starttls).await("<proceed");
         romeo.await("/>");
         return romeo.tls(wish);
     }
@@ -60,7 +64,7 @@ class StartTlsTest {
 
     /** CVE-2011-0411: what a stranger puts behind starttls must not be taken for the peer's words under TLS. */
     @ParameterizedTest
-    @ValueSource(strings = {"<auth xmlns='urn:ietf:params:xml:ns:xmpp-sasl'/>", " ", "\n", "x"})
+    @ValueSource(strings = {"<auth xmlns='urn:ietf:params:xml:ns:xmpp-sasl'/>", " x", "\n<a/>", "x"})
     void nothingMayFollowStarttlsInTheClear(String injected) throws Exception {
         Session session;
         try (Client romeo = Client.connect(verona.port()).open()) {
@@ -69,6 +73,16 @@ class StartTlsTest {
             session = verona.session();
         }
         assertThat(session.end()).isEqualTo(CloseReason.TLS_FAILED);
+    }
+
+    /** There are clients that end each line with a line feed. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", "\r\n", " \t"})
+    void whiteSpaceBehindStarttlsIsDropped(String space) throws Exception {
+        try (Client romeo = upgraded(Client.STARTTLS + space, TlsWish.of("montague.example"))) {
+            romeo.login().send("<message><body>Good heart, at what?</body></message>");
+            assertThat(romeo.await("</message>")).contains("Good heart, at what?");
+        }
     }
 
     @Test
