@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.concurrent.FutureTask;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.igniterealtime.smack.inttest.AbstractSmackLowLevelIntegrationTest;
 import org.igniterealtime.smack.inttest.Configuration;
 import org.igniterealtime.smack.inttest.FailedTest;
 import org.igniterealtime.smack.inttest.SmackIntegrationTestFramework;
@@ -36,8 +37,8 @@ import org.jxmpp.stringprep.XmppStringprepException;
 
 /**
  * The integration tests of the Smack library. Those that stand in {@code src-test/smack-enabled.txt} must pass; lines
- * are added there and never taken away. With {@code -Dparley.smack=all} all others run too, at once, and {@code target/smack-report.txt} says
- * which pass (+) and which fail (-).
+ * are added there and never taken away. With {@code -Dparley.smack=all} all others run too, at once, and
+ * {@code target/smack-report.txt} says which pass (+) and which fail (-).
  */
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
@@ -46,6 +47,8 @@ class SmackIT {
     private static final Path REPORT = Path.of("target", "smack-report.txt");
     private static final boolean ALL = System.getProperty("parley.smack", "").equals("all");
     private static final String CONNECTION = "parley";
+    private static final String DOMAIN = "parley.test";
+    private static final String PASSWORD = "a password of Smack";
     private static final String REPLY_MILLIS = "10000";
 
     @BeforeAll
@@ -63,7 +66,7 @@ class SmackIT {
     Stream<DynamicContainer> enabledTests() throws IOException {
         return paragraphs().stream().map(paragraph -> {
             FutureTask<TestRunResult> result =
-                    new FutureTask<>(() -> run(configuration().setEnabledTests(String.join(",", paragraph))));
+                    new FutureTask<>(() -> run(configuration(paragraph).setEnabledTests(String.join(",", paragraph))));
             return DynamicContainer.dynamicContainer(
                     paragraph.getFirst(),
                     paragraph.stream().map(test -> DynamicTest.dynamicTest(test, () -> {
@@ -104,9 +107,28 @@ class SmackIT {
                 .toList();
     }
 
+    /**
+     * Tests that make connections of their own need Smack to make accounts, and then it also removes them, after which
+     * each connection waits in vain for the end of a stream that an error has ended. The others do without.
+     */
+    private static Configuration.Builder configuration(List<String> paragraph)
+            throws XmppStringprepException, ClassNotFoundException {
+        for (String test : paragraph) {
+            Class<?> type = Class.forName(test.substring(0, test.lastIndexOf('.')));
+            if (AbstractSmackLowLevelIntegrationTest.class.isAssignableFrom(type)) {
+                return configuration();
+            }
+        }
+        LiveStage stage = new LiveStage();
+        List<String> users = Stream.of("one", "two", "three").map(stage::localPart).toList();
+        users.forEach(user -> stage.register(user, DOMAIN, PASSWORD));
+        return configuration()
+                .setUsernamesAndPassword(users.get(0), PASSWORD, users.get(1), PASSWORD, users.get(2), PASSWORD);
+    }
+
     private static Configuration.Builder configuration() throws XmppStringprepException {
         return Configuration.builder()
-                .setService("parley.test")
+                .setService(DOMAIN)
                 .setSecurityMode("required")
                 .setReplyTimeout(REPLY_MILLIS)
                 .setDnsResolver(Configuration.DnsResolver.javax)
