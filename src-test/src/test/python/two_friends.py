@@ -86,7 +86,10 @@ class Client(slixmpp.ClientXMPP):
             self.ready.set_result(None)
 
     async def enter(self):
-        self.connect((HOST, PORT), use_ssl=False, force_starttls=True, disable_starttls=False)
+        if slixmpp.__version_info__ < (1, 9):
+            self.connect((HOST, PORT), use_ssl=False, force_starttls=True, disable_starttls=False)
+        else:
+            self.connect(HOST, PORT)
         await asyncio.wait_for(self.ready, PATIENCE)
         print(self.mechanism, flush=True)
         return self
