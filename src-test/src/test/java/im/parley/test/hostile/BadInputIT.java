@@ -6,6 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import im.parley.test.client.Incoming;
 import im.parley.test.client.TcpWire;
 import im.parley.test.client.TestClient;
+import im.parley.test.container.OwnServer;
 import im.parley.wire.stream.StreamError.Condition;
 import im.parley.wire.xml.Element;
 import im.parley.wire.xml.Name;

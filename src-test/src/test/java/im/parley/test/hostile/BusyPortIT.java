@@ -3,6 +3,7 @@ package im.parley.test.hostile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import im.parley.test.container.FreePorts;
+import im.parley.test.container.OwnServer;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

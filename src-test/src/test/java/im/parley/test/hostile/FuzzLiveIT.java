@@ -3,6 +3,7 @@ package im.parley.test.hostile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import im.parley.test.client.Wire;
+import im.parley.test.container.OwnServer;
 import im.parley.wire.xml.Element;
 import java.io.IOException;
 import java.io.InputStream;

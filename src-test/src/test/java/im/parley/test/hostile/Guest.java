@@ -4,6 +4,7 @@ import im.parley.test.client.Incoming;
 import im.parley.test.client.ProtocolFailure;
 import im.parley.test.client.TestClient;
 import im.parley.test.client.Wire;
+import im.parley.test.container.OwnServer;
 import im.parley.wire.xml.Element;
 import java.util.ArrayList;
 import java.util.Iterator;

@@ -1,5 +1,7 @@
 package im.parley.test.hostile;
 
+import im.parley.test.container.OwnServer;
+
 /** One server for all tests that let it live, with short time-outs and small bounds. */
 final class HostileServer {
     /** A port that takes few new connections in a second. */

@@ -2,6 +2,7 @@ package im.parley.test.hostile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import im.parley.test.container.OwnServer;
 import im.parley.wire.xml.Element;
 import im.parley.wire.xml.Name;
 import im.parley.wire.xml.Namespaces;

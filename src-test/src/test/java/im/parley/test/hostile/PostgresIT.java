@@ -2,10 +2,11 @@ package im.parley.test.hostile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import im.parley.test.container.OwnPostgres;
+import im.parley.test.container.OwnServer;
 import im.parley.wire.xml.Element;
 import im.parley.wire.xml.Name;
 import im.parley.wire.xml.Namespaces;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +15,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -26,13 +26,8 @@ class PostgresIT {
 
     @Test
     void threeVariablesMoveTheServerToPostgres() throws IOException, SQLException {
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
-            ownDatabase(postgres);
-            Map<String, String> environment = Map.of(
-                    "PARLEY_DB_URL", "jdbc:postgresql://localhost:" + postgres.getPort() + "/chat",
-                    "PARLEY_DB_USER", "parley",
-                    "PARLEY_DB_PASSWORD", "secret");
-            try (OwnServer server = OwnServer.start("postgres", CONFIGURATION, environment)) {
+        try (OwnPostgres postgres = OwnPostgres.start()) {
+            try (OwnServer server = OwnServer.start("postgres", CONFIGURATION, postgres.environment())) {
                 Guest.register(server, "romeo");
                 Guest.register(server, "juliet");
                 theyMeet(server);
@@ -42,14 +37,6 @@ class PostgresIT {
                 assertThat(accounts(postgres)).isEqualTo(2);
                 assertThat(filesOfH2(server.home().resolve("db"))).isEmpty();
             }
-        }
-    }
-
-    private static void ownDatabase(EmbeddedPostgres postgres) throws SQLException {
-        try (Connection connection = postgres.getPostgresDatabase().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("CREATE ROLE parley LOGIN PASSWORD 'secret'");
-            statement.execute("CREATE DATABASE chat OWNER parley");
         }
     }
 
@@ -103,8 +90,8 @@ class PostgresIT {
         }
     }
 
-    private static int accounts(EmbeddedPostgres postgres) throws SQLException {
-        try (Connection connection = postgres.getDatabase("parley", "chat").getConnection();
+    private static int accounts(OwnPostgres postgres) throws SQLException {
+        try (Connection connection = postgres.connect();
                 Statement statement = connection.createStatement();
                 ResultSet count = statement.executeQuery("SELECT count(*) FROM parley_user")) {
             assertThat(count.next()).isTrue();

@@ -1,6 +1,7 @@
 package im.parley.test.hostile;
 
 import im.parley.test.client.ProtocolFailure;
+import im.parley.test.container.OwnServer;
 import im.parley.wire.xml.Element;
 import java.io.UncheckedIOException;
 import java.util.Random;

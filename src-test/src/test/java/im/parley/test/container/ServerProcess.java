@@ -1,5 +1,6 @@
-package im.parley.test.hostile;
+package im.parley.test.container;
 
+import im.parley.test.container.ServerProcess;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /** The script's process and the server's, which is its child. None of them outlives the tests. */
-final class ServerProcess {
+public final class ServerProcess {
     private static final Duration LONGEST_START = Duration.ofMinutes(3);
     private static final Duration LONGEST_STOP = Duration.ofSeconds(40);
     private static final Set<ServerProcess> RUNNING = ConcurrentHashMap.newKeySet();
@@ -90,12 +91,12 @@ final class ServerProcess {
     }
 
     /** What it has printed so far. */
-    synchronized List<String> output() {
+    public synchronized List<String> output() {
         return List.copyOf(output);
     }
 
     /** The process id of the server itself. */
-    long pid() {
+    public long pid() {
         return server().map(ProcessHandle::pid).orElseThrow(() -> new IllegalStateException("there is no server"));
     }
 
@@ -110,7 +111,7 @@ final class ServerProcess {
     }
 
     /** Waits for the end by itself; returns the exit status. */
-    int awaitExit() {
+    public int awaitExit() {
         if (!ended(LONGEST_START)) {
             end();
             throw new IllegalStateException("the server runs on:\n" + String.join("\n", output()));
@@ -120,13 +121,13 @@ final class ServerProcess {
     }
 
     /** SIGKILL to the server; returns when it and its script are gone. */
-    void kill() {
+    public void kill() {
         server().ifPresent(ProcessHandle::destroyForcibly);
         awaitExit();
     }
 
     /** SIGTERM; the script gives the server time and then ends it by force. */
-    void stop() {
+    public void stop() {
         script.destroy();
         if (!ended(LONGEST_STOP)) {
             end();

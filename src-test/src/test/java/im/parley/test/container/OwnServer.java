@@ -1,9 +1,10 @@
-package im.parley.test.hostile;
+package im.parley.test.container;
 
 import im.parley.test.client.TcpWire;
 import im.parley.test.client.TestClient;
 import im.parley.test.client.Wire;
-import im.parley.test.container.FreePorts;
+import im.parley.test.container.OwnServer;
+import im.parley.test.container.ServerProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -20,8 +21,8 @@ import java.util.stream.Stream;
  * administrator starts it, with a home and ports of its own. It can be stopped, killed, and started again on the same
  * home. The home stays below {@code target}, until the next run, for those who want to read the log.
  */
-final class OwnServer implements AutoCloseable {
-    static final String DOMAIN = "parley.test";
+public final class OwnServer implements AutoCloseable {
+    public static final String DOMAIN = "parley.test";
     private static final int CLIENT_PORT = 5222;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String JAVA_OPTIONS = "-Xmx512m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
@@ -39,19 +40,19 @@ final class OwnServer implements AutoCloseable {
     }
 
     /** Starts a server that has a configuration, and returns when clients can connect. */
-    static OwnServer start(String name, String configuration) {
+    public static OwnServer start(String name, String configuration) {
         return start(name, configuration, Map.of());
     }
 
     /** The same with more in its environment. */
-    static OwnServer start(String name, String configuration, Map<String, String> environment) {
+    public static OwnServer start(String name, String configuration, Map<String, String> environment) {
         OwnServer server = new OwnServer(newHome(name, configuration), FreePorts.offset(), environment);
         server.process.awaitReady();
         return server;
     }
 
     /** Starts a server that may not come up, and does not wait for it. */
-    static OwnServer attempt(String name, int offset, String configuration) {
+    public static OwnServer attempt(String name, int offset, String configuration) {
         return new OwnServer(newHome(name, configuration), offset, Map.of());
     }
 
@@ -96,45 +97,45 @@ final class OwnServer implements AutoCloseable {
     }
 
     /** The process of the last start. */
-    ServerProcess process() {
+    public ServerProcess process() {
         return process;
     }
 
     /** The port that is {@code standard} in an installation. */
-    int port(int standard) {
+    public int port(int standard) {
         return standard + offset;
     }
 
     /** Where clients connect. */
-    InetSocketAddress address() {
+    public InetSocketAddress address() {
         return address(CLIENT_PORT);
     }
 
     /** Where the port listens that is {@code standard} in an installation. */
-    InetSocketAddress address(int standard) {
+    public InetSocketAddress address(int standard) {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), port(standard));
     }
 
     /** A client that is connected, no more. */
-    TestClient connect() {
+    public TestClient connect() {
         return client(wire());
     }
 
     /** A connection to the port where TLS is started by the client. */
-    Wire wire() {
+    public Wire wire() {
         return TcpWire.connect(address(), DOMAIN);
     }
 
-    TestClient client(Wire wire) {
+    public TestClient client(Wire wire) {
         return new TestClient(wire, DOMAIN, PATIENCE);
     }
 
-    Path home() {
+    public Path home() {
         return home;
     }
 
     /** What the log file has so far. */
-    String log() {
+    public String log() {
         try {
             return Files.readString(home.resolve("log/server.log"));
         } catch (IOException e) {
@@ -143,18 +144,18 @@ final class OwnServer implements AutoCloseable {
     }
 
     /** SIGKILL to the server itself; returns when it is gone. */
-    void kill() {
+    public void kill() {
         process.kill();
     }
 
     /** Starts again on the same home after the last process has ended. */
-    void startAgain() {
+    public void startAgain() {
         process = run();
         process.awaitReady();
     }
 
     /** Ends gracefully and starts again. */
-    void restart() {
+    public void restart() {
         process.stop();
         startAgain();
     }

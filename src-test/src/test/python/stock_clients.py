@@ -1,0 +1,57 @@
+"""Two clients as Debian has them, profanity and go-sendxmpp, talk to each other.
+
+usage: stock_clients.py HOST PORT DOMAIN; the accounts are romeo and juliet, their passwords "password-" and the name
+
+Prints the SASL mechanism of each log-in, one per line, and "ok" at the end.
+"""
+
+import re
+import subprocess
+import sys
+import tempfile
+
+from terminal import PATIENCE, Profanity, until
+
+HOST, PORT, DOMAIN = sys.argv[1:4]
+ROMEO, JULIET = f"romeo@{DOMAIN}", f"juliet@{DOMAIN}"
+
+
+def password(jid):
+    return "password-" + jid.split("@")[0]
+
+
+def sendxmpp(jid, *arguments):
+    """go-sendxmpp as it is, but for the trust in a certificate that the server has made itself."""
+    return ["go-sendxmpp", "--suppress-root-warning", "-d", "-n", "-u", jid, "-p", password(jid), "-j", f"{HOST}:{PORT}", *arguments]
+
+
+def mechanisms(log):
+    return re.findall(r"SEND: <auth [^>]*mechanism='([^']*)'", log)
+
+
+def play(folder):
+    with open(folder + "/juliet.log", "w+") as log:
+        juliet = subprocess.Popen(sendxmpp(JULIET, "-l"), stdout=log, stderr=subprocess.STDOUT)
+        try:
+            def said():
+                log.seek(0)
+                return log.read()
+
+            until(lambda: "RECV: <presence" in said(), "juliet is there")
+            romeo = Profanity(folder + "/romeo", HOST, PORT, ROMEO, password(ROMEO))
+            romeo.types(f"/msg {JULIET} Wilt thou leave me so unsatisfied?")
+            until(lambda: re.search(f"Z {ROMEO}: Wilt thou leave me so unsatisfied\\?", said()), "juliet hears romeo")
+            answer = subprocess.run(sendxmpp(JULIET, ROMEO), input="What satisfaction canst thou have tonight?", text=True,
+                                    capture_output=True, timeout=PATIENCE, check=True)
+            romeo.hears("What satisfaction canst thou have tonight?")
+            romeo.quits()
+            for mechanism in (*mechanisms(said()), *mechanisms(answer.stdout + answer.stderr), romeo.mechanism()):
+                print(mechanism, flush=True)
+        finally:
+            juliet.terminate()
+            juliet.wait(PATIENCE)
+
+
+with tempfile.TemporaryDirectory() as folder:
+    play(folder)
+print("ok", flush=True)
