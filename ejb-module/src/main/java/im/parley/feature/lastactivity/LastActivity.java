@@ -3,6 +3,7 @@ package im.parley.feature.lastactivity;
 import static im.parley.server.spi.Hook.advertise;
 import static im.parley.server.spi.Hook.iqGet;
 import static im.parley.server.spi.Target.SERVER;
+import static im.parley.server.spi.Target.SERVICE;
 
 import im.parley.server.spi.About;
 import im.parley.server.spi.Feature;
@@ -41,7 +42,11 @@ final class LastActivity implements Feature {
 
     @Override
     public List<Hook> hooks() {
-        return List.of(advertise(SERVER, NS), iqGet(QUERY, SERVER, this::tell));
+        return List.of(
+                advertise(SERVER, NS),
+                advertise(SERVICE, NS),
+                iqGet(QUERY, SERVER, this::tell),
+                iqGet(QUERY, SERVICE, this::tell));
     }
 
     private Reply tell(Iq question, Requester sender) {

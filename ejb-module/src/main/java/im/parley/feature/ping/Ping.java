@@ -5,6 +5,7 @@ import static im.parley.server.spi.Hook.iqGet;
 import static im.parley.server.spi.Target.ACCOUNT;
 import static im.parley.server.spi.Target.OWN_ACCOUNT;
 import static im.parley.server.spi.Target.SERVER;
+import static im.parley.server.spi.Target.SERVICE;
 
 import im.parley.server.spi.Feature;
 import im.parley.server.spi.Hook;
@@ -44,7 +45,9 @@ final class Ping implements Feature {
     public List<Hook> hooks() {
         return List.of(
                 advertise(SERVER, NS),
+                advertise(SERVICE, NS),
                 iqGet(PING, SERVER, (iq, sender) -> Reply.OK),
+                iqGet(PING, SERVICE, (iq, sender) -> Reply.OK),
                 iqGet(PING, OWN_ACCOUNT, (iq, sender) -> Reply.OK),
                 iqGet(PING, ACCOUNT, this::pingAccount));
     }

@@ -3,6 +3,7 @@ package im.parley.feature.time;
 import static im.parley.server.spi.Hook.advertise;
 import static im.parley.server.spi.Hook.iqGet;
 import static im.parley.server.spi.Target.SERVER;
+import static im.parley.server.spi.Target.SERVICE;
 
 import im.parley.server.spi.Feature;
 import im.parley.server.spi.Hook;
@@ -45,7 +46,11 @@ final class EntityTime implements Feature {
 
     @Override
     public List<Hook> hooks() {
-        return List.of(advertise(SERVER, NS), iqGet(TIME, SERVER, this::tell));
+        return List.of(
+                advertise(SERVER, NS),
+                advertise(SERVICE, NS),
+                iqGet(TIME, SERVER, this::tell),
+                iqGet(TIME, SERVICE, this::tell));
     }
 
     private Reply tell(Iq question, Requester sender) {

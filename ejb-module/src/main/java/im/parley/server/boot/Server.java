@@ -34,6 +34,7 @@ public final class Server {
     private static final StreamError SHUTDOWN = StreamError.of(Condition.SYSTEM_SHUTDOWN);
 
     private final SessionIndex sessions;
+    private final Router router;
     private final StreamServices services;
     private final ScheduledThreadPoolExecutor timer = timer();
 
@@ -67,7 +68,7 @@ public final class Server {
         parts.catalogue().load(table);
         sessions = parts.sessions();
         Executor threads = strandThreads();
-        Router router = new Router(table, sessions, parts.domains(), parts.users()::exists, threads);
+        router = new Router(table, sessions, parts.domains(), parts.users()::exists, threads);
         services = new StreamServices(
                 router,
                 table,
@@ -78,6 +79,7 @@ public final class Server {
                 threads,
                 timer,
                 parts.options());
+        router.openServices();
     }
 
     /** Virtual threads: one for each strand that has something to do, none for the others. */
@@ -115,12 +117,13 @@ public final class Server {
     }
 
     /**
-     * Ends all sessions with {@code system-shutdown} (RFC 6120 section 4.9.3.20) and waits until their contacts are told.
+     * Closes the services, ends all sessions with {@code system-shutdown} (RFC 6120 section 4.9.3.20) and waits until their contacts are told.
      *
      * @param longest how long to wait
      * @return whether all ended in time
      */
     public boolean stop(Duration longest) {
+        router.closeServices();
         List<CompletableFuture<Void>> ends = new ArrayList<>();
         sessions.forEach((BoundSession session) -> ends.add(session.end(SHUTDOWN)));
         return CompletableFuture.allOf(ends.toArray(CompletableFuture<?>[]::new))

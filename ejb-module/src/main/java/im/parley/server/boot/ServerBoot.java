@@ -3,11 +3,9 @@ package im.parley.server.boot;
 import im.parley.server.certs.CertificateStore;
 import im.parley.server.config.ConfigError;
 import im.parley.server.config.Configuration;
-import im.parley.server.config.SessManOptions;
 import im.parley.server.spi.About;
 import im.parley.server.spi.Domains;
 import im.parley.server.spi.Feature;
-import im.parley.server.spi.Spec;
 import im.parley.wire.port.Connection;
 import im.parley.wire.port.ListenerOptions;
 import im.parley.wire.port.StreamHandler;
@@ -74,13 +72,8 @@ public class ServerBoot {
         } catch (ConfigError error) {
             throw new BootFailure(error);
         }
-        all.removeIf(feature -> !active(feature.spec(), configuration));
+        all.removeIf(feature -> !configuration.active(feature.spec()));
         return all;
-    }
-
-    private static boolean active(Spec spec, Configuration configuration) {
-        return spec.processor().isEmpty()
-                || configuration.active(SessManOptions.BEAN, spec.processor(), spec.activeByDefault());
     }
 
     /** The reason that the administrator can mend, if there is one among the causes. */

@@ -8,18 +8,20 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Everything that a file may configure: the beans of {@link RootOptions} and the processors of {@code sess-man}.
+ * Everything that a file may configure: the beans of {@link RootOptions} the services, and the processors of {@code sess-man}.
  *
  * <p>A feature that has options adds its {@link ProcessorOptions} with {@link #with}; one that owns a record replaces the
  * plain entry of the same id.
  */
 public final class Catalogue {
     private final Map<String, ProcessorOptions> processors;
-    private final Map<String, Shape> shapes = new LinkedHashMap<>();
+    private final Map<String, Shape> ofSessions = new LinkedHashMap<>();
+    private final Map<String, Shape> ofRoot = new LinkedHashMap<>();
 
     private Catalogue(Map<String, ProcessorOptions> processors) {
         this.processors = Collections.unmodifiableMap(processors);
-        processors.values().forEach(processor -> shapes.put(processor.id(), Shape.of(processor.options())));
+        processors.values().forEach(processor ->
+                (processor.component() ? ofRoot : ofSessions).put(processor.id(), Shape.of(processor.options())));
     }
 
     /** What this server knows without its features' own records. */
@@ -37,17 +39,23 @@ public final class Catalogue {
     /** This catalogue and the processors whose options records say {@link Processor}. */
     public Catalogue withRecords(Collection<Class<? extends Record>> records) {
         return with(records.stream()
-                .map(type -> new ProcessorOptions(id(type), true, type, type.getAnnotation(Processor.class).help()))
+                .map(Catalogue::of)
                 .toList());
     }
 
-    private static String id(Class<? extends Record> type) {
-        return type.getAnnotation(Processor.class).id();
+    private static ProcessorOptions of(Class<? extends Record> type) {
+        Processor bean = type.getAnnotation(Processor.class);
+        return new ProcessorOptions(bean.id(), bean.component(), true, type, bean.help());
     }
 
     /** The processors of the session manager. */
     public List<ProcessorOptions> processors() {
-        return List.copyOf(processors.values());
+        return processors.values().stream().filter(processor -> !processor.component()).toList();
+    }
+
+    /** The services. */
+    public List<ProcessorOptions> components() {
+        return processors.values().stream().filter(ProcessorOptions::component).toList();
     }
 
     Shape root() {
@@ -56,6 +64,9 @@ public final class Catalogue {
 
     /** Beans that are configured in this bean besides those of its record. */
     Map<String, Shape> innerBeans(List<String> path) {
-        return path.equals(List.of(SessManOptions.BEAN)) ? shapes : Map.of();
+        if (path.isEmpty()) {
+            return ofRoot;
+        }
+        return path.equals(List.of(SessManOptions.BEAN)) ? ofSessions : Map.of();
     }
 }

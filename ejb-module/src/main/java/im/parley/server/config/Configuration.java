@@ -8,6 +8,7 @@ import im.parley.server.config.tdsl.Nearest;
 import im.parley.server.config.tdsl.Position;
 import im.parley.server.config.tdsl.Problems;
 import im.parley.server.spi.Options;
+import im.parley.server.spi.Spec;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -150,6 +151,16 @@ public final class Configuration {
     /** Whether a bean in a bean is switched on; {@code byDefault} if the file does not say. */
     public boolean active(String outer, String name, boolean byDefault) {
         return active(List.of(outer, name), byDefault);
+    }
+
+    /** Whether a feature is to be loaded. */
+    public boolean active(Spec feature) {
+        if (feature.processor().isEmpty()) {
+            return true;
+        }
+        return active(
+                feature.component() ? List.of(feature.processor()) : List.of(SessManOptions.BEAN, feature.processor()),
+                feature.activeByDefault());
     }
 
     private boolean active(List<String> path, boolean byDefault) {

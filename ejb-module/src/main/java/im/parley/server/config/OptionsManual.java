@@ -37,6 +37,7 @@ public final class OptionsManual {
     public static String markdown(Catalogue catalogue) {
         var manual = new OptionsManual(catalogue);
         manual.bean("Outside of all blocks", "", catalogue.root(), List.of());
+        manual.components();
         manual.processors();
         return manual.page.toString();
     }
@@ -117,6 +118,12 @@ public final class OptionsManual {
             page.append("Accepted with a warning, without effect:\n\n");
             lines.forEach(page::append);
             page.append('\n');
+        }
+    }
+
+    private void components() {
+        for (var component : catalogue.components()) {
+            bean(title(List.of(component.id())), component.help(), Shape.of(component.options()), List.of(component.id()));
         }
     }
 

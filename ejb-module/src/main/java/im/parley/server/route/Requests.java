@@ -20,6 +20,13 @@ final class Requests {
         this.table = table;
     }
 
+    /** Whether a feature handles it. */
+    boolean knows(Iq request, Target target) {
+        return request.payload()
+                .flatMap(payload -> table.handler(request.type(), payload.name(), target))
+                .isPresent();
+    }
+
     /** The answer; {@code service-unavailable} when no feature handles it (RFC 6120 section 8.4). */
     Reply answer(Iq request, Target target, Requester requester) {
         Element payload = request.payload().orElse(null);

@@ -2,6 +2,7 @@ package im.parley.server.route;
 
 import im.parley.server.session.BoundSession;
 import im.parley.server.session.SessionIndex;
+import im.parley.server.session.Strand;
 import im.parley.server.spi.Domains;
 import im.parley.server.spi.Effect;
 import im.parley.server.spi.Hook;
@@ -46,6 +47,7 @@ public final class Router {
     private final Undelivered undelivered;
     private final Map<String, Service> services;
     private final Questions questions;
+    private final Executor threads;
 
     /**
      * @param accountExists whether there is an account of that bare JID; may wait for a store
@@ -64,6 +66,7 @@ public final class Router {
         this.delivery = new Delivery(table, sessions, requests, accountExists, this);
         this.questions = new Questions(this::perform, threads);
         this.undelivered = new Undelivered(sessions, delivery, this);
+        this.threads = threads;
         this.services = table.services().stream().collect(Collectors.toMap(Service::label, Function.identity()));
     }
 
@@ -142,7 +145,7 @@ public final class Router {
         switch (route) {
             case Route.ToAccount account -> delivery.deliver(stanza, to, account.account());
             case Route.ToServer server -> toServer(stanza, to);
-            case Route.ToService service -> perform(service.service().handle(stanza));
+            case Route.ToService service -> toService(stanza, to, service.service());
             // RFC 6120 section 10.4.
             case Route.ToRemote remote -> bounce(stanza, NO_FEDERATION);
         }
@@ -161,13 +164,34 @@ public final class Router {
         return new Route.ToRemote(domain);
     }
 
+    /** A request to the domain itself may be one that is answered alike for all services. */
+    private void toService(Stanza stanza, Jid to, Service service) {
+        if (to.isDomain() && stanza instanceof Iq iq && iq.isRequest() && requests.knows(iq, Target.SERVICE)) {
+            reply(iq, requests.answer(iq, Target.SERVICE, requester(iq, to)));
+        } else {
+            perform(service.handle(stanza));
+        }
+    }
+
+    private Requester requester(Iq iq, Jid to) {
+        Optional<BoundSession> sender = iq.from().flatMap(sessions::find);
+        return new Requester(iq.from(), sender.map(Function.identity()), Optional.empty(), to.domainJid());
+    }
+
+    /** Opens the services. */
+    public void openServices() {
+        services.values().forEach(service -> service.open(() -> new WorkLane(new Strand(threads), this)));
+    }
+
+    /** Closes the services, while sessions are still there to be told. */
+    public void closeServices() {
+        services.values().forEach(service -> perform(service.close()));
+    }
+
     /** RFC 6120 section 10.5.1 and 10.5.2: the server itself. */
     private void toServer(Stanza stanza, Jid to) {
         if (stanza instanceof Iq iq && iq.isRequest()) {
-            Optional<BoundSession> sender = iq.from().flatMap(sessions::find);
-            Requester peer =
-                    new Requester(iq.from(), sender.map(Function.identity()), Optional.empty(), to.domainJid());
-            reply(iq, requests.answer(iq, Target.SERVER, peer));
+            reply(iq, requests.answer(iq, Target.SERVER, requester(iq, to)));
         } else if (stanza instanceof Message message && message.type() != Message.Type.HEADLINE) {
             bounce(stanza, UNAVAILABLE);
         } else if (stanza instanceof Iq answer) {
@@ -235,6 +259,7 @@ public final class Router {
     private void perform(Effect effect) {
         switch (effect) {
             case Effect.Send send -> route(send.stanza());
+            case Effect.SendToAll all -> all.recipients().forEach(to -> route(all.stanza().withTo(to), to));
             case Effect.Ask ask -> questions.begin(ask).ifPresent(this::route);
             case Effect.ToSession one -> local(one.session()).ifPresent(session -> session.deliver(one.stanza()));
             case Effect.ToSessions some -> each(

@@ -19,6 +19,12 @@ public sealed interface Effect {
     record Send(Stanza stanza) implements Effect {}
 
     /**
+     * Routes a stanza to each of these. It must carry {@code from}; its content is encoded once for all. The list must not
+     * change.
+     */
+    record SendToAll(Stanza stanza, List<Jid> recipients) implements Effect {}
+
+    /**
      * Routes a request that the server makes on behalf of a local account or of itself, and hears of the answer. It must
      * carry {@code to}, and in {@code from} the bare JID of an account or a served domain; its id is replaced.
      *

@@ -6,14 +6,17 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Says which bean under {@code sess-man} holds the values of an options record, which a feature asks for with {@link
- * Options#of}.
+ * Says which bean holds the values of an options record, which a feature asks for with {@link Options#of}: a processor
+ * under {@code sess-man}, or the bean of a service, which stands outside of all blocks.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface Processor {
     /** The name of the bean, for example {@code jabber:iq:roster}. */
     String id();
+
+    /** Whether the bean is that of a service. */
+    boolean component() default false;
 
     /** One sentence for the manual. */
     String help();

@@ -7,6 +7,7 @@ import im.parley.server.config.ConnectionsOptions.Socket;
 import im.parley.server.config.SessManOptions.ResourceConflict;
 import im.parley.server.config.tdsl.Lookup;
 import im.parley.server.spi.Processor;
+import im.parley.server.spi.Spec;
 import im.parley.server.spi.option.MessageRepositoryOptions;
 import im.parley.server.spi.option.Option;
 import im.parley.wire.port.ListenerOptions;
@@ -198,11 +199,25 @@ class ConfigurationTest {
                 @Option(name = "maybe", min = "PT1S", help = "") Optional<Duration> maybe) {}
 
         private static final Catalogue EVERYTHING = Catalogue.standard()
-                .with(List.of(new ProcessorOptions("all", true, Everything.class, "All types.")));
+                .with(List.of(new ProcessorOptions("all", false, true, Everything.class, "All types.")));
 
         private Everything everything(String body) throws ConfigError {
             return Configuration.parse(EVERYTHING, "config.tdsl", "sess-man { all { " + body + " } }", NO_VARIABLES)
                     .bean("sess-man", "all", Everything.class);
+        }
+
+        @Test
+        void theBeanOfAServiceStandsOutsideOfAllBlocks() throws ConfigError {
+            var catalogue = Catalogue.standard()
+                    .with(List.of(new ProcessorOptions("all", true, true, Everything.class, "All types.")));
+            var configuration =
+                    Configuration.parse(catalogue, "config.tdsl", "all { small = 2 }", NO_VARIABLES);
+            assertThat(configuration.options().of(Everything.class).small()).isEqualTo(2);
+            assertThat(configuration.active(Spec.xep(45, "1").component("all"))).isTrue();
+            assertThat(Configuration.parse(catalogue, "config.tdsl", "all (active: false) {}", NO_VARIABLES)
+                            .active(Spec.xep(45, "1").component("all")))
+                    .isFalse();
+            assertThat(refused(catalogue, "sess-man { all { small = 2 } }")).isNotEmpty();
         }
 
         @Test

@@ -1,5 +1,4 @@
 package im.parley.server.route;
-
 import static im.parley.server.route.Stage.condition;
 import static im.parley.server.route.Stage.iq;
 import static im.parley.server.route.Stage.message;
@@ -12,9 +11,12 @@ import static im.parley.wire.stanza.StanzaError.Condition.SERVICE_UNAVAILABLE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import im.parley.server.route.Stage.Actor;
 import im.parley.server.spi.Effect;
 import im.parley.server.spi.Hook;
 import im.parley.server.spi.Identity;
+import im.parley.server.spi.Lane;
+import im.parley.server.spi.Lanes;
 import im.parley.server.spi.Phase;
 import im.parley.server.spi.Reply;
 import im.parley.server.spi.Service;
@@ -102,6 +104,75 @@ class RouterTest {
         Stage stage = new Stage();
         stage.romeo.sends(message("example.com", Message.Type.CHAT));
         assertThat(stage.romeo.bounced()).contains(condition(SERVICE_UNAVAILABLE));
+    }
+
+    /** A service that works on a lane. */
+    private static final class Room implements Service {
+        private final List<Stanza> handled = new ArrayList<>();
+        private Optional<Lane> lane = Optional.empty();
+
+        @Override
+        public String label() {
+            return "muc";
+        }
+
+        @Override
+        public Identity identity() {
+            return new Identity("conference", "text", "");
+        }
+
+        @Override
+        public void open(Lanes lanes) {
+            lane = Optional.of(lanes.open());
+        }
+
+        @Override
+        public List<Effect> handle(Stanza stanza) {
+            handled.add(stanza);
+            lane.orElseThrow().run(stanza, () -> {
+                if (stanza instanceof Presence) {
+                    throw new IllegalStateException("planted");
+                }
+                return List.of(new Effect.SendToAll(
+                        stanza.withFrom(Jid.of("room@muc.example.com")),
+                        List.of(Jid.of("romeo@example.net/orchard"), Jid.of("juliet@example.com/balcony"))));
+            });
+            return List.of();
+        }
+    }
+
+    @Test
+    void whatAServiceDoesOnALaneIsPerformed() {
+        Room room = new Room();
+        Stage stage = new Stage(Hook.serve(room));
+        Actor juliet = stage.connect("juliet@example.com/balcony");
+        stage.router.openServices();
+        stage.romeo.sends(message("room@muc.example.com", Message.Type.GROUPCHAT));
+        assertThat(stage.romeo.received).hasSize(1);
+        assertThat(juliet.received).singleElement().extracting(stanza -> stanza.to().orElseThrow())
+                .isEqualTo(Jid.of("juliet@example.com/balcony"));
+    }
+
+    @Test
+    void aLaneThatFailsAnswersTheStanza() {
+        Stage stage = new Stage(Hook.serve(new Room()));
+        stage.router.openServices();
+        stage.romeo.sends(presence("room@muc.example.com/romeo", Presence.Type.AVAILABLE));
+        assertThat(stage.romeo.bounced()).contains(condition(INTERNAL_SERVER_ERROR));
+    }
+
+    @Test
+    void whatIsAnsweredForAllServicesDoesNotReachThem() {
+        Room room = new Room();
+        Name query = Name.of("urn:example:unknown", "query");
+        Stage stage = new Stage(
+                Hook.serve(room), Hook.iqGet(query, Target.SERVICE, (iq, sender) -> Reply.of(Element.of(query))));
+        stage.router.openServices();
+        stage.romeo.sends(iq("muc.example.com", Iq.Type.GET));
+        assertThat(room.handled).isEmpty();
+        assertThat(stage.romeo.received).singleElement().matches(stanza -> stanza.has(query));
+        stage.romeo.sends(iq("room@muc.example.com", Iq.Type.GET));
+        assertThat(room.handled).first().matches(stanza -> stanza.has(query));
     }
 
     @Test

@@ -31,8 +31,7 @@ final class TestConfiguration {
     }
 
     boolean active(Spec spec) {
-        return spec.processor().isEmpty()
-                || configuration.active(SessManOptions.BEAN, spec.processor(), spec.activeByDefault());
+        return configuration.active(spec);
     }
 
     ListenerOptions listener() {

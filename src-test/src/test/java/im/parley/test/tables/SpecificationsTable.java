@@ -19,7 +19,7 @@ final class SpecificationsTable {
             What each feature says of itself in `spec()`. Written by a test; after a change:
             `mvn -pl src-test -am test -Dtest=SpecificationsTableTest -Dsurefire.failIfNoSpecifiedTests=false -Dparley.docs.write=true`
 
-            | specification | version | feature | processor in `sess-man` |
+            | specification | version | feature | bean that switches it |
             |---|---|---|---|
             """;
     private static final String SOURCES = "ejb-module/src/main/java/";

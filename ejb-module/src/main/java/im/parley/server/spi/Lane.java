@@ -1,0 +1,20 @@
+package im.parley.server.spi;
+
+import im.parley.wire.stanza.Stanza;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * A serial queue: what is given to it runs in order, one task at a time, and what a task wants done is done before the
+ * next one runs. A task may wait for a store.
+ */
+public interface Lane {
+    /** Runs work after all that was given before, on another thread. Never blocks. */
+    void run(Supplier<List<Effect>> work);
+
+    /** The same for the work that a stanza asks for; if it throws, the stanza is answered with the error. */
+    void run(Stanza cause, Supplier<List<Effect>> work);
+
+    /** How many tasks wait behind the one that runs. */
+    int waiting();
+}
