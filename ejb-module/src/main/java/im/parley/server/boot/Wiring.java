@@ -9,6 +9,7 @@ import im.parley.server.config.VhostManOptions;
 import im.parley.server.config.tdsl.Lookup;
 import im.parley.server.session.SessionIndex;
 import im.parley.server.spi.About;
+import im.parley.server.spi.Administrators;
 import im.parley.server.spi.Options;
 import im.parley.server.vhost.Vhosts;
 import im.parley.store.vhost.Vhost;
@@ -29,6 +30,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 
 /** Makes the plain objects of the server for those who ask the container for them. */
 @Singleton
@@ -102,6 +104,22 @@ class Wiring {
                         Set.of()))
                 .toList();
         return new Vhosts(store, configured);
+    }
+
+    @Produces
+    @Singleton
+    Administrators administrators(Configuration configuration) {
+        return new Administrators(configuration.root().admins().stream()
+                .map(Wiring::account)
+                .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    private static Jid account(String text) {
+        try {
+            return Jid.of(text).bare();
+        } catch (InvalidJid malformed) {
+            throw new BootFailure("'" + text + "' in 'admins' is not a JID: " + malformed.getMessage(), malformed);
+        }
     }
 
     private static String prepared(String domain) {

@@ -6,10 +6,13 @@ import im.parley.server.config.ConfigError;
 import im.parley.server.config.Configuration;
 import im.parley.server.config.SessManOptions;
 import im.parley.server.config.tdsl.Lookup;
+import im.parley.server.spi.Administrators;
 import im.parley.server.spi.Options;
 import im.parley.server.spi.Spec;
 import im.parley.server.stream.StreamOptions;
+import im.parley.wire.addr.Jid;
 import im.parley.wire.port.ListenerOptions;
+import java.util.stream.Collectors;
 
 /** The configuration from a text, without an environment. */
 final class TestConfiguration {
@@ -28,6 +31,11 @@ final class TestConfiguration {
 
     Options options() {
         return configuration.options();
+    }
+
+    Administrators administrators() {
+        return new Administrators(
+                configuration.root().admins().stream().map(Jid::of).collect(Collectors.toSet()));
     }
 
     boolean active(Spec spec) {

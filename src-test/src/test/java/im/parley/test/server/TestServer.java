@@ -67,6 +67,7 @@ public final class TestServer implements AutoCloseable {
                 stores.privateXml(),
                 stores.vcards(),
                 stores.units(),
+                configuration.administrators(),
                 new About("Parley", "0", Instant.now()),
                 Clock.systemUTC());
         features = FeatureScan.features().stream().<Feature>map(parts::make).toList();
