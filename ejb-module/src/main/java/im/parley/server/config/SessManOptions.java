@@ -47,8 +47,6 @@ import java.time.Duration;
             "jabber:iq:auth",
             "jabber:iq:privacy",
             "urn:xmpp:blocking",
-            "vcard-temp",
-            "vcard-xep-0292",
             "message-carbons",
             "urn:xmpp:sm:3",
             "http://jabber.org/protocol/commands",
