@@ -26,6 +26,7 @@ import im.parley.store.user.UserStore;
 import im.parley.store.vhost.Vhost;
 import im.parley.wire.addr.InvalidJid;
 import im.parley.wire.addr.Jid;
+import im.parley.wire.addr.Network;
 import im.parley.wire.form.DataForm;
 import im.parley.wire.form.Field;
 import im.parley.wire.stanza.Iq;

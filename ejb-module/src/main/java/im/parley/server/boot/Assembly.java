@@ -1,12 +1,17 @@
 package im.parley.server.boot;
 
 import im.parley.server.certs.CertificateStore;
+import im.parley.server.config.BruteForceOptions;
 import im.parley.server.config.C2sOptions;
 import im.parley.server.config.Configuration;
 import im.parley.server.config.SessManOptions;
+import im.parley.server.login.ApplicationPasswords;
+import im.parley.server.login.DomainRules;
+import im.parley.server.login.LockoutRules;
+import im.parley.server.login.Lockouts;
+import im.parley.server.login.Logins;
 import im.parley.server.session.SessionIndex;
 import im.parley.server.spi.option.SaslOptions;
-import im.parley.server.stream.Logins;
 import im.parley.server.stream.StreamOptions;
 import im.parley.server.vhost.Vhosts;
 import im.parley.store.credential.CredentialStore;
@@ -55,10 +60,45 @@ class Assembly {
             UserStore users,
             SettingStore settings,
             Configuration configuration,
-            Database migrated) {
+            Lockouts lockouts) {
         SaslOptions sasl = configuration.root().services().sessions().sasl();
         Decoys decoys = new Decoys(secret(settings), sasl.scramIterations());
-        return new Logins(credentials, users, decoys, sasl.mechanisms()::allows);
+        return new Logins(credentials, users, decoys, sasl.mechanisms()::allows, lockouts);
+    }
+
+    /** Asked for after the migration, before which no setting can be read. */
+    @Produces
+    @Singleton
+    DomainRules lockoutRules(SettingStore settings, Configuration configuration, Database migrated) {
+        return new DomainRules(settings, rules(configuration.root().services().sessions().bruteForce()));
+    }
+
+    @Produces
+    @Singleton
+    Lockouts lockouts(DomainRules rules, UserStore users, Clock clock) {
+        return new Lockouts(rules, users, clock);
+    }
+
+    private static LockoutRules rules(BruteForceOptions options) {
+        return new LockoutRules(
+                options.enabled(),
+                switch (options.mode()) {
+                    case IP -> LockoutRules.Mode.IP;
+                    case IP_JID -> LockoutRules.Mode.IP_JID;
+                    case JID -> LockoutRules.Mode.JID;
+                },
+                options.lockAfter(),
+                options.disableAfter(),
+                options.period(),
+                options.lock());
+    }
+
+    @Produces
+    @Singleton
+    ApplicationPasswords applicationPasswords(
+            CredentialStore credentials, UserStore users, Configuration configuration) {
+        int iterations = configuration.root().services().sessions().sasl().scramIterations();
+        return new ApplicationPasswords(credentials, users, iterations);
     }
 
     /** Every served domain has a certificate from here on. */

@@ -1,5 +1,6 @@
 package im.parley.server.boot;
 
+import im.parley.server.login.Logins;
 import im.parley.server.route.FeatureTable;
 import im.parley.server.route.Router;
 import im.parley.server.session.BoundSession;
@@ -7,7 +8,6 @@ import im.parley.server.session.SessionIndex;
 import im.parley.server.spi.Domains;
 import im.parley.server.spi.Feature;
 import im.parley.server.stream.ClientStream;
-import im.parley.server.stream.Logins;
 import im.parley.server.stream.StreamOptions;
 import im.parley.server.stream.StreamServices;
 import im.parley.store.user.UserStore;

@@ -43,7 +43,6 @@ import java.time.Duration;
             "silently-ignore-message",
             "message-delivery-logic",
             "message",
-            "brute-force-locker",
             "jabber:iq:auth",
             "jabber:iq:privacy",
             "urn:xmpp:blocking",
@@ -73,8 +72,6 @@ import java.time.Duration;
             "motd",
             "error-counter",
             "push-presence",
-            "urn:xmpp:sasl:2",
-            "urn:xmpp:bind:0",
             "urn:xmpp:serverinfo:0",
             "message-archive-xep-0136",
             "msg-offline-pubsub-publisher-notifier",
@@ -114,7 +111,9 @@ public record SessManOptions(
                         max = "PT1H",
                         help = "How long a client may take from connecting to the end of its log-in.")
                 Duration authTimeout,
-        @Bean(name = "sasl-provider", help = "How clients log in.") SaslOptions sasl) {
+        @Bean(name = "sasl-provider", help = "How clients log in.") SaslOptions sasl,
+        @Bean(name = "brute-force-locker", help = "What happens to those who guess passwords.")
+                BruteForceOptions bruteForce) {
     /** The name of the bean. */
     public static final String BEAN = "sess-man";
 

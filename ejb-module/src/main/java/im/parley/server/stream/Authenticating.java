@@ -1,7 +1,6 @@
 package im.parley.server.stream;
 
-import im.parley.store.StoreException;
-import im.parley.wire.addr.Jid;
+import im.parley.server.login.Attempt;
 import im.parley.wire.sasl.Exchange;
 import im.parley.wire.sasl.Exchange.Step;
 import im.parley.wire.sasl.SaslError;
@@ -18,9 +17,9 @@ import java.util.Optional;
 /**
  * A SASL exchange is under way, RFC 6120 section 6.
  *
- * @param exchange the exchange
+ * @param attempt the attempt
  */
-record Authenticating(Exchange exchange) implements StreamState {
+record Authenticating(Attempt attempt) implements StreamState {
     private static final System.Logger LOG = System.getLogger(Authenticating.class.getName());
     private static final Name RESPONSE = Name.of(Namespaces.SASL, "response");
     private static final Name ABORT = Name.of(Namespaces.SASL, "abort");
@@ -33,9 +32,7 @@ record Authenticating(Exchange exchange) implements StreamState {
     private static final Step.Failure BAD_BASE64 = new Step.Failure(SaslError.INCORRECT_ENCODING, "");
     private static final Step.Failure UNENCRYPTED = new Step.Failure(SaslError.ENCRYPTION_REQUIRED, "start TLS first");
     private static final Step.Failure UNKNOWN_MECHANISM = new Step.Failure(SaslError.INVALID_MECHANISM, "");
-    private static final Step.Failure LATER =
-            new Step.Failure(SaslError.TEMPORARY_AUTH_FAILURE, "the database does not answer");
-    private static final StreamError TOO_MANY = StreamError.of(Condition.POLICY_VIOLATION, "too many failed log-ins");
+    static final StreamError TOO_MANY = StreamError.of(Condition.POLICY_VIOLATION, "too many failed log-ins");
 
     /** Handles an element in the SASL namespace while no exchange is under way (section 6.4.2). */
     static StreamState begin(Element element, ClientStream stream) {
@@ -54,7 +51,7 @@ record Authenticating(Exchange exchange) implements StreamState {
             return failed(UNKNOWN_MECHANISM, stream);
         }
         // Section 6.4.2: no initial response and an empty one ("=") are the same to the mechanisms we have.
-        return new Authenticating(exchange.get()).respond(element.text(), stream);
+        return new Authenticating(stream.attempt(exchange.get())).respond(element.text(), stream);
     }
 
     @Override
@@ -88,34 +85,22 @@ record Authenticating(Exchange exchange) implements StreamState {
         } catch (IllegalArgumentException notBase64) {
             return failed(BAD_BASE64, stream);
         }
-        try {
-            return switch (exchange.respond(data)) {
-                case Step.Challenge challenge -> {
-                    stream.send(Element.text(CHALLENGE, Base64.getEncoder().encodeToString(challenge.data())));
-                    yield this;
-                }
-                case Step.Success success -> admit(success, stream);
-                case Step.Failure failure -> failed(failure, stream);
-            };
-        } catch (StoreException down) {
-            LOG.log(System.Logger.Level.ERROR, "Could not check a log-in: " + down.getMessage());
-            return failed(LATER, stream);
-        }
-    }
-
-    private StreamState admit(Step.Success success, ClientStream stream) {
-        return switch (stream.services().logins().admit(success, stream.domain())) {
-            case Logins.Outcome.Granted granted -> succeeded(success, granted.account(), stream);
-            case Logins.Outcome.Denied denied -> failed(denied.failure(), stream);
+        return switch (attempt.answer(data)) {
+            case Attempt.Outcome.Challenge challenge -> {
+                stream.send(Element.text(CHALLENGE, Base64.getEncoder().encodeToString(challenge.data())));
+                yield this;
+            }
+            case Attempt.Outcome.Granted granted -> succeeded(granted, stream);
+            case Attempt.Outcome.Denied denied -> failed(denied.failure(), stream);
         };
     }
 
     /** Section 6.4.6: the client opens a new stream on the same connection. */
-    private static StreamState succeeded(Step.Success success, Jid account, ClientStream stream) {
+    private static StreamState succeeded(Attempt.Outcome.Granted granted, ClientStream stream) {
         stream.connection().authenticated();
-        stream.send(Element.text(SUCCESS, Base64.getEncoder().encodeToString(success.data())));
+        stream.send(Element.text(SUCCESS, Base64.getEncoder().encodeToString(granted.data())));
         stream.connection().restart();
-        return stream.reopen(Optional.of(account));
+        return stream.reopen(Optional.of(granted.account()));
     }
 
     /** Section 6.4.5: the client may try again, a few times. */

@@ -87,7 +87,7 @@ record Binding(Jid account) implements StreamState {
     }
 
     /** Waits until the old session has told its contacts, so that they hear of the new one afterwards. */
-    private static void farewell(BoundSession old) {
+    static void farewell(BoundSession old) {
         CompletableFuture<Void> gone = old.end(REPLACED);
         gone.orTimeout(LONGEST_FAREWELL.toMillis(), TimeUnit.MILLISECONDS).join();
     }
@@ -95,6 +95,11 @@ record Binding(Jid account) implements StreamState {
     private StreamState bound(Iq request, BoundSession session, ClientStream stream) {
         stream.send(request.result(
                 Element.of(BIND, Element.text(JID, session.jid().toString()))));
+        return begin(session, stream);
+    }
+
+    /** The client knows its address: the session begins. */
+    static StreamState begin(BoundSession session, ClientStream stream) {
         stream.services().router().raise(new ServerEvent.SessionBound(session));
         return new Bound(session);
     }

@@ -1,14 +1,17 @@
 package im.parley.server.stream;
 
+import im.parley.server.login.Attempt;
 import im.parley.server.session.BoundSession;
 import im.parley.server.session.Strand;
 import im.parley.server.spi.ServerEvent;
 import im.parley.server.spi.StreamView;
 import im.parley.wire.addr.Jid;
+import im.parley.wire.addr.Network;
 import im.parley.wire.port.CloseReason;
 import im.parley.wire.port.Connection;
 import im.parley.wire.port.Facts;
 import im.parley.wire.port.StreamHandler;
+import im.parley.wire.sasl.Exchange;
 import im.parley.wire.sasl.SaslError;
 import im.parley.wire.stanza.FirstLevel;
 import im.parley.wire.stanza.Stanza;
@@ -53,6 +56,7 @@ public final class ClientStream implements StreamHandler, StreamView, BoundSessi
     private StreamState state = new Opening(Optional.empty());
     private String domain;
     private String lang = "";
+    private Optional<Jid> peer = Optional.empty();
     private int failedLogins;
     private boolean headerSent;
 
@@ -253,17 +257,18 @@ public final class ClientStream implements StreamHandler, StreamView, BoundSessi
     }
 
     /** Answers the peer's header (RFC 6120 section 4.7). */
-    void open(String servedDomain, Optional<Jid> peer, String peerLang) {
+    void open(String servedDomain, Optional<Jid> who, String peerLang) {
         domain = servedDomain;
         lang = peerLang;
-        header(peer);
+        peer = who;
+        header(who);
     }
 
-    private void header(Optional<Jid> peer) {
+    private void header(Optional<Jid> to) {
         connection.send(new FirstLevel.Open(new StreamHeader(
                 StreamHeader.Kind.CLIENT,
                 Optional.of(Jid.prepared("", domain)),
-                peer,
+                to,
                 Tokens.next(),
                 "1.0",
                 "en")));
@@ -311,6 +316,16 @@ public final class ClientStream implements StreamHandler, StreamView, BoundSessi
     boolean loginFailed(SaslError why) {
         failedLogins += why == SaslError.NOT_AUTHORIZED ? MECHANISMS_PER_LOGIN : 1;
         return failedLogins >= services.options().loginAttempts() * MECHANISMS_PER_LOGIN;
+    }
+
+    /** Begins to log in. */
+    Attempt attempt(Exchange exchange) {
+        return new Attempt(exchange, Network.of(facts().remote()), domain, services.logins());
+    }
+
+    /** Who the peer says it is, in the header of its stream; not to be trusted (section 4.7.1). */
+    Optional<Jid> peer() {
+        return peer;
     }
 
     /** {@code xml:lang} of the stream, the default for its stanzas (section 4.7.4). */

@@ -64,8 +64,7 @@ final class Mechanisms {
     }
 
     /** {@code <mechanisms/>}, and the channel binding types of XEP-0440 when a mechanism can use them. */
-    static List<Element> offers(ClientStream stream) {
-        List<String> names = of(stream);
+    static List<Element> offers(ClientStream stream, List<String> names) {
         if (names.isEmpty()) {
             return List.of();
         }
@@ -95,11 +94,21 @@ final class Mechanisms {
             case PLAIN -> Optional.of(new PlainExchange(source));
             case ANONYMOUS -> Optional.of(new AnonymousExchange());
             default -> ScramHash.of(mechanism).map(hash -> new ScramExchange(
-                    hash, mechanism.endsWith("-PLUS"), binding(stream, hasPlus(names)), source));
+                    hash, mechanism.endsWith("-PLUS"), binding(stream, names), source));
         };
     }
 
-    private static ScramExchange.Binding binding(ClientStream stream, boolean offered) {
+    /** XEP-0474 section 6.1, steps 1 to 4. All names are ASCII, so that the order of strings is that of octets. */
+    static String advertised(ClientStream stream, List<String> names) {
+        String mechanisms = String.join("\u001e", names.stream().sorted().toList());
+        if (!hasPlus(names)) {
+            return mechanisms;
+        }
+        List<String> types = bindings(stream).stream().map(ChannelBinding::registeredName).sorted().toList();
+        return mechanisms + '\u001f' + String.join("\u001e", types);
+    }
+
+    private static ScramExchange.Binding binding(ClientStream stream, List<String> names) {
         return new ScramExchange.Binding() {
             @Override
             public Optional<byte[]> data(String registeredName) {
@@ -111,7 +120,12 @@ final class Mechanisms {
 
             @Override
             public boolean offered() {
-                return offered;
+                return hasPlus(names);
+            }
+
+            @Override
+            public String advertised() {
+                return Mechanisms.advertised(stream, names);
             }
         };
     }

@@ -37,6 +37,9 @@ record Negotiating() implements StreamState {
         if (StreamManagement.concerns(element)) {
             return StreamManagement.beforeLogin(element, this, stream);
         }
+        if (element.name().namespace().equals(Namespaces.SASL2)) {
+            return LoggingIn.begin(element, stream);
+        }
         // RFC 6120 section 4.9.3.24, and before log-in 4.9.3.12.
         return stream.fail(NOT_LOGGED_IN);
     }

@@ -4,6 +4,7 @@ import im.parley.store.vhost.Vhost;
 import im.parley.wire.xml.Element;
 import im.parley.wire.xml.Name;
 import im.parley.wire.xml.Namespaces;
+import java.util.List;
 
 /** Makes {@code <stream:features/>} in the order that XEP-0170 recommends. */
 final class StreamFeatures {
@@ -25,13 +26,26 @@ final class StreamFeatures {
         return features.addAll(stream.services().table().streamFeatures(stream)).build();
     }
 
+    /** After a log-in by SASL2, on the same stream (XEP-0388 section 2.6.1). */
+    static Element afterLogin(ClientStream stream) {
+        return element(stream, true);
+    }
+
+    /** After Bind 2: there is nothing to negotiate any more but what features offer. */
+    static Element afterBind(ClientStream stream) {
+        return Element.build(FEATURES)
+                .addAll(stream.services().table().streamFeatures(stream))
+                .build();
+    }
+
     private static void beforeLogin(ClientStream stream, Element.Builder features) {
         boolean required = tlsRequired(stream);
         if (!stream.facts().secure()) {
             features.add(StartTls.offer(required));
         }
         if (stream.facts().secure() || !required) {
-            features.addAll(Mechanisms.offers(stream));
+            List<String> mechanisms = Mechanisms.of(stream);
+            features.add(Sasl2.offer(stream, mechanisms)).addAll(Mechanisms.offers(stream, mechanisms));
         }
     }
 

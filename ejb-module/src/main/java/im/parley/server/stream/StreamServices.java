@@ -1,5 +1,6 @@
 package im.parley.server.stream;
 
+import im.parley.server.login.Logins;
 import im.parley.server.route.FeatureTable;
 import im.parley.server.route.Router;
 import im.parley.server.session.SessionIndex;

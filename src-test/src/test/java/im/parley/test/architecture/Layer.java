@@ -14,6 +14,7 @@ enum Layer {
     SPI("server.spi"),
     CORE(
             "server.stream",
+            "server.login",
             "server.session",
             "server.route",
             "server.s2s",

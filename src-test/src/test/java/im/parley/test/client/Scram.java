@@ -37,6 +37,14 @@ final class Scram {
         this.firstBare = "n=" + user.replace("=", "=3D").replace(",", "=2C") + ",r=" + nonce;
     }
 
+    /** Bound to the strongest channel that a connection has, if the mechanism is bound at all. */
+    static Scram over(Wire wire, String mechanism, String user, String password) {
+        ChannelBinding type = wire.channelBinding(ChannelBinding.TLS_EXPORTER).isPresent()
+                ? ChannelBinding.TLS_EXPORTER
+                : ChannelBinding.TLS_SERVER_END_POINT;
+        return new Scram(mechanism, user, password, type, wire.channelBinding(type).orElse(new byte[0]));
+    }
+
     byte[] first() {
         return concat(gs2, utf8(firstBare));
     }

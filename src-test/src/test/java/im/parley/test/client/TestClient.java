@@ -1,6 +1,5 @@
 package im.parley.test.client;
 
-import im.parley.wire.sasl.ChannelBinding;
 import im.parley.wire.xml.Element;
 import im.parley.wire.xml.Name;
 import im.parley.wire.xml.Namespaces;
@@ -149,10 +148,7 @@ public final class TestClient implements AutoCloseable {
             sendSasl("auth", mechanism, ('\0' + user + '\0' + password).getBytes(StandardCharsets.UTF_8));
             return element();
         }
-        ChannelBinding type = wire.channelBinding(ChannelBinding.TLS_EXPORTER).isPresent()
-                ? ChannelBinding.TLS_EXPORTER
-                : ChannelBinding.TLS_SERVER_END_POINT;
-        Scram scram = new Scram(mechanism, user, password, type, wire.channelBinding(type).orElse(new byte[0]));
+        Scram scram = Scram.over(wire, mechanism, user, password);
         sendSasl("auth", mechanism, scram.first());
         Element challenge = element();
         if (!challenge.name().local().equals("challenge")) {
@@ -164,6 +160,27 @@ public final class TestClient implements AutoCloseable {
             scram.verify(Base64.getDecoder().decode(last.text()));
         }
         return last;
+    }
+
+    /**
+     * A log-in by SASL2, XEP-0388. Returns its last element: success, failure or continue.
+     *
+     * @param secret the password, or the token of a mechanism that begins with {@code HT-}
+     * @param inline what else stands in {@code <authenticate/>}, as XML
+     */
+    public Element authenticateInline(String mechanism, String user, String secret, String inline) {
+        InlineLogin login = InlineLogin.of(mechanism, user, secret, wire);
+        send("<authenticate xmlns='" + Namespaces.SASL2 + "' mechanism='" + mechanism + "'><initial-response>"
+                + Base64.getEncoder().encodeToString(login.first()) + "</initial-response>" + inline + "</authenticate>");
+        Element answer = element();
+        if (answer.name().local().equals("challenge")) {
+            byte[] last = login.answer(Base64.getDecoder().decode(answer.text()));
+            send("<response xmlns='" + Namespaces.SASL2 + "'>" + Base64.getEncoder().encodeToString(last) + "</response>");
+            answer = element();
+        }
+        answer.first(Name.of(Namespaces.SASL2, "additional-data"))
+                .ifPresent(data -> login.verify(Base64.getDecoder().decode(data.text())));
+        return answer;
     }
 
     private void sendSasl(String name, String mechanism, byte[] data) {

@@ -4,6 +4,8 @@ import im.parley.test.client.Incoming;
 import im.parley.test.client.ProtocolFailure;
 import im.parley.test.client.TestClient;
 import im.parley.wire.xml.Element;
+import im.parley.wire.xml.Name;
+import im.parley.wire.xml.Namespaces;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -13,6 +15,7 @@ import java.util.Optional;
 /** Somebody on the stage, with one connection at a time and an inbox of what nobody has looked at yet. */
 final class Actor {
     private static final String BARRIER = "barrier-";
+    private static final Name IDENTIFIER = Name.of(Namespaces.SASL2, "authorization-identifier");
 
     private final Role role;
     private final String account;
@@ -90,6 +93,14 @@ final class Actor {
     void authenticate(String mechanism, boolean wrongPassword) {
         inbox.add(new Incoming.Received(
                 client().authenticate(mechanism, local(), wrongPassword ? password + "-wrong" : password)));
+    }
+
+    /** A log-in by SASL2; its last element waits in the inbox. Takes the address when a resource was bound with it. */
+    void authenticateInline(String mechanism, String secret, String inline) {
+        Element last = client().authenticateInline(mechanism, local(), secret.isEmpty() ? password : secret, inline);
+        inbox.add(new Incoming.Received(last));
+        String identifier = last.textOf(IDENTIFIER);
+        jid = identifier.indexOf('/') < 0 ? "" : identifier;
     }
 
     /** Sends initial presence and takes the copy that the server reflects (RFC 6121 section 4.2.2). */

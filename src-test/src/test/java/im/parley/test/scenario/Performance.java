@@ -79,6 +79,7 @@ public final class Performance {
             case Step.Resume resume -> resume(resume);
             case Step.Handshake handshake -> actor(handshake.role()).client().handshake();
             case Step.Authenticate sasl -> actor(sasl.role()).authenticate(sasl.mechanism(), sasl.wrongPassword());
+            case Step.InlineLogin login -> logInInline(login);
             case Step.Befriend befriend -> befriend(befriend);
             case Step.Appear appear -> actor(appear.role()).appear();
             case Step.Send send -> actor(send.role()).client().send(variables.expand(send.text()));
@@ -112,6 +113,14 @@ public final class Performance {
         String domain = step.role().domain();
         TestClient client = new TestClient(stage.connect(domain), domain, stage.patience());
         actor.resume(client, variables.expand(step.id()), step.handled());
+    }
+
+    private void logInInline(Step.InlineLogin step) {
+        Actor actor = actor(step.role());
+        actor.authenticateInline(step.mechanism(), variables.expand(step.secret()), variables.expand(step.inline()));
+        if (!actor.jid().isEmpty()) {
+            variables.set(actor.role().name(), actor.jid());
+        }
     }
 
     /** Subscribes two accounts to each other by the handshake of RFC 6121 section 3.1, on connections of their own. */

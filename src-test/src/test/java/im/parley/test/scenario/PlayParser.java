@@ -23,6 +23,8 @@ public final class PlayParser {
     private static final Pattern AUTHENTICATES =
             Pattern.compile("authenticates with (?<mechanism>[A-Z0-9-]+)(?<wrong> and a wrong password)?");
     private static final Pattern RESUMES = Pattern.compile("resumes (?<id>\\S+) having received (?<handled>\\d+)");
+    private static final Pattern INLINE = Pattern.compile(
+            "authenticates by SASL2 with (?<mechanism>[A-Z0-9-]+)(?: and (?<secret>\\S*[^\\s:]))?(?<more>:)?");
     private static final Pattern STREAM_ERROR = Pattern.compile("stream ends with (?<condition>[a-z-]+)");
     private static final Map<String, Progress> CONNECTS = Map.of(
             "opens a connection", Progress.CONNECTION,
@@ -123,6 +125,12 @@ public final class PlayParser {
         Matcher resumes = RESUMES.matcher(verb);
         if (resumes.matches()) {
             return new Step.Resume(line, role, resumes.group("id"), resumes.group("handled"));
+        }
+        Matcher inline = INLINE.matcher(verb);
+        if (inline.matches()) {
+            String secret = Optional.ofNullable(inline.group("secret")).orElse("");
+            String more = inline.group("more") == null ? "" : wellFormed(block());
+            return new Step.InlineLogin(line, role, inline.group("mechanism"), secret, more);
         }
         return switch (verb) {
             case "starts the TLS handshake" -> new Step.Handshake(line, role);

@@ -32,6 +32,14 @@ sealed interface Step {
     /** SASL; the last element of the exchange stays to be received. */
     record Authenticate(int line, Role role, String mechanism, boolean wrongPassword) implements Step {}
 
+    /**
+     * A log-in by SASL2; its last element stays to be received.
+     *
+     * @param secret what stands in for the password; empty for none
+     * @param inline what else the client asks for
+     */
+    record InlineLogin(int line, Role role, String mechanism, String secret, String inline) implements Step {}
+
     record Befriend(int line, Role one, Role other) implements Step {}
 
     /** Initial presence, and its copy to the sender. */

@@ -38,6 +38,8 @@ final class LocalConnection implements Connection {
     private static final Set<Name> TURNS =
             Set.of(Name.of(Namespaces.TLS, "proceed"), Name.of(Namespaces.SASL, "success"));
 
+    private static final Set<String> GATES = Set.of(Namespaces.TLS, Namespaces.SASL, Namespaces.SASL2);
+
     private final StreamReader reader;
     private final Limits afterLogin;
     private final StreamWriter writer = new StreamWriter();
@@ -185,7 +187,7 @@ final class LocalConnection implements Connection {
     }
 
     private static boolean isGate(Name name) {
-        return name.namespace().equals(Namespaces.TLS) || name.namespace().equals(Namespaces.SASL);
+        return GATES.contains(name.namespace());
     }
 
     private void end(CloseReason why) {

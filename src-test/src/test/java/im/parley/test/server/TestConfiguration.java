@@ -1,11 +1,13 @@
 package im.parley.test.server;
 
+import im.parley.server.config.BruteForceOptions;
 import im.parley.server.config.C2sOptions;
 import im.parley.server.config.Catalogue;
 import im.parley.server.config.ConfigError;
 import im.parley.server.config.Configuration;
 import im.parley.server.config.SessManOptions;
 import im.parley.server.config.tdsl.Lookup;
+import im.parley.server.login.LockoutRules;
 import im.parley.server.spi.Administrators;
 import im.parley.server.spi.Options;
 import im.parley.server.spi.Spec;
@@ -63,6 +65,17 @@ final class TestConfiguration {
                 sessions.strandLimit(),
                 sessions.strandLimit() * 10,
                 clients.management());
+    }
+
+    LockoutRules lockouts() {
+        BruteForceOptions options = configuration.root().services().sessions().bruteForce();
+        return new LockoutRules(
+                options.enabled(),
+                LockoutRules.Mode.valueOf(options.mode().name()),
+                options.lockAfter(),
+                options.disableAfter(),
+                options.period(),
+                options.lock());
     }
 
     boolean allows(String mechanism) {

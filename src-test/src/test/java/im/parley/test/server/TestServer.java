@@ -2,10 +2,12 @@ package im.parley.test.server;
 
 import im.parley.server.boot.LoadedFeatures;
 import im.parley.server.boot.Server;
+import im.parley.server.login.DomainRules;
+import im.parley.server.login.Lockouts;
+import im.parley.server.login.Logins;
 import im.parley.server.session.SessionIndex;
 import im.parley.server.spi.About;
 import im.parley.server.spi.Feature;
-import im.parley.server.stream.Logins;
 import im.parley.server.vhost.Vhosts;
 import im.parley.store.credential.Credential;
 import im.parley.store.memory.MemoryStores;
@@ -75,7 +77,8 @@ public final class TestServer implements AutoCloseable {
                 stores.credentials(),
                 stores.users(),
                 new Decoys(random.generateSeed(32), ITERATIONS),
-                configuration::allows);
+                configuration::allows,
+                new Lockouts(new DomainRules(stores.settings(), configuration.lockouts()), stores.users(), Clock.systemUTC()));
         server = new Server(
                 new Server.Parts(
                         sessions,

@@ -5,15 +5,21 @@ import java.util.Optional;
 /** Where an exchange finds the keys of a user. */
 public interface CredentialSource {
     /**
-     * The keys of a user for a hash function; empty when the user or such keys do not exist. May wait for a store.
+     * Keys, and who proves by them who he is.
      *
-     * @param username as the client sent it, not prepared
+     * @param identity the authentication identity of {@link Exchange.Step.Success}
      */
-    Optional<ScramKeys> keys(String username, ScramHash hash);
+    record Known(ScramKeys keys, String identity) {}
+
+    /**
+     * The keys for a hash function that a claim is to be checked with; empty when the user or such keys do not exist. May
+     * wait for a store.
+     */
+    Optional<Known> keys(Claim claim, ScramHash hash);
 
     /**
      * The keys that stand for a user who does not exist, so that a stranger learns nothing: the same at every call, as
      * real ones would be. No password matches them.
      */
-    ScramKeys decoy(String username, ScramHash hash);
+    ScramKeys decoy(Claim claim, ScramHash hash);
 }

@@ -1,16 +1,24 @@
 package im.parley.wire.sasl;
 
+import java.util.Optional;
+
 /**
  * The server's side of one log-in by one SASL mechanism, without I/O of its own. Used by one thread at a time, for one
  * log-in. {@link #respond} may wait for a {@link CredentialSource}.
  */
-public sealed interface Exchange permits ScramExchange, PlainExchange, ExternalExchange, AnonymousExchange {
+public sealed interface Exchange
+        permits ScramExchange, PlainExchange, ExternalExchange, AnonymousExchange, HashedTokenExchange {
     /**
      * Takes what the client says next.
      *
      * @param fromClient the decoded data; empty for an empty or absent initial response
      */
     Step respond(byte[] fromClient);
+
+    /** Who the client said it is, as soon as it did; empty where a mechanism has no such thing to guess at. */
+    default Optional<Claim> claim() {
+        return Optional.empty();
+    }
 
     /** What follows from a client's message. */
     sealed interface Step {

@@ -11,6 +11,7 @@ public final class PlainExchange implements Exchange {
     private static final Step.Failure WRONG = new Step.Failure(SaslError.NOT_AUTHORIZED, "");
 
     private final CredentialSource source;
+    private Optional<Claim> claim = Optional.empty();
 
     /** A log-in against the keys of that source. */
     public PlainExchange(CredentialSource source) {
@@ -26,14 +27,21 @@ public final class PlainExchange implements Exchange {
         if (parts.length != PARTS || parts[1].isEmpty() || parts[2].isEmpty()) {
             return MALFORMED;
         }
+        Claim made = new Claim(parts[1], parts[0]);
+        claim = Optional.of(made);
         // An unknown user costs the same look-ups and the same derivation, so that the time taken tells nothing.
-        ScramKeys decoy = source.decoy(parts[1], ScramHash.SHA_256);
-        Optional<ScramKeys> real = Optional.empty();
+        ScramKeys decoy = source.decoy(made, ScramHash.SHA_256);
+        Optional<CredentialSource.Known> real = Optional.empty();
         for (ScramHash hash : PREFERRED) {
-            Optional<ScramKeys> found = source.keys(parts[1], hash);
+            Optional<CredentialSource.Known> found = source.keys(made, hash);
             real = real.isPresent() ? real : found;
         }
-        boolean matches = real.orElse(decoy).matches(parts[2]);
-        return matches && real.isPresent() ? new Step.Success(parts[1], parts[0], NOTHING) : WRONG;
+        boolean matches = real.map(CredentialSource.Known::keys).orElse(decoy).matches(parts[2]);
+        return matches && real.isPresent() ? new Step.Success(real.get().identity(), parts[0], NOTHING) : WRONG;
+    }
+
+    @Override
+    public Optional<Claim> claim() {
+        return claim;
     }
 }

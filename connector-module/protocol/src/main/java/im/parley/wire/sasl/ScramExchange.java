@@ -31,7 +31,16 @@ public final class ScramExchange implements Exchange {
     /** What is known after the first message. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Begun(
-            ScramMessages.First first, Optional<ScramKeys> real, ScramKeys keys, byte[] channel, String serverFirst) {}
+            ScramMessages.First first,
+            Optional<CredentialSource.Known> real,
+            ScramKeys keys,
+            byte[] channel,
+            String serverFirst) {
+
+        Claim claim() {
+            return new Claim(first.username(), first.authorization());
+        }
+    }
 
     /** The channel binding of the connection, as the exchange needs it. */
     public interface Binding {
@@ -40,6 +49,11 @@ public final class ScramExchange implements Exchange {
 
         /** Whether mechanisms with channel binding were offered, so that a client that saw none was deceived. */
         boolean offered();
+
+        /** What was advertised, as XEP-0474 section 6.1 writes it; empty to protect nothing. */
+        default String advertised() {
+            return "";
+        }
     }
 
     /**
@@ -92,13 +106,25 @@ public final class ScramExchange implements Exchange {
             return NO_SUCH_BINDING;
         }
         // Both are asked for in any case, so that the time taken does not tell who exists.
-        ScramKeys decoy = source.decoy(first.username(), hash);
-        Optional<ScramKeys> real = source.keys(first.username(), hash);
-        ScramKeys keys = real.orElse(decoy);
+        Claim claim = new Claim(first.username(), first.authorization());
+        ScramKeys decoy = source.decoy(claim, hash);
+        Optional<CredentialSource.Known> real = source.keys(claim, hash);
+        ScramKeys keys = real.map(CredentialSource.Known::keys).orElse(decoy);
         String serverFirst = "r=" + first.nonce() + serverNonce + ",s="
-                + Base64.getEncoder().encodeToString(keys.salt()) + ",i=" + keys.iterations();
+                + Base64.getEncoder().encodeToString(keys.salt()) + ",i=" + keys.iterations() + downgradeProtection();
         begun = new Begun(first, real, keys, channel.get(), serverFirst);
         return new Step.Challenge(serverFirst.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** XEP-0474 section 6.1: the client sees by a hash that nobody has shortened the lists on the way to it. */
+    private String downgradeProtection() {
+        byte[] advertised = binding.advertised().getBytes(StandardCharsets.US_ASCII);
+        return advertised.length == 0 ? "" : ",h=" + Base64.getEncoder().encodeToString(hash.digest(advertised));
+    }
+
+    @Override
+    public Optional<Claim> claim() {
+        return Optional.ofNullable(begun).map(Begun::claim);
     }
 
     private Step finish(Begun known, ScramMessages.Final last) {
@@ -117,7 +143,7 @@ public final class ScramExchange implements Exchange {
         byte[] signature = ScramKeys.hmac(hash, known.keys().serverKey(), authMessage);
         String serverFinal = "v=" + Base64.getEncoder().encodeToString(signature);
         return new Step.Success(
-                known.first().username(),
+                known.real().get().identity(),
                 known.first().authorization(),
                 serverFinal.getBytes(StandardCharsets.UTF_8));
     }

@@ -30,7 +30,18 @@ public record ScramKeys(ScramHash hash, byte[] salt, int iterations, byte[] stor
      * @throws IllegalArgumentException when the password is empty or has forbidden characters
      */
     public static ScramKeys derive(String password, byte[] salt, int iterations, ScramHash hash) {
-        byte[] salted = saltedPassword(password, salt, iterations, hash);
+        return ofSalted(saltedPassword(password, salt, iterations, hash), salt, iterations, hash);
+    }
+
+    /**
+     * The keys of a {@code SaltedPassword} (RFC 5802 section 3), which somebody else has derived.
+     *
+     * @throws IllegalArgumentException when it has not the length of the hash function
+     */
+    public static ScramKeys ofSalted(byte[] salted, byte[] salt, int iterations, ScramHash hash) {
+        if (salted.length * 8 != hash.bits()) {
+            throw new IllegalArgumentException("a salted password for " + hash.hashName() + " has " + hash.bits() + " bits");
+        }
         byte[] storedKey = hash.digest(hmac(hash, salted, CLIENT_KEY));
         return new ScramKeys(hash, salt, iterations, storedKey, hmac(hash, salted, SERVER_KEY));
     }

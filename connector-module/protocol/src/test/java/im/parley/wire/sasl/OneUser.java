@@ -10,13 +10,15 @@ record OneUser(int iterations) implements CredentialSource {
     private static final byte[] SECRET = "secret".getBytes(StandardCharsets.UTF_8);
 
     @Override
-    public Optional<ScramKeys> keys(String username, ScramHash hash) {
+    public Optional<Known> keys(Claim claim, ScramHash hash) {
         byte[] salt = Base64.getDecoder().decode(hash == ScramHash.SHA_1 ? "QSXCR+Q6sek8bf92" : "W22ZaJ0SNY7soEsUEjb6gQ==");
-        return username.equals("user") ? Optional.of(ScramKeys.derive(PASSWORD, salt, iterations, hash)) : Optional.empty();
+        return claim.username().equals("user")
+                ? Optional.of(new Known(ScramKeys.derive(PASSWORD, salt, iterations, hash), "user"))
+                : Optional.empty();
     }
 
     @Override
-    public ScramKeys decoy(String username, ScramHash hash) {
-        return new Decoys(SECRET, iterations).keys(username, hash);
+    public ScramKeys decoy(Claim claim, ScramHash hash) {
+        return new Decoys(SECRET, iterations).keys(claim.username(), hash);
     }
 }

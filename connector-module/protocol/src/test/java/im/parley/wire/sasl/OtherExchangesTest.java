@@ -57,13 +57,13 @@ class OtherExchangesTest {
         OneUser users = new OneUser(64);
         CredentialSource recording = new CredentialSource() {
             @Override
-            public Optional<ScramKeys> keys(String name, ScramHash hash) {
+            public Optional<Known> keys(Claim name, ScramHash hash) {
                 asked.add("keys " + hash);
                 return users.keys(name, hash);
             }
 
             @Override
-            public ScramKeys decoy(String name, ScramHash hash) {
+            public ScramKeys decoy(Claim name, ScramHash hash) {
                 asked.add("decoy " + hash);
                 return users.decoy(name, hash);
             }

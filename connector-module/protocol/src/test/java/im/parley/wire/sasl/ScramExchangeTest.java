@@ -86,6 +86,61 @@ class ScramExchangeTest {
                 .isInstanceOf(Step.Success.class);
     }
 
+    /** XEP-0474 section 6.3; the example's last message has a proof for other channel binding data. */
+    @Test
+    void theFirstMessageOfTheServerSaysWhatWasAdvertised() {
+        ScramExchange exchange = new ScramExchange(
+                ScramHash.SHA_1,
+                true,
+                advertising("SCRAM-SHA-1\u001eSCRAM-SHA-1-PLUS\u001ftls-exporter\u001etls-server-end-point"),
+                new OneUser(4096),
+                "a09117a6-ac50-4f2f-93f1-93799c2bddf6");
+        assertThat(challenge(exchange.respond(
+                        utf8("p=tls-exporter,,n=user,r=12C4CD5C-E38E-4A98-8F6D-15C38F51CCC6"))))
+                .isEqualTo("r=12C4CD5C-E38E-4A98-8F6D-15C38F51CCC6a09117a6-ac50-4f2f-93f1-93799c2bddf6,"
+                        + "s=QSXCR+Q6sek8bf92,i=4096,h=G6k/rBLDqgOhRRaCuuatSDFkJ08=");
+    }
+
+    /** XEP-0474 section 6.2: "the client-proof will not be based upon the correct SSDP value". */
+    @Test
+    void aChangedListOfMechanismsMakesTheProofWrong() {
+        ScramHash hash = ScramHash.SHA_256;
+        ScramExchange exchange = new ScramExchange(hash, false, advertising("A\u001eB"), SOURCE);
+        ScramClient client = new ScramClient(hash, "user", "pencil");
+        String challenge = challenge(exchange.respond(client.first()));
+        String forged = challenge.substring(0, challenge.indexOf(",h="));
+        assertThat(exchange.respond(client.last(utf8(forged)))).isEqualTo(NOT_AUTHORIZED);
+    }
+
+    @Test
+    void theDowngradeProtectionIsSigned() {
+        ScramHash hash = ScramHash.SHA_256;
+        ScramExchange exchange = new ScramExchange(hash, false, advertising("A\u001eB"), SOURCE);
+        ScramClient client = new ScramClient(hash, "user", "pencil");
+        String challenge = challenge(exchange.respond(client.first()));
+        assertThat(exchange.respond(client.last(utf8(challenge)))).isInstanceOf(Step.Success.class);
+        assertThat(exchange.claim()).contains(new Claim("user", ""));
+    }
+
+    private static ScramExchange.Binding advertising(String advertised) {
+        return new ScramExchange.Binding() {
+            @Override
+            public Optional<byte[]> data(String registeredName) {
+                return Optional.of(CHANNEL);
+            }
+
+            @Override
+            public boolean offered() {
+                return true;
+            }
+
+            @Override
+            public String advertised() {
+                return advertised;
+            }
+        };
+    }
+
     @Test
     void theHeaderCannotBeChangedOnTheWay() {
         ScramHash hash = ScramHash.SHA_256;
@@ -187,7 +242,7 @@ class ScramExchangeTest {
             assertThat(logIn(hash, false, binding(false), new ScramClient(hash, "user", password)))
                     .isInstanceOf(password.equals(OneUser.PASSWORD) ? Step.Success.class : Step.Failure.class);
         } catch (IllegalArgumentException notPreparable) {
-            assertThat(SOURCE.keys("user", hash).orElseThrow().matches(password)).isFalse();
+            assertThat(SOURCE.keys(new Claim("user", ""), hash).orElseThrow().keys().matches(password)).isFalse();
         }
     }
 

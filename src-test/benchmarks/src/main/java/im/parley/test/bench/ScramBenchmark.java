@@ -1,5 +1,6 @@
 package im.parley.test.bench;
 
+import im.parley.wire.sasl.Claim;
 import im.parley.wire.sasl.CredentialSource;
 import im.parley.wire.sasl.Exchange.Step;
 import im.parley.wire.sasl.ScramExchange;
@@ -42,12 +43,12 @@ public class ScramBenchmark {
     /** Has the keys of the one user in memory, as the server has those of a user who was there lately. */
     private record Source(ScramKeys keys) implements CredentialSource {
         @Override
-        public Optional<ScramKeys> keys(String username, ScramHash hash) {
-            return Optional.of(keys);
+        public Optional<Known> keys(Claim claim, ScramHash hash) {
+            return Optional.of(new Known(keys, claim.username()));
         }
 
         @Override
-        public ScramKeys decoy(String username, ScramHash hash) {
+        public ScramKeys decoy(Claim claim, ScramHash hash) {
             return keys;
         }
     }

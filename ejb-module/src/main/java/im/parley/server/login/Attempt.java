@@ -1,0 +1,96 @@
+package im.parley.server.login;
+
+import im.parley.store.StoreException;
+import im.parley.wire.addr.Jid;
+import im.parley.wire.addr.Network;
+import im.parley.wire.sasl.Exchange;
+import im.parley.wire.sasl.Exchange.Step;
+import im.parley.wire.sasl.SaslError;
+import java.util.List;
+
+/** One attempt to log in to a domain: an exchange, the protection against guessing, and the account that it opens. */
+public final class Attempt {
+    private static final System.Logger LOG = System.getLogger(Attempt.class.getName());
+    private static final Step.Failure LATER =
+            new Step.Failure(SaslError.TEMPORARY_AUTH_FAILURE, "the database does not answer");
+    /** The same for everybody and whatever was shown, so that it tells nothing. */
+    private static final Step.Failure LOCKED =
+            new Step.Failure(SaslError.TEMPORARY_AUTH_FAILURE, "too many failed log-ins; try again later");
+
+    private final Exchange exchange;
+    private final Network from;
+    private final String domain;
+    private final Logins logins;
+
+    /** What follows from a client's message. */
+    public sealed interface Outcome {
+        /** The client has to say more. */
+        @SuppressWarnings("ArrayRecordComponent") // never compared
+        record Challenge(byte[] data) implements Outcome {}
+
+        /**
+         * The account is open.
+         *
+         * @param data additional data with success
+         * @param named whether the client asked for an authorization identity
+         */
+        @SuppressWarnings("ArrayRecordComponent") // never compared
+        record Granted(Jid account, byte[] data, boolean named) implements Outcome {}
+
+        /** The log-in failed. */
+        record Denied(Step.Failure failure) implements Outcome {}
+    }
+
+    /**
+     * @param from where the client is
+     * @param domain the domain of its stream
+     */
+    public Attempt(Exchange exchange, Network from, String domain, Logins logins) {
+        this.exchange = exchange;
+        this.from = from;
+        this.domain = domain;
+        this.logins = logins;
+    }
+
+    /** Takes what the client says next. May wait for a store. */
+    public Outcome answer(byte[] fromClient) {
+        try {
+            return switch (exchange.respond(fromClient)) {
+                case Step.Challenge challenge -> new Outcome.Challenge(challenge.data());
+                case Step.Success success -> succeeded(success);
+                case Step.Failure failure -> new Outcome.Denied(failed(failure));
+            };
+        } catch (StoreException down) {
+            LOG.log(System.Logger.Level.ERROR, "Could not check a log-in: " + down.getMessage());
+            return new Outcome.Denied(LATER);
+        }
+    }
+
+    private Outcome succeeded(Step.Success success) {
+        if (logins.lockouts().refuses(from, claimed(), domain)) {
+            return new Outcome.Denied(LOCKED);
+        }
+        return switch (logins.admit(success, domain)) {
+            case Logins.Outcome.Granted granted -> {
+                logins.lockouts().succeeded(from, granted.account(), domain);
+                yield new Outcome.Granted(
+                        granted.account(), success.data(), !success.authorization().isEmpty());
+            }
+            case Logins.Outcome.Denied denied -> new Outcome.Denied(denied.failure());
+        };
+    }
+
+    private Step.Failure failed(Step.Failure failure) {
+        List<Jid> claimed = claimed();
+        if (failure.error() != SaslError.NOT_AUTHORIZED || claimed.isEmpty()) {
+            return failure;
+        }
+        boolean refused = logins.lockouts().refuses(from, claimed, domain);
+        logins.lockouts().failed(from, claimed, domain);
+        return refused ? LOCKED : failure;
+    }
+
+    private List<Jid> claimed() {
+        return exchange.claim().map(claim -> logins.claimed(claim, domain)).orElse(List.of());
+    }
+}

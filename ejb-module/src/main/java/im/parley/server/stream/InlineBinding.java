@@ -1,0 +1,86 @@
+package im.parley.server.stream;
+
+import im.parley.server.login.Attempt;
+import im.parley.server.route.InlineTable;
+import im.parley.server.session.BoundSession;
+import im.parley.server.session.SessionIndex;
+import im.parley.server.spi.Session;
+import im.parley.wire.addr.Jid;
+import im.parley.wire.sasl.Exchange.Step;
+import im.parley.wire.sasl.SaslError;
+import im.parley.wire.xml.Element;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The end of a log-in by SASL2: what the client asked for with it, and the success (XEP-0388 section 2.6.1). */
+final class InlineBinding {
+    private static final Session.Key<UUID> AGENT = new Session.Key<>("user-agent");
+    /**
+     * DEVIATION: XEP-0386 does not say what happens when the account has as many sessions as it may. A log-in without the
+     * resource that was asked for would be of no use.
+     */
+    private static final Step.Failure FULL = new Step.Failure(
+            SaslError.TEMPORARY_AUTH_FAILURE, "the account has as many sessions as it may");
+
+    private final Attempt.Outcome.Granted granted;
+    private final LoginRequest request;
+    private final ClientStream stream;
+    private final InlineTable table;
+
+    private InlineBinding(Attempt.Outcome.Granted granted, LoginRequest request, ClientStream stream) {
+        this.granted = granted;
+        this.request = request;
+        this.stream = stream;
+        this.table = stream.services().table().inline();
+    }
+
+    static StreamState complete(Attempt.Outcome.Granted granted, LoginRequest request, ClientStream stream) {
+        InlineBinding binding = new InlineBinding(granted, request, stream);
+        Optional<Element> bind = Bind2.request(request, binding.table);
+        return bind.isPresent() ? binding.bind(bind.get()) : binding.loggedIn();
+    }
+
+    private StreamState loggedIn() {
+        Jid account = granted.account();
+        succeed(account, List.of());
+        stream.send(StreamFeatures.afterLogin(stream));
+        return new Binding(account);
+    }
+
+    /**
+     * XEP-0386 section 3.2. Nothing reaches the new session before its success is sent: this is its strand, and whatever
+     * others send waits for it.
+     */
+    private StreamState bind(Element bind) {
+        request.agent().ifPresent(this::endEarlier);
+        BoundSession session = stream.session(Bind2.address(granted.account(), bind));
+        request.agent().ifPresent(agent -> session.put(AGENT, agent));
+        return switch (stream.services().sessions().add(session, stream.services().options().resources())) {
+            case SessionIndex.Outcome.Full full -> LoggingIn.failed(FULL, stream);
+            case SessionIndex.Outcome.Taken taken -> bind(bind); // somebody bound what cannot be guessed
+            case SessionIndex.Outcome.Added added -> {
+                succeed(session.jid(), List.of(Bind2.bound(bind, session, table)));
+                stream.send(StreamFeatures.afterBind(stream));
+                yield Binding.begin(session, stream);
+            }
+        };
+    }
+
+    /** "the server SHOULD terminate any earlier sessions from the same client". */
+    private void endEarlier(UUID agent) {
+        List<BoundSession> earlier = new ArrayList<>();
+        for (BoundSession session : stream.services().sessions().sessions(granted.account())) {
+            if (session.get(AGENT).equals(Optional.of(agent))) {
+                earlier.add(session);
+            }
+        }
+        earlier.forEach(Binding::farewell);
+    }
+
+    private void succeed(Jid identifier, List<Element> results) {
+        stream.connection().authenticated();
+        stream.send(Sasl2.success(granted.data(), identifier.toString(), results));
+    }
+}
