@@ -7,6 +7,8 @@ import im.parley.wire.addr.InvalidJid;
 import im.parley.wire.addr.Jid;
 import im.parley.wire.xml.Element;
 import im.parley.wire.xml.Name;
+import im.parley.wire.xml.Namespaces;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,12 +24,17 @@ final class Bind2 {
     private Bind2() {}
 
     /** Section 3.1. */
-    static Optional<Element> offer(InlineTable table) {
+    static Optional<Element> offer(ClientStream stream) {
+        InlineTable table = stream.services().table().inline();
         if (!table.has(StreamExtension.BIND2)) {
             return Optional.empty();
         }
+        List<String> features = new ArrayList<>(table.bindFeatures());
+        if (stream.services().options().management().active()) {
+            features.add(Namespaces.SM);
+        }
         Element.Builder inline = Element.build(INLINE);
-        table.bindFeatures().forEach(feature ->
+        features.stream().sorted().forEach(feature ->
                 inline.add(Element.build(FEATURE).attribute("var", feature).build()));
         return Optional.of(Element.of(BIND, inline.build()));
     }
@@ -50,9 +57,11 @@ final class Bind2 {
         }
     }
 
-    /** The answer: what features say of the new session. */
-    static Element bound(Element request, BoundSession session, InlineTable table) {
-        List<Element> content = table.bound(request, session);
-        return Element.build(BOUND).addAll(content).build();
+    /** The answer: what stream management (XEP-0198 section 9.1) and the features say of the new session. */
+    static Element bound(Element request, BoundSession session, ClientStream stream) {
+        return Element.build(BOUND)
+                .addAll(stream.services().table().inline().bound(request, session))
+                .add(request.first(SmElements.ENABLE).map(enable -> StreamManagement.enable(enable, session, stream)))
+                .build();
     }
 }

@@ -25,7 +25,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -180,7 +180,7 @@ public final class ClientStream implements StreamHandler, StreamView, BoundSessi
 
     /** Lets the session of this stream go on at the connection of another one. May be called from any strand. */
     CompletableFuture<Resumption.Outcome> resumeOn(
-            Continuity kept, ClientStream newcomer, long handled, UnaryOperator<Element> envelope) {
+            Continuity kept, ClientStream newcomer, long handled, Function<Element, List<Element>> envelope) {
         CompletableFuture<Resumption.Outcome> outcome = new CompletableFuture<>();
         strand.execute(() -> {
             try {
@@ -193,7 +193,7 @@ public final class ClientStream implements StreamHandler, StreamView, BoundSessi
     }
 
     private Resumption.Outcome adopt(
-            Continuity kept, ClientStream newcomer, long handled, UnaryOperator<Element> envelope) {
+            Continuity kept, ClientStream newcomer, long handled, Function<Element, List<Element>> envelope) {
         if (!(state instanceof Bound bound)) {
             return Resumption.forgotten(kept.id(), kept.session().account(), services);
         }
@@ -209,7 +209,7 @@ public final class ClientStream implements StreamHandler, StreamView, BoundSessi
         lang = newcomer.lang;
         newcomer.heir = this;
         bound.session().connected(true);
-        send(envelope.apply(SmElements.resumed(kept.id(), kept.handled())));
+        envelope.apply(SmElements.resumed(kept.id(), kept.handled())).forEach(this::send);
         kept.attached();
         services.router().raise(new ServerEvent.SessionResumed(bound.session()));
         return new Resumption.Outcome.Done(new Resumed(this));

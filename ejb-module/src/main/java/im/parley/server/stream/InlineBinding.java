@@ -1,7 +1,6 @@
 package im.parley.server.stream;
 
 import im.parley.server.login.Attempt;
-import im.parley.server.route.InlineTable;
 import im.parley.server.session.BoundSession;
 import im.parley.server.session.SessionIndex;
 import im.parley.server.spi.Session;
@@ -27,41 +26,56 @@ final class InlineBinding {
     private final Attempt.Outcome.Granted granted;
     private final LoginRequest request;
     private final ClientStream stream;
-    private final InlineTable table;
 
     private InlineBinding(Attempt.Outcome.Granted granted, LoginRequest request, ClientStream stream) {
         this.granted = granted;
         this.request = request;
         this.stream = stream;
-        this.table = stream.services().table().inline();
     }
 
     static StreamState complete(Attempt.Outcome.Granted granted, LoginRequest request, ClientStream stream) {
         InlineBinding binding = new InlineBinding(granted, request, stream);
-        Optional<Element> bind = Bind2.request(request, binding.table);
-        return bind.isPresent() ? binding.bind(bind.get()) : binding.loggedIn();
+        stream.connection().authenticated();
+        Optional<Element> resume = request.element().first(SmElements.RESUME);
+        return resume.isPresent() ? binding.resume(resume.get()) : binding.go(List.of());
     }
 
-    private StreamState loggedIn() {
+    /** XEP-0386 section 3.2: a resumption goes first; when it fails, its failure is told and a resource is bound. */
+    private StreamState resume(Element resume) {
         Jid account = granted.account();
-        succeed(account, List.of());
+        return switch (Resumption.attempt(resume, account, stream, resumed ->
+                List.of(success(account, List.of(resumed)), StreamFeatures.afterBind(stream)))) {
+            case Resumption.Outcome.Done done -> done.state();
+            case Resumption.Outcome.Failed failed -> go(List.of(failed.failed()));
+            case Resumption.Outcome.Broken broken -> stream.fail(broken.error());
+        };
+    }
+
+    private StreamState go(List<Element> results) {
+        Optional<Element> bind = Bind2.request(request, stream.services().table().inline());
+        if (bind.isPresent()) {
+            return bind(bind.get(), results);
+        }
+        stream.send(success(granted.account(), results));
         stream.send(StreamFeatures.afterLogin(stream));
-        return new Binding(account);
+        return new Binding(granted.account());
     }
 
     /**
      * XEP-0386 section 3.2. Nothing reaches the new session before its success is sent: this is its strand, and whatever
      * others send waits for it.
      */
-    private StreamState bind(Element bind) {
+    private StreamState bind(Element bind, List<Element> results) {
         request.agent().ifPresent(this::endEarlier);
         BoundSession session = stream.session(Bind2.address(granted.account(), bind));
         request.agent().ifPresent(agent -> session.put(AGENT, agent));
         return switch (stream.services().sessions().add(session, stream.services().options().resources())) {
             case SessionIndex.Outcome.Full full -> LoggingIn.failed(FULL, stream);
-            case SessionIndex.Outcome.Taken taken -> bind(bind); // somebody bound what cannot be guessed
+            case SessionIndex.Outcome.Taken taken -> bind(bind, results); // somebody bound what cannot be guessed
             case SessionIndex.Outcome.Added added -> {
-                succeed(session.jid(), List.of(Bind2.bound(bind, session, table)));
+                List<Element> all = new ArrayList<>(results);
+                all.add(Bind2.bound(bind, session, stream));
+                stream.send(success(session.jid(), all));
                 stream.send(StreamFeatures.afterBind(stream));
                 yield Binding.begin(session, stream);
             }
@@ -79,8 +93,7 @@ final class InlineBinding {
         earlier.forEach(Binding::farewell);
     }
 
-    private void succeed(Jid identifier, List<Element> results) {
-        stream.connection().authenticated();
-        stream.send(Sasl2.success(granted.data(), identifier.toString(), results));
+    private Element success(Jid identifier, List<Element> results) {
+        return Sasl2.success(granted.data(), identifier.toString(), results);
     }
 }

@@ -5,9 +5,10 @@ import im.parley.wire.addr.Jid;
 import im.parley.wire.stanza.StanzaError.Condition;
 import im.parley.wire.stream.StreamError;
 import im.parley.wire.xml.Element;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 
 /** Resuming a session on a new connection, XEP-0198 section 5. */
 final class Resumption {
@@ -31,9 +32,9 @@ final class Resumption {
      * @param resume what the client sent
      * @param account who has logged in
      * @param newcomer the stream of the new connection
-     * @param envelope what carries {@code <resumed/>} to the client: the element itself, or {@code <success/>} of SASL2
+     * @param envelope what carries {@code <resumed/>} to the client: the element itself, or what ends a log-in by SASL2
      */
-    static Outcome attempt(Element resume, Jid account, ClientStream newcomer, UnaryOperator<Element> envelope) {
+    static Outcome attempt(Element resume, Jid account, ClientStream newcomer, Function<Element, List<Element>> envelope) {
         if (!newcomer.services().options().management().active()) {
             return failed(Condition.FEATURE_NOT_IMPLEMENTED);
         }

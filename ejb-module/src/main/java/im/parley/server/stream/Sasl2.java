@@ -23,6 +23,7 @@ final class Sasl2 {
     private static final Name DATA = Name.of(Namespaces.SASL2, "additional-data");
     private static final Name IDENTIFIER = Name.of(Namespaces.SASL2, "authorization-identifier");
     private static final Name FAILURE = Name.of(Namespaces.SASL2, "failure");
+    private static final Name SM = Name.of(Namespaces.SM, "sm");
     private static final Name TEXT = Name.of(Namespaces.SASL2, "text");
 
     private Sasl2() {}
@@ -40,7 +41,10 @@ final class Sasl2 {
         Element.Builder offer = Element.build(AUTHENTICATION);
         mechanisms.forEach(mechanism -> offer.add(MECHANISM, mechanism));
         InlineTable table = stream.services().table().inline();
-        Element.Builder inline = Element.build(INLINE).add(Bind2.offer(table)).addAll(table.offers(stream));
+        Element.Builder inline = Element.build(INLINE).add(Bind2.offer(stream)).addAll(table.offers(stream));
+        if (stream.services().options().management().active()) {
+            inline.add(Element.of(SM)); // XEP-0198 section 9
+        }
         return Optional.of(offer.add(inline.build()).build());
     }
 

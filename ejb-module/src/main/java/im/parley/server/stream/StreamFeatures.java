@@ -31,7 +31,7 @@ final class StreamFeatures {
         return element(stream, true);
     }
 
-    /** After Bind 2: there is nothing to negotiate any more but what features offer. */
+    /** With a resource, bound or resumed by SASL2: there is nothing to negotiate any more but what features offer. */
     static Element afterBind(ClientStream stream) {
         return Element.build(FEATURES)
                 .addAll(stream.services().table().streamFeatures(stream))

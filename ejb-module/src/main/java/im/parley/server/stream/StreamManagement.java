@@ -8,9 +8,9 @@ import im.parley.wire.stream.StreamError;
 import im.parley.wire.xml.Element;
 import im.parley.wire.xml.Namespaces;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.UnaryOperator;
 
 /** The requests of stream management in each state of a stream, XEP-0198 sections 3 to 6. */
 final class StreamManagement {
@@ -41,7 +41,7 @@ final class StreamManagement {
             return state;
         }
         Jid account = state.account();
-        return switch (Resumption.attempt(element, account, stream, UnaryOperator.identity())) {
+        return switch (Resumption.attempt(element, account, stream, List::of)) {
             case Resumption.Outcome.Done done -> done.state();
             case Resumption.Outcome.Failed failed -> {
                 stream.send(failed.failed());
