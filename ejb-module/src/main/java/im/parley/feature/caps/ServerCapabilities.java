@@ -13,6 +13,7 @@ import im.parley.server.spi.Requester;
 import im.parley.server.spi.ServerFeature;
 import im.parley.server.spi.Spec;
 import im.parley.server.spi.StreamView;
+import im.parley.wire.addr.Jid;
 import im.parley.wire.xml.Element;
 import im.parley.wire.xml.Name;
 import jakarta.inject.Inject;
@@ -47,20 +48,20 @@ final class ServerCapabilities implements Feature {
 
     /** Section 6.2: the node is that of the {@code <c/>} element, a number sign, and the verification string. */
     private Optional<Description> describeServer(String node, Requester sender) {
-        Description server = catalogue.describe(SERVER);
+        Description server = catalogue.describe(SERVER, sender.addressed());
         return node.equals(NODE + '#' + VerificationString.of(server)) ? Optional.of(server) : Optional.empty();
     }
 
     /** Only after log-in: before it nobody may ask. */
     private Optional<Element> offer(StreamView stream) {
-        return stream.authenticated() ? Optional.of(capabilities()) : Optional.empty();
+        return stream.authenticated() ? Optional.of(capabilities(Jid.prepared("", stream.domain()))) : Optional.empty();
     }
 
-    private Element capabilities() {
+    private Element capabilities(Jid domain) {
         return Element.build(CAPABILITIES)
                 .attribute("hash", "sha-1")
                 .attribute("node", NODE)
-                .attribute("ver", VerificationString.of(catalogue.describe(SERVER)))
+                .attribute("ver", VerificationString.of(catalogue.describe(SERVER, domain)))
                 .build();
     }
 }

@@ -76,7 +76,7 @@ final class DiscoInfo implements Feature {
     private Reply describe(Target target, Iq question, Requester sender) {
         Optional<String> node = question.payload().flatMap(query -> query.attribute("node"));
         Optional<Description> found = node.isEmpty()
-                ? Optional.of(catalogue.describe(target))
+                ? Optional.of(catalogue.describe(target, sender.addressed()))
                 : node.flatMap(name -> describeNode(target, name, sender));
         return found.map(description -> Reply.of(description.toElement(node))).orElse(Reply.error(NO_SUCH_NODE));
     }

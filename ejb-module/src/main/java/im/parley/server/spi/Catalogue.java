@@ -1,5 +1,7 @@
 package im.parley.server.spi;
 
+import im.parley.wire.addr.Jid;
+import im.parley.wire.form.DataForm;
 import java.util.List;
 
 /** What the loaded features declare: the content of service discovery. Complete once the server has started. */
@@ -10,9 +12,18 @@ public interface Catalogue {
     /** The identities of a target. */
     List<Identity> identities(Target target);
 
-    /** What service discovery says of a target. */
-    default Description describe(Target target) {
-        return new Description(identities(target), features(target), List.of());
+    /**
+     * What service discovery says of an entity.
+     *
+     * @param target what the entity is
+     * @param entity its address: that of a domain or of an account
+     */
+    default Description describe(Target target, Jid entity) {
+        List<DataForm> forms = hooks(Hook.Extend.class).stream()
+                .filter(hook -> hook.target() == target)
+                .flatMap(hook -> hook.extension().of(entity).stream())
+                .toList();
+        return new Description(identities(target), features(target), forms);
     }
 
     /** The hooks of one kind, for features that serve those of others. */

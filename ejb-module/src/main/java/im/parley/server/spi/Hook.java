@@ -1,6 +1,7 @@
 package im.parley.server.spi;
 
 import im.parley.wire.addr.Jid;
+import im.parley.wire.form.DataForm;
 import im.parley.wire.stanza.Iq;
 import im.parley.wire.stanza.Message;
 import im.parley.wire.stanza.Presence;
@@ -52,6 +53,9 @@ public sealed interface Hook {
 
     /** Names an identity in service discovery (XEP-0030) of a target. */
     record Identify(Target target, Identity identity) implements Hook {}
+
+    /** Adds a form to service discovery (XEP-0128) of a target. */
+    record Extend(Target target, Extension extension) implements Hook {}
 
     /** Answers service discovery (XEP-0030) about the nodes of a target; the first that knows a node answers. */
     record DescribeNode(Target target, NodeHandler handler) implements Hook {}
@@ -114,6 +118,12 @@ public sealed interface Hook {
     @FunctionalInterface
     interface NonzaHandler {
         List<Effect> handle(Element nonza, Session session);
+    }
+
+    /** Makes the form that extends what is said of an entity of the target, or none. */
+    @FunctionalInterface
+    interface Extension {
+        Optional<DataForm> of(Jid entity);
     }
 
     /** Describes a node, or says by nothing that it does not know it. */
@@ -209,6 +219,11 @@ public sealed interface Hook {
     /** @see Identify */
     static Hook identify(Target target, String category, String type, String name) {
         return new Identify(target, new Identity(category, type, name));
+    }
+
+    /** @see Extend */
+    static Hook extend(Target target, Extension extension) {
+        return new Extend(target, extension);
     }
 
     /** @see DescribeNode */
