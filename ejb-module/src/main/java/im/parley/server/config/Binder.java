@@ -22,6 +22,7 @@ final class Binder {
     private final Settings settings;
     private final KnownNames names;
     private final Map<List<String>, Record> bound = new LinkedHashMap<>();
+    private final List<Record> groups = new ArrayList<>();
 
     Binder(Catalogue catalogue, Document document, Lookup lookup, Problems problems) {
         this.catalogue = catalogue;
@@ -33,6 +34,11 @@ final class Binder {
     Map<List<String>, Record> bind(Block root) {
         bean(catalogue.root(), root, List.of());
         return Collections.unmodifiableMap(bound);
+    }
+
+    /** The records of the options that belong together in some bean. */
+    List<Record> groups() {
+        return List.copyOf(groups);
     }
 
     List<Effective> effective() {
@@ -66,11 +72,17 @@ final class Binder {
                         case BeanPart(var bean, var inner) ->
                             bean(inner, inner(block, bean.name()), below(path, bean.name()));
                         case BeansPart free -> free(free, block, path);
-                        case GroupPart(var group) -> record(group, block, path);
+                        case GroupPart(var group) -> group(group, block, path);
                         case ActivityPart _ -> block.active();
                     });
         }
         return shape.create(values);
+    }
+
+    private Record group(Shape shape, Block block, List<String> path) {
+        var group = record(shape, block, path);
+        groups.add(group);
+        return group;
     }
 
     private Map<String, Record> free(BeansPart free, Block block, List<String> path) {

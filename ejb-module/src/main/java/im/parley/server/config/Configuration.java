@@ -21,12 +21,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The configuration that the server runs with: the file, the environment and the defaults together. */
 public final class Configuration {
     private final Document document;
     private final Map<List<String>, Record> beans;
+    private final List<Record> groups;
     private final List<Effective> effective;
     private final List<String> warnings;
     private final List<Block> undecided;
@@ -34,6 +36,7 @@ public final class Configuration {
     private Configuration(Document document, Map<List<String>, Record> beans, Binder binder) {
         this.document = document;
         this.beans = beans;
+        this.groups = binder.groups();
         this.effective = binder.effective();
         this.warnings = binder.warnings();
         this.undecided = binder.undecided();
@@ -109,12 +112,12 @@ public final class Configuration {
         return type.cast(bean);
     }
 
-    /** The options of features and of the beans that they share, by the type of the record. */
+    /** The options of features and of the beans and groups that they share, by the type of the record. */
     public Options options() {
         return new Options() {
             @Override
             public <T extends Record> T of(Class<T> type) {
-                return beans.values().stream()
+                return Stream.concat(beans.values().stream(), groups.stream())
                         .filter(type::isInstance)
                         .map(type::cast)
                         .findFirst()

@@ -1,6 +1,7 @@
 package im.parley.server.config;
 
 import im.parley.server.spi.option.Bean;
+import im.parley.server.spi.option.DiscoExtensionOptions;
 import im.parley.server.spi.option.Group;
 import im.parley.server.spi.option.Ignored;
 import im.parley.server.spi.option.MessageRepositoryOptions;
@@ -40,7 +41,7 @@ import java.util.stream.Stream;
             "unified-archive", "audit-log", "upload", "push", "socks5", "proxy", "ext-disco", "rtbl-component", "stun",
             "ldap", "mdns", "meet", "test", "amp", "ui", "status-report-generator", "account-expiration-service",
             "registration-throttling", "account-registration-email-validator", "account-email-password-resetter",
-            "mailer", "monitor-mailer", "basic-conf", "disco-extensions", "hardened-mode", "trusted"
+            "mailer", "monitor-mailer", "basic-conf", "hardened-mode", "trusted"
         },
         because = "this version does not have it yet")
 public record RootOptions(
@@ -56,6 +57,7 @@ public record RootOptions(
                         byDefault = "[]",
                         help = "Packages below `im.parley` that log in detail: `[ 'server.stream' ]`.")
                 List<String> debug,
+        @Group DiscoExtensionOptions discoExtensions,
         @Group Stores stores,
         @Group Services services) {
 
