@@ -1,6 +1,7 @@
 package im.parley.feature.carbons;
 
 import static im.parley.server.spi.Hook.advertise;
+import static im.parley.server.spi.Hook.hasCopy;
 import static im.parley.server.spi.Hook.hold;
 import static im.parley.server.spi.Hook.inlineBind;
 import static im.parley.server.spi.Hook.iqSet;
@@ -79,6 +80,7 @@ final class Carbons implements Feature {
                 inlineBind(NS, Set.of(ENABLE), Carbons::enable),
                 messageSent(Phase.COPY, this::sent),
                 messageRouted(this::routed),
+                hasCopy(Carbons::has),
                 hold(Message.class, this::reaching));
     }
 
@@ -142,6 +144,11 @@ final class Carbons implements Feature {
         }
         message.from().ifPresent(from -> copied.add(account, from, message.id()));
         return List.of(copy(RECEIVED, message, account, reached));
+    }
+
+    /** A resource that had its copy of a message does not need what another one left of it. */
+    private static boolean has(Message message, Session session) {
+        return wants(session) && Eligible.received(message);
     }
 
     /** Section 6.1: an error about a message that was copied goes the way of the message. */

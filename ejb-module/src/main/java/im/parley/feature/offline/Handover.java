@@ -6,6 +6,7 @@ import im.parley.server.spi.Sessions;
 import im.parley.store.offline.OfflineMessage;
 import im.parley.store.offline.OfflineStore;
 import im.parley.wire.addr.Jid;
+import im.parley.wire.form.Delay;
 import im.parley.wire.stanza.Message;
 import im.parley.wire.stanza.Stanza;
 import im.parley.wire.stanza.StanzaText;
@@ -137,7 +138,8 @@ final class Handover {
         }
         Optional<Stanza> stanza = StanzaText.read(waiting.xml());
         if (stanza.isPresent() && stanza.get() instanceof Message message) {
-            return Optional.of(Delay.stamp(message, account, waiting.received()));
+            return Optional.of(message.with(message.content()
+                    .plus(Delay.of(account.domainJid(), waiting.received(), "Offline Storage"))));
         }
         LOG.log(System.Logger.Level.ERROR, "Offline message {0} of {1} is no message", waiting.id(), account);
         return Optional.empty();

@@ -1,6 +1,7 @@
 package im.parley.feature.offline;
 
 import static im.parley.server.spi.Hook.advertise;
+import static im.parley.server.spi.Hook.messageToAccount;
 import static im.parley.server.spi.Hook.presenceSent;
 import static im.parley.server.spi.Hook.unreachable;
 import static im.parley.server.spi.Target.SERVER;
@@ -20,6 +21,7 @@ import im.parley.store.offline.OfflineMessage;
 import im.parley.store.offline.OfflineStore;
 import im.parley.store.user.UserStore;
 import im.parley.wire.addr.Jid;
+import im.parley.wire.form.Delay;
 import im.parley.wire.stanza.Message;
 import im.parley.wire.stanza.Presence;
 import im.parley.wire.stanza.StanzaError;
@@ -27,6 +29,7 @@ import im.parley.wire.stanza.StanzaError.Condition;
 import im.parley.wire.stanza.StanzaText;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 
 /** XEP-0160: offline messages. Keeps what no resource can receive until one is available. */
@@ -62,8 +65,15 @@ final class OfflineMessages implements Feature {
     public List<Hook> hooks() {
         return List.of(
                 advertise(SERVER, "msgoffline"),
+                messageToAccount(Phase.MARK, OfflineMessages::honest),
                 unreachable(this::keep),
                 presenceSent(Phase.ARCHIVE, this::deliver)); // after APPLY has made the session available
+    }
+
+    /** XEP-0203 section 5: nobody but this server says what it held back; a message that has not arrived was not. */
+    private static Verdict honest(Message message, Jid account) {
+        Message honest = Delay.without(message, account.domainJid());
+        return honest == message ? Verdict.PASS : Verdict.replace(honest);
     }
 
     private Verdict keep(Message message, Jid account) {
@@ -76,8 +86,9 @@ final class OfflineMessages implements Feature {
 
     /** Section 2, steps 3 and 4. A session may have become available since the router looked for one. */
     private Verdict store(Message message, Jid account) {
-        Message honest = Delay.withoutForgedStamps(message, account);
-        OfflineMessage waiting = OfflineMessage.of(clock.instant(), StanzaText.write(honest));
+        Instant received = Delay.since(message, account.domainJid()).orElseGet(clock::instant);
+        Message plain = Delay.without(message, account.domainJid());
+        OfflineMessage waiting = OfflineMessage.of(received, StanzaText.write(plain));
         return switch (store.store(account, waiting, options.storeLimit(account.domain()))) {
             case STORED -> Verdict.drop("stored offline").then(new Effect.Afterwards(() -> handover.begin(account)));
             case FULL -> Verdict.bounce(FULL);

@@ -23,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
@@ -98,6 +99,7 @@ public final class Server {
         ThreadFactory daemons = Thread.ofPlatform().name("parley-timer").daemon().factory();
         ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, daemons);
         timer.setRemoveOnCancelPolicy(true);
+        timer.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy()); // the server has stopped
         return timer;
     }
 
@@ -124,11 +126,22 @@ public final class Server {
      */
     public boolean stop(Duration longest) {
         router.closeServices();
-        List<CompletableFuture<Void>> ends = new ArrayList<>();
-        sessions.forEach((BoundSession session) -> ends.add(session.end(SHUTDOWN)));
-        return CompletableFuture.allOf(ends.toArray(CompletableFuture<?>[]::new))
-                .completeOnTimeout(null, longest.toMillis(), TimeUnit.MILLISECONDS)
-                .thenApply(_ -> ends.stream().allMatch(CompletableFuture::isDone))
+        sessions.close();
+        List<BoundSession> all = new ArrayList<>();
+        sessions.forEach(all::add);
+        // What sessions gave to each other meanwhile finds its way too: hence the second round.
+        CompletableFuture<Void> settled = all(all, session -> session.end(SHUTDOWN))
+                .handle((done, failed) -> all)
+                .thenCompose(ended -> all(ended, BoundSession::settled));
+        boolean inTime = settled.handle((done, failed) -> true)
+                .completeOnTimeout(false, longest.toMillis(), TimeUnit.MILLISECONDS)
                 .join();
+        timer.shutdownNow();
+        return inTime;
+    }
+
+    private static CompletableFuture<Void> all(
+            List<BoundSession> sessions, Function<BoundSession, CompletableFuture<Void>> step) {
+        return CompletableFuture.allOf(sessions.stream().map(step).toArray(CompletableFuture<?>[]::new));
     }
 }

@@ -1,6 +1,7 @@
 package im.parley.server.route;
 
 import im.parley.server.session.BoundSession;
+import im.parley.server.session.Copies;
 import im.parley.server.session.SessionIndex;
 import im.parley.server.spi.Hook;
 import im.parley.server.spi.Requester;
@@ -106,7 +107,7 @@ final class Delivery {
 
     private void message(Message message, Jid to, Jid account) {
         if (to.isFull()) {
-            Optional<BoundSession> addressed = sessions.find(to);
+            Optional<BoundSession> addressed = sessions.holder(to);
             if (addressed.isPresent()) {
                 addressed.get().deliver(message); // section 8.5.3.1
                 routed(message, account, List.of(addressed.get()));
@@ -157,9 +158,12 @@ final class Delivery {
         List<BoundSession> reached = new ArrayList<>(all.length);
         for (BoundSession session : all) {
             if (session.isAvailable() && chosen.test(session)) {
-                session.deliver(message);
                 reached.add(session);
             }
+        }
+        Copies copies = reached.size() == 1 ? Copies.SOLE : new Copies(reached.size());
+        for (BoundSession session : reached) {
+            session.deliver(message, copies);
         }
         routed(message, account, reached);
     }

@@ -35,6 +35,7 @@ public final class FeatureTable implements Catalogue {
     private final Filters<Iq> requests;
     private final List<Hook.DeliveryFilter<Message>> unreachable;
     private final List<Hook.RoutedHandler> routed;
+    private final List<Hook.CopyTest> copies;
     private final List<Hook.StreamFeature> streamFeatures;
     private final InlineTable inline;
 
@@ -63,6 +64,7 @@ public final class FeatureTable implements Catalogue {
         unreachable = hooks(Hook.OnUnreachable.class).stream().map(Hook.OnUnreachable::filter).toList();
         inline = new InlineTable(this);
         routed = hooks(Hook.OnRouted.class).stream().map(Hook.OnRouted::handler).toList();
+        copies = hooks(Hook.HasCopy.class).stream().map(Hook.HasCopy::test).toList();
         streamFeatures = hooks(Hook.OfferStreamFeature.class).stream().map(Hook.OfferStreamFeature::offer).toList();
     }
 
@@ -131,6 +133,10 @@ public final class FeatureTable implements Catalogue {
 
     List<Hook.DeliveryFilter<Message>> unreachable() {
         return unreachable;
+    }
+
+    List<Hook.CopyTest> copies() {
+        return copies;
     }
 
     List<Hook.RoutedHandler> routed() {

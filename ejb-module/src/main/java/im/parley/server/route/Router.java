@@ -1,6 +1,7 @@
 package im.parley.server.route;
 
 import im.parley.server.session.BoundSession;
+import im.parley.server.session.Outbox;
 import im.parley.server.session.SessionIndex;
 import im.parley.server.session.Strand;
 import im.parley.server.spi.Domains;
@@ -20,7 +21,6 @@ import im.parley.wire.stanza.Presence;
 import im.parley.wire.stanza.Stanza;
 import im.parley.wire.stanza.StanzaError;
 import im.parley.wire.stanza.StanzaError.Condition;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,7 +65,7 @@ public final class Router {
         this.requests = new Requests(table);
         this.delivery = new Delivery(table, sessions, requests, accountExists, this);
         this.questions = new Questions(this::perform, threads);
-        this.undelivered = new Undelivered(sessions, delivery, this);
+        this.undelivered = new Undelivered(table, sessions, delivery, this);
         this.threads = threads;
         this.services = table.services().stream().collect(Collectors.toMap(Service::label, Function.identity()));
     }
@@ -219,14 +219,13 @@ public final class Router {
     /**
      * Finds another way for a stanza that was given to a session and perhaps never reached its client.
      *
-     * @param session the session, which is found no more
-     * @param given when it was given to it
+     * @param session the session, which is ending
      */
-    public void undelivered(Stanza stanza, Session session, Instant given) {
+    public void undelivered(Outbox.Unacknowledged left, Session session) {
         try {
-            undelivered.take(stanza, session.account(), given);
+            undelivered.take(left, session.account());
         } catch (RuntimeException thrown) {
-            bounce(stanza, Trouble.error(thrown, "to deliver what a session left"));
+            bounce(left.stanza(), Trouble.error(thrown, "to deliver what a session left"));
         }
     }
 

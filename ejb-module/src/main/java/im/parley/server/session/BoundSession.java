@@ -24,6 +24,7 @@ public final class BoundSession implements Session {
     private volatile @Nullable Presence presence;
     private volatile int priority;
     private volatile boolean connected = true;
+    private volatile boolean leaving;
     /** Keys and values in turn; replaced as a whole, so that other threads read it without a lock. */
     private volatile Object[] state = NO_STATE;
 
@@ -32,8 +33,12 @@ public final class BoundSession implements Session {
         /** What is known of the connection. */
         Facts facts();
 
-        /** Judges a stanza by the holding hooks and sends it. Called on the strand; does not block. */
-        void deliver(Stanza stanza, BoundSession session);
+        /**
+         * Judges a stanza by the holding hooks and sends it. Called on the strand; does not block.
+         *
+         * @param copies the copies that other sessions get
+         */
+        void deliver(Stanza stanza, Copies copies, BoundSession session);
 
         /** Ends the stream; completes when the session is gone and all have been told. */
         CompletableFuture<Void> end(StreamError why);
@@ -54,12 +59,40 @@ public final class BoundSession implements Session {
 
     /** Gives a stanza to the client. Never blocks; in order per calling thread. */
     public void deliver(Stanza stanza) {
-        strand.runOrQueue(() -> carrier.deliver(stanza, this));
+        deliver(stanza, Copies.SOLE);
+    }
+
+    /** Gives a stanza to the client, while others get a copy of it. */
+    public void deliver(Stanza stanza, Copies copies) {
+        strand.runOrQueue(() -> carrier.deliver(stanza, copies, this));
     }
 
     /** The stream that carries it. */
     public Carrier carrier() {
         return carrier;
+    }
+
+    /**
+     * Begins to leave; false when it was leaving already. From now on features do not find it, and the router gives it
+     * only messages, which find another way behind those that it leaves. Called on the strand.
+     */
+    public boolean leave() {
+        boolean first = !leaving;
+        leaving = true;
+        connected = false;
+        return first;
+    }
+
+    /** Whether it is just ending. */
+    public boolean isLeaving() {
+        return leaving;
+    }
+
+    /** Completes when all that was given to the session so far is done with. */
+    public CompletableFuture<Void> settled() {
+        CompletableFuture<Void> settled = new CompletableFuture<>();
+        strand.execute(() -> settled.complete(null));
+        return settled;
     }
 
     /** Says whether there is a connection. Called on the strand. */

@@ -17,8 +17,7 @@ public final class Outbox {
     private static final int SMALLEST = 8;
     private static final long MODULUS = 1L << 32;
 
-    private @Nullable Stanza[] stanzas = new Stanza[0];
-    private long[] given = new long[0];
+    private @Nullable Unacknowledged[] ring = new Unacknowledged[0];
     private int head;
     private int size;
     private int transmitted;
@@ -29,9 +28,15 @@ public final class Outbox {
      * A stanza that the client has not acknowledged.
      *
      * @param stanza the stanza
-     * @param given when it was first sent, or would have been if the client had been connected
+     * @param copies the copies of it that other sessions were given
+     * @param givenMillis when it was first sent, or would have been if the client had been connected
      */
-    public record Unacknowledged(Stanza stanza, Instant given) {}
+    public record Unacknowledged(Stanza stanza, Copies copies, long givenMillis) {
+        /** When it was first sent, or would have been if the client had been connected. */
+        public Instant given() {
+            return Instant.ofEpochMilli(givenMillis);
+        }
+    }
 
     /** An empty box after so many acknowledged stanzas, modulo 2^32. */
     static Outbox after(long acknowledged) {
@@ -41,31 +46,25 @@ public final class Outbox {
     }
 
     /** Appends a stanza. */
-    public void add(Stanza stanza, long nowMillis) {
-        if (size == given.length) {
+    public void add(Stanza stanza, Copies copies, long nowMillis) {
+        if (size == ring.length) {
             grow();
         }
-        int place = place(size++);
-        stanzas[place] = stanza;
-        given[place] = nowMillis;
+        ring[place(size++)] = new Unacknowledged(stanza, copies, nowMillis);
         bytes += cost(stanza);
     }
 
     private void grow() {
-        int larger = Math.max(SMALLEST, given.length * 2);
-        @Nullable Stanza[] moreStanzas = new Stanza[larger];
-        long[] moreGiven = new long[larger];
+        @Nullable Unacknowledged[] larger = new Unacknowledged[Math.max(SMALLEST, ring.length * 2)];
         for (int i = 0; i < size; i++) {
-            moreStanzas[i] = stanzas[place(i)];
-            moreGiven[i] = given[place(i)];
+            larger[i] = ring[place(i)];
         }
-        stanzas = moreStanzas;
-        given = moreGiven;
+        ring = larger;
         head = 0;
     }
 
     private int place(int index) {
-        return (head + index) % given.length;
+        return (head + index) % ring.length;
     }
 
     private static int cost(Stanza stanza) {
@@ -90,9 +89,10 @@ public final class Outbox {
     }
 
     private void forgetFirst() {
-        Stanza first = stanza(0);
-        bytes -= cost(first);
-        stanzas[head] = null;
+        Unacknowledged first = at(0);
+        first.copies().arrived();
+        bytes -= cost(first.stanza());
+        ring[head] = null;
         head = place(1);
         size--;
         transmitted--;
@@ -105,23 +105,22 @@ public final class Outbox {
     /** An idle session must not keep the memory of its busiest moment. */
     private void release() {
         head = 0;
-        if (given.length > SMALLEST) {
-            stanzas = new Stanza[0];
-            given = new long[0];
+        if (ring.length > SMALLEST) {
+            ring = new Unacknowledged[0];
         }
     }
 
-    private Stanza stanza(int index) {
-        Stanza stanza = stanzas[place(index)];
-        if (stanza == null) {
+    private Unacknowledged at(int index) {
+        Unacknowledged found = ring[place(index)];
+        if (found == null) {
             throw new IllegalStateException("nothing at " + index + " of " + size);
         }
-        return stanza;
+        return found;
     }
 
     /** The next stanza that was not sent on the present connection, which it is from now on; null when there is none. */
     public @Nullable Stanza transmit() {
-        return transmitted == size ? null : stanza(transmitted++);
+        return transmitted == size ? null : at(transmitted++).stanza();
     }
 
     /** A new connection: everything is to be sent again. */
@@ -133,10 +132,9 @@ public final class Outbox {
     public List<Unacknowledged> drain() {
         List<Unacknowledged> all = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
-            all.add(new Unacknowledged(stanza(i), Instant.ofEpochMilli(given[place(i)])));
+            all.add(at(i));
         }
-        stanzas = new Stanza[0];
-        given = new long[0];
+        ring = new Unacknowledged[0];
         head = 0;
         size = 0;
         transmitted = 0;

@@ -17,6 +17,7 @@ public final class SessionIndex implements Sessions {
 
     private final ConcurrentHashMap<Jid, BoundSession[]> accounts = new ConcurrentHashMap<>();
     private final AtomicInteger count = new AtomicInteger();
+    private volatile boolean closing;
 
     /** What came of {@link #add}. */
     public sealed interface Outcome {
@@ -71,25 +72,49 @@ public final class SessionIndex implements Sessions {
         return removed[0];
     }
 
-    /** The sessions of an account; the array is not to be changed. */
+    /** The sessions of an account, those included that are just ending; the array is not to be changed. */
     public BoundSession[] sessions(Jid account) {
         BoundSession[] found = accounts.get(account);
         return found == null ? NONE : found;
     }
 
-    @Override
-    public List<? extends Session> of(Jid account) {
-        return List.of(sessions(account.bare()));
-    }
-
-    @Override
-    public Optional<BoundSession> find(Jid full) {
+    /** The session that has a full JID, even if it is just ending. */
+    public Optional<BoundSession> holder(Jid full) {
         for (BoundSession session : sessions(full.bare())) {
             if (session.jid().equals(full)) {
                 return Optional.of(session);
             }
         }
         return Optional.empty();
+    }
+
+    @Override
+    public List<? extends Session> of(Jid account) {
+        if (closing) {
+            return List.of();
+        }
+        BoundSession[] all = sessions(account.bare());
+        for (BoundSession session : all) {
+            if (session.isLeaving()) {
+                return Arrays.stream(all).filter(other -> !other.isLeaving()).toList();
+            }
+        }
+        return List.of(all);
+    }
+
+    @Override
+    public Optional<BoundSession> find(Jid full) {
+        return holder(full).filter(session -> !session.isLeaving());
+    }
+
+    /** The server stops: no session takes over what another one leaves. */
+    public void close() {
+        closing = true;
+    }
+
+    /** Whether the server stops. */
+    public boolean isClosing() {
+        return closing;
     }
 
     @Override

@@ -45,6 +45,12 @@ public sealed interface Hook {
      */
     record OnRouted(RoutedHandler handler) implements Hook {}
 
+    /**
+     * Says whether a session has a copy of a message that was given to another session of its account, which has ended
+     * since: then it does not get the message again. Both sessions were there when the message came.
+     */
+    record HasCopy(CopyTest test) implements Hook {}
+
     /** Handles a first-level element that is no stanza, on a stream that has a session. */
     record OnNonza(Name name, NonzaHandler handler) implements Hook {}
 
@@ -112,6 +118,12 @@ public sealed interface Hook {
     @FunctionalInterface
     interface RoutedHandler {
         List<Effect> routed(Message message, Jid account, List<? extends Session> reached);
+    }
+
+    /** Whether a session has a copy of a message that was given to another one. */
+    @FunctionalInterface
+    interface CopyTest {
+        boolean hasCopy(Message message, Session session);
     }
 
     /** Handles a nonza; the effects are performed afterwards. */
@@ -204,6 +216,11 @@ public sealed interface Hook {
     /** @see OnRouted */
     static Hook messageRouted(RoutedHandler handler) {
         return new OnRouted(handler);
+    }
+
+    /** @see HasCopy */
+    static Hook hasCopy(CopyTest test) {
+        return new HasCopy(test);
     }
 
     /** @see OnNonza */

@@ -15,6 +15,9 @@ import im.parley.wire.xml.Element;
 import im.parley.wire.xml.Name;
 import im.parley.wire.xml.Namespaces;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -69,16 +72,32 @@ record Binding(Jid account) implements StreamState {
         StreamOptions options = stream.services().options();
         return switch (stream.services().sessions().add(session, options.resources())) {
             case SessionIndex.Outcome.Added added -> bound(request, session, stream);
-            case SessionIndex.Outcome.Full full -> refuse(request, TOO_MANY, stream); // section 7.6.2.1
+            case SessionIndex.Outcome.Full full -> roomMade(account, stream)
+                    ? enter(request, jid, stream)
+                    : refuse(request, TOO_MANY, stream); // section 7.6.2.1
+            // A client that does not resume its former session does not want it.
+            case SessionIndex.Outcome.Taken taken when !taken.by().isConnected() ->
+                replace(taken.by(), request, jid, stream);
             case SessionIndex.Outcome.Taken taken -> switch (options.conflict()) { // section 7.7.2.2
-                case REPLACE_OLD -> {
-                    farewell(taken.by());
-                    yield enter(request, jid, stream);
-                }
+                case REPLACE_OLD -> replace(taken.by(), request, jid, stream);
                 case REFUSE_NEW -> refuse(request, TAKEN, stream);
                 case RENAME_NEW -> enter(request, account.withResource(Tokens.next()), stream);
             };
         };
+    }
+
+    private StreamState replace(BoundSession old, Iq request, Jid jid, ClientStream stream) {
+        farewell(old);
+        return enter(request, jid, stream);
+    }
+
+    /** Ends a session that waits for its client to come back, of several the one bound first; false without any. */
+    static boolean roomMade(Jid account, ClientStream stream) {
+        Optional<BoundSession> away = Arrays.stream(stream.services().sessions().sessions(account))
+                .filter(session -> !session.isConnected())
+                .min(Comparator.comparing(BoundSession::since));
+        away.ifPresent(Binding::farewell);
+        return away.isPresent();
     }
 
     private StreamState refuse(Iq request, StanzaError error, ClientStream stream) {

@@ -2,6 +2,8 @@ package im.parley.server.stream;
 
 import im.parley.server.login.Attempt;
 import im.parley.server.session.BoundSession;
+import im.parley.server.session.Copies;
+import im.parley.server.session.Outbox;
 import im.parley.server.session.Strand;
 import im.parley.server.spi.ServerEvent;
 import im.parley.server.spi.StreamView;
@@ -19,13 +21,12 @@ import im.parley.wire.stream.StreamError;
 import im.parley.wire.stream.StreamHeader;
 import im.parley.wire.xml.Element;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -154,7 +155,6 @@ public final class ClientStream implements StreamHandler, StreamView, BoundSessi
 
     /** Waits for the client to come back (section 7: a stream that was not closed is unfinished). */
     private void detach(BoundSession session, Continuity kept) {
-        session.connected(false);
         kept.detached();
         services.router().raise(new ServerEvent.SessionDetached(session));
     }
@@ -178,46 +178,34 @@ public final class ClientStream implements StreamHandler, StreamView, BoundSessi
         return continuity().filter(kept -> kept.isResumable() && kept.id().equals(id));
     }
 
-    /** Lets the session of this stream go on at the connection of another one. May be called from any strand. */
-    CompletableFuture<Resumption.Outcome> resumeOn(
-            Continuity kept, ClientStream newcomer, long handled, Function<Element, List<Element>> envelope) {
-        CompletableFuture<Resumption.Outcome> outcome = new CompletableFuture<>();
-        strand.execute(() -> {
-            try {
-                outcome.complete(adopt(kept, newcomer, handled, envelope));
-            } catch (RuntimeException bug) {
-                outcome.completeExceptionally(bug);
-            }
-        });
-        return outcome;
-    }
-
-    private Resumption.Outcome adopt(
-            Continuity kept, ClientStream newcomer, long handled, Function<Element, List<Element>> envelope) {
-        if (!(state instanceof Bound bound)) {
-            return Resumption.forgotten(kept.id(), kept.session().account(), services);
-        }
-        long sent = kept.sent();
-        if (!kept.acknowledged(handled)) {
-            return new Resumption.Outcome.Broken(SmElements.tooHigh(handled, sent));
-        }
-        if (bound.session().isConnected()) {
+    /** Goes on at the connection of another stream, which passes on what comes in there. */
+    void moveTo(ClientStream newcomer) {
+        if (session().map(BoundSession::isConnected).orElse(false)) {
             connection.send(new FirstLevel.Fault(REPLACED, false));
             connection.close();
         }
         connection = newcomer.first;
         lang = newcomer.lang;
         newcomer.heir = this;
-        bound.session().connected(true);
-        envelope.apply(SmElements.resumed(kept.id(), kept.handled())).forEach(this::send);
-        kept.attached();
-        services.router().raise(new ServerEvent.SessionResumed(bound.session()));
-        return new Resumption.Outcome.Done(new Resumed(this));
     }
 
     /** More waits for the client than may. */
     void overflow(StreamError why) {
         enter(fail(why));
+    }
+
+    /** Does something on the strand; may be called from any other one. */
+    <T> CompletableFuture<T> ask(Supplier<T> work) {
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        strand.execute(() -> {
+            try {
+                answer.complete(work.get());
+            } catch (RuntimeException bug) {
+                LOG.log(System.Logger.Level.ERROR, "Failed on the strand of " + describe(), bug);
+                answer.completeExceptionally(bug);
+            }
+        });
+        return answer;
     }
 
     /** Does something on the strand after a while. */
@@ -240,11 +228,16 @@ public final class ClientStream implements StreamHandler, StreamView, BoundSessi
     }
 
     void send(Stanza stanza) {
+        send(stanza, Copies.SOLE);
+    }
+
+    private void send(Stanza stanza, Copies copies) {
         Continuity kept = continuity;
         if (kept == null) {
             connection.send(stanza);
+            copies.arrived();
         } else {
-            kept.send(stanza);
+            kept.send(stanza, copies);
         }
     }
 
@@ -297,14 +290,17 @@ public final class ClientStream implements StreamHandler, StreamView, BoundSessi
         return leave();
     }
 
+    /** Ends the session. What its client has not got goes its way before anything that comes later. */
     private StreamState leave() {
-        if (state instanceof Bound bound && services.sessions().remove(bound.session())) {
-            services.router().raise(new ServerEvent.SessionEnded(bound.session()));
+        if (state instanceof Bound bound && bound.session().leave()) {
+            state = new Ended();
             Continuity kept = continuity;
             if (kept != null) {
                 services.departures().add(kept);
                 kept.ended();
             }
+            services.router().raise(new ServerEvent.SessionEnded(bound.session()));
+            services.sessions().remove(bound.session());
         }
         return new Ended();
     }
@@ -337,9 +333,13 @@ public final class ClientStream implements StreamHandler, StreamView, BoundSessi
         return new BoundSession(jid, this, strand);
     }
 
+    /** The session that this stream carries now. */
+    Optional<BoundSession> session() {
+        return state instanceof Bound bound ? Optional.of(bound.session()) : Optional.empty();
+    }
+
     String describe() {
-        Object who = state instanceof Bound bound ? bound.session() : "a client";
-        return who + " at " + connection.facts().remote();
+        return session().map(Object::toString).orElse("a client") + " at " + connection.facts().remote();
     }
 
     // StreamView
@@ -362,29 +362,28 @@ public final class ClientStream implements StreamHandler, StreamView, BoundSessi
     // BoundSession.Carrier
 
     @Override
-    public void deliver(Stanza stanza, BoundSession session) {
-        if (strand.waiting() > services.options().deliveryLimit()) {
+    public void deliver(Stanza stanza, Copies copies, BoundSession session) {
+        if (strand.waiting() > services.options().deliveryLimit() && !(state instanceof Ended)) {
             overflow(TOO_MANY);
         }
-        if (state instanceof Ended) {
-            services.router().undelivered(stanza, session, Instant.now()); // it was still found when it was chosen
-        } else {
-            services.router().held(stanza, session).ifPresent(this::send);
+        if (state instanceof Ended) { // the session was still found when it was chosen
+            long now = System.currentTimeMillis();
+            services.router().undelivered(new Outbox.Unacknowledged(stanza, copies, now), session);
+            return;
+        }
+        Optional<? extends Stanza> passed = services.router().held(stanza, session);
+        if (passed.isPresent()) {
+            send(passed.get(), copies);
         }
     }
 
     @Override
     public CompletableFuture<Void> end(StreamError why) {
-        CompletableFuture<Void> done = new CompletableFuture<>();
-        strand.execute(() -> {
-            try {
-                if (!(state instanceof Ended)) {
-                    enter(fail(why));
-                }
-            } finally {
-                done.complete(null);
+        return ask(() -> {
+            if (!(state instanceof Ended)) {
+                enter(fail(why));
             }
-        });
-        return done;
+            return why;
+        }).thenAccept(done -> {});
     }
 }

@@ -1,6 +1,7 @@
 package im.parley.server.stream;
 
 import im.parley.server.session.BoundSession;
+import im.parley.server.session.Copies;
 import im.parley.server.session.Outbox;
 import im.parley.server.spi.option.StreamManagementOptions;
 import im.parley.wire.stanza.Presence;
@@ -83,9 +84,9 @@ final class Continuity {
     // What the client is sent.
 
     /** Keeps a stanza until it is acknowledged, and sends it if the client is there and keeps up. */
-    void send(Stanza stanza) {
+    void send(Stanza stanza, Copies copies) {
         boolean caughtUp = outbox.transmitted() == outbox.size();
-        outbox.add(stanza, System.currentTimeMillis());
+        outbox.add(stanza, copies, System.currentTimeMillis());
         if (session.isConnected() && caughtUp && outbox.transmit() == stanza) {
             transmit(stanza);
             askIfDue();
@@ -159,6 +160,7 @@ final class Continuity {
 
     /** The client is gone, but may come back. */
     void detached() {
+        session.connected(false);
         expiry = stream.later(timeout, this::expire);
     }
 
@@ -176,7 +178,9 @@ final class Continuity {
             running.cancel(false);
             expiry = null;
         }
+        session.connected(true);
         outbox.rewind();
+        sentSinceRequest = 0;
         resend();
     }
 
@@ -204,7 +208,7 @@ final class Continuity {
             if (left.stanza() instanceof Presence presence) {
                 undelivered(presence);
             } else {
-                stream.services().router().undelivered(left.stanza(), session, left.given());
+                stream.services().router().undelivered(left, session);
             }
         }
     }

@@ -70,7 +70,9 @@ final class InlineBinding {
         BoundSession session = stream.session(Bind2.address(granted.account(), bind));
         request.agent().ifPresent(agent -> session.put(AGENT, agent));
         return switch (stream.services().sessions().add(session, stream.services().options().resources())) {
-            case SessionIndex.Outcome.Full full -> LoggingIn.failed(FULL, stream);
+            case SessionIndex.Outcome.Full full -> Binding.roomMade(granted.account(), stream)
+                    ? bind(bind, results)
+                    : LoggingIn.failed(FULL, stream);
             case SessionIndex.Outcome.Taken taken -> bind(bind, results); // somebody bound what cannot be guessed
             case SessionIndex.Outcome.Added added -> {
                 List<Element> all = new ArrayList<>(results);

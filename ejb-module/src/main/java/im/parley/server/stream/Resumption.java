@@ -1,6 +1,7 @@
 package im.parley.server.stream;
 
 import im.parley.server.session.BoundSession;
+import im.parley.server.spi.ServerEvent;
 import im.parley.wire.addr.Jid;
 import im.parley.wire.stanza.StanzaError.Condition;
 import im.parley.wire.stream.StreamError;
@@ -49,14 +50,36 @@ final class Resumption {
                     .map(ClientStream.class::cast);
             Optional<Continuity> kept = stream.flatMap(carrying -> carrying.resumable(previous));
             if (stream.isPresent() && kept.isPresent()) {
-                return stream.get().resumeOn(kept.get(), newcomer, handled.getAsLong(), envelope).join();
+                ClientStream former = stream.get();
+                return former.ask(() -> adopt(former, kept.get(), newcomer, handled.getAsLong(), envelope)).join();
             }
         }
         return forgotten(previous, account, newcomer.services());
     }
 
+    /** On the strand of the former stream. */
+    private static Outcome adopt(
+            ClientStream former,
+            Continuity kept,
+            ClientStream newcomer,
+            long handled,
+            Function<Element, List<Element>> envelope) {
+        if (former.session().isEmpty()) {
+            return forgotten(kept.id(), kept.session().account(), former.services());
+        }
+        long sent = kept.sent();
+        if (!kept.acknowledged(handled)) {
+            return new Outcome.Broken(SmElements.tooHigh(handled, sent));
+        }
+        former.moveTo(newcomer);
+        envelope.apply(SmElements.resumed(kept.id(), kept.handled())).forEach(former::send);
+        kept.attached();
+        former.services().router().raise(new ServerEvent.SessionResumed(kept.session()));
+        return new Outcome.Done(new Resumed(former));
+    }
+
     /** Section 5: the count of a session that has timed out may be known yet. */
-    static Outcome forgotten(String previous, Jid account, StreamServices services) {
+    private static Outcome forgotten(String previous, Jid account, StreamServices services) {
         OptionalLong handled = services.departures().handled(previous, account);
         return handled.isPresent()
                 ? new Outcome.Failed(SmElements.failed(Condition.ITEM_NOT_FOUND, handled.getAsLong()))

@@ -37,7 +37,7 @@ final class SmElements {
         if (continuity.isResumable()) {
             enabled.attribute("id", continuity.id())
                     .attribute("resume", "true")
-                    .attribute("max", Long.toString(continuity.timeout().toSeconds()));
+                    .attribute("max", Long.toString(Math.max(1, continuity.timeout().toSeconds())));
             if (!location.isEmpty()) {
                 enabled.attribute("location", location);
             }

@@ -313,7 +313,8 @@ class OfflineMessagesTest {
     @Test
     void aDelayThatPretendsToBeFromTheServerIsRemovedAndOthersStay() {
         Message forged = chat("hello");
-        unreachable(forged.with(forged.content().plus(delay("capulet.com")).plus(delay("room.montague.net"))));
+        unreachable(arriving(
+                forged.with(forged.content().plus(delay("capulet.com")).plus(delay("room.montague.net")))));
         TestSession balcony = connected("balcony");
 
         perform(sends(balcony, priority(1)));
@@ -323,6 +324,35 @@ class OfflineMessagesTest {
                         .map(child -> child.attribute("from", "") + ' ' + child.attribute("stamp", "")))
                 .containsExactly(
                         "room.montague.net 1999-01-01T00:00:00Z", "capulet.com 2002-09-10T23:08:25Z");
+    }
+
+    /** XEP-0198 section 4: "servers SHOULD add a delay element with the original (failed) delivery timestamp". */
+    @Test
+    void whatASessionLeftIsAsOldAsItWasThen() {
+        Message left = chat("hello");
+        unreachable(left.with(left.content().plus(delay("capulet.com"))));
+        TestSession balcony = connected("balcony");
+
+        perform(sends(balcony, priority(1)));
+
+        assertThat(given.getFirst().message().content().elements().stream()
+                        .filter(child -> child.is(DELAY))
+                        .map(child -> child.attribute("from", "") + ' ' + child.attribute("stamp", "")))
+                .containsExactly("capulet.com 1999-01-01T00:00:00Z");
+    }
+
+    /** What the filters of delivery make of a message. */
+    @SuppressWarnings("unchecked") // a filter of messages
+    private Message arriving(Message message) {
+        Message judged = message;
+        for (Hook hook : offline.hooks()) {
+            if (hook instanceof Hook.OnDelivery<?> delivery
+                    && ((Hook.DeliveryFilter<Message>) delivery.filter()).judge(judged, JULIET)
+                            instanceof Verdict.Replace replaced) {
+                judged = (Message) replaced.stanza();
+            }
+        }
+        return judged;
     }
 
     private static Element delay(String from) {

@@ -1,6 +1,7 @@
 package im.parley.server.route;
 
 import im.parley.server.session.BoundSession;
+import im.parley.server.session.Copies;
 import im.parley.server.session.SessionIndex;
 import im.parley.server.session.Strand;
 import im.parley.server.spi.Domains;
@@ -62,7 +63,7 @@ final class Stage {
         }
 
         @Override
-        public void deliver(Stanza stanza, BoundSession recipient) {
+        public void deliver(Stanza stanza, Copies copies, BoundSession recipient) {
             stage.router.held(stanza, recipient).ifPresent(received::add);
         }
 

@@ -6,7 +6,6 @@ import im.parley.wire.addr.Jid;
 import im.parley.wire.stanza.Message;
 import im.parley.wire.stanza.Stanza;
 import im.parley.wire.xml.Element;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -23,7 +22,7 @@ class OutboxTest {
 
     private void send(int from, int to) {
         for (int number = from; number <= to; number++) {
-            outbox.add(message(number), 1000 + number);
+            outbox.add(message(number), Copies.SOLE, 1000 + number);
             assertThat(outbox.transmit()).isEqualTo(message(number));
         }
     }
@@ -46,7 +45,7 @@ class OutboxTest {
     void tellsWhenAStanzaWasGiven() {
         send(1, 1);
         assertThat(outbox.drain()).containsExactly(
-                new Outbox.Unacknowledged(message(1), Instant.ofEpochMilli(1001)));
+                new Outbox.Unacknowledged(message(1), Copies.SOLE, 1001));
     }
 
     @Test
@@ -70,7 +69,7 @@ class OutboxTest {
     void sendsEverythingAgainAfterAResumption() {
         send(1, 4);
         outbox.acknowledge(1);
-        outbox.add(message(5), 0); // came while the client was away
+        outbox.add(message(5), Copies.SOLE, 0); // came while the client was away
         outbox.rewind();
         List<Stanza> again = new ArrayList<>();
         for (Stanza next = outbox.transmit(); next != null; next = outbox.transmit()) {
@@ -83,7 +82,7 @@ class OutboxTest {
     @Test
     void whatWasNotSentOnThisConnectionCannotBeAcknowledgedOnIt() {
         send(1, 2);
-        outbox.add(message(3), 0);
+        outbox.add(message(3), Copies.SOLE, 0);
         assertThat(outbox.acknowledge(3)).isFalse();
     }
 
@@ -102,7 +101,7 @@ class OutboxTest {
     void countsModuloTwoToTheThirtyTwo() {
         Outbox late = Outbox.after(LAST - 1);
         for (int number = 1; number <= 4; number++) {
-            late.add(message(number), 0);
+            late.add(message(number), Copies.SOLE, 0);
             late.transmit();
         }
         assertThat(late.sent()).isEqualTo(2);

@@ -75,7 +75,7 @@ final class Actor {
 
     /** XEP-0198: takes up the session that was bound last; what is answered waits in the inbox. */
     void resume(TestClient fresh, String id, String handled) {
-        String before = bound;
+        String before = bound.isEmpty() ? account + '/' + role.resource() : bound;
         connect(fresh, Step.Progress.LOGGED_IN);
         Element answer = fresh.resume(id, handled);
         inbox.add(new Incoming.Received(answer));

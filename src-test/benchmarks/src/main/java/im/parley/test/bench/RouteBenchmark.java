@@ -3,6 +3,7 @@ package im.parley.test.bench;
 import im.parley.server.route.FeatureTable;
 import im.parley.server.route.Router;
 import im.parley.server.session.BoundSession;
+import im.parley.server.session.Copies;
 import im.parley.server.session.SessionIndex;
 import im.parley.server.session.Strand;
 import im.parley.server.spi.Domains;
@@ -71,7 +72,7 @@ public class RouteBenchmark {
         }
 
         @Override
-        public void deliver(Stanza stanza, BoundSession recipient) {
+        public void deliver(Stanza stanza, Copies copies, BoundSession recipient) {
             count++;
         }
 
