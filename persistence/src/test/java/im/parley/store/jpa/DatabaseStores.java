@@ -4,10 +4,16 @@ import im.parley.store.AccountData;
 import im.parley.store.UnitOfWork;
 import im.parley.store.credential.CredentialStore;
 import im.parley.store.credential.DatabaseCredentials;
+import im.parley.store.lastactivity.DatabaseLastActivity;
+import im.parley.store.lastactivity.LastActivityStore;
 import im.parley.store.offline.DatabaseOffline;
 import im.parley.store.offline.OfflineStore;
 import im.parley.store.privatexml.DatabasePrivateXml;
 import im.parley.store.privatexml.PrivateXmlStore;
+import im.parley.store.privacy.DatabasePrivacy;
+import im.parley.store.privacy.PrivacyStore;
+import im.parley.store.report.DatabaseReports;
+import im.parley.store.report.ReportStore;
 import im.parley.store.roster.DatabaseRosters;
 import im.parley.store.roster.RosterStore;
 import im.parley.store.setting.DatabaseSettings;
@@ -30,6 +36,9 @@ public record DatabaseStores(
         SettingStore settings,
         PrivateXmlStore privateXml,
         VcardStore vcards,
+        PrivacyStore privacy,
+        ReportStore reports,
+        LastActivityStore lastActivity,
         UnitOfWork units) {
     /** The stores in that database. */
     public static DatabaseStores on(Database database) {
@@ -40,13 +49,19 @@ public record DatabaseStores(
         SettingStore settings = DatabaseSettings.on(transactions);
         PrivateXmlStore privateXml = DatabasePrivateXml.on(transactions);
         VcardStore vcards = DatabaseVcards.on(transactions);
+        PrivacyStore privacy = DatabasePrivacy.on(transactions);
+        ReportStore reports = DatabaseReports.on(transactions);
+        LastActivityStore lastActivity = DatabaseLastActivity.on(transactions);
         List<AccountData> participants = List.of(
                 (AccountData) credentials,
                 (AccountData) rosters,
                 (AccountData) offline,
                 (AccountData) settings,
                 (AccountData) privateXml,
-                (AccountData) vcards);
+                (AccountData) vcards,
+                (AccountData) privacy,
+                (AccountData) reports,
+                (AccountData) lastActivity);
         UserStore users = DatabaseUsers.on(transactions, credentials, participants);
         return new DatabaseStores(
                 users,
@@ -57,6 +72,9 @@ public record DatabaseStores(
                 settings,
                 privateXml,
                 vcards,
+                privacy,
+                reports,
+                lastActivity,
                 transactions);
     }
 }

@@ -2,8 +2,11 @@ package im.parley.store.memory;
 
 import im.parley.store.UnitOfWork;
 import im.parley.store.credential.CredentialStore;
+import im.parley.store.lastactivity.LastActivityStore;
 import im.parley.store.offline.OfflineStore;
 import im.parley.store.privatexml.PrivateXmlStore;
+import im.parley.store.privacy.PrivacyStore;
+import im.parley.store.report.ReportStore;
 import im.parley.store.roster.RosterStore;
 import im.parley.store.setting.SettingStore;
 import im.parley.store.user.UserStore;
@@ -26,6 +29,9 @@ public record MemoryStores(
         SettingStore settings,
         PrivateXmlStore privateXml,
         VcardStore vcards,
+        PrivacyStore privacy,
+        ReportStore reports,
+        LastActivityStore lastActivity,
         UnitOfWork units) {
     /** New empty stores. */
     public static MemoryStores create() {
@@ -35,8 +41,12 @@ public record MemoryStores(
         var settings = new MemorySettings();
         var privateXml = new MemoryPrivateXml();
         var vcards = new MemoryVcards();
+        var privacy = new MemoryPrivacy();
+        var reports = new MemoryReports();
+        var lastActivity = new MemoryLastActivity();
         var users = new MemoryUsers(
-                credentials, List.of(credentials, rosters, offline, settings, privateXml, vcards));
+                credentials, List.of(
+                        credentials, rosters, offline, settings, privateXml, vcards, privacy, reports, lastActivity));
         return new MemoryStores(
                 users,
                 credentials,
@@ -46,6 +56,9 @@ public record MemoryStores(
                 settings,
                 privateXml,
                 vcards,
+                privacy,
+                reports,
+                lastActivity,
                 new Together());
     }
 

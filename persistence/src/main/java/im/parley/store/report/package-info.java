@@ -1,0 +1,5 @@
+/** Reports of abuse, for the administrators. */
+@NullMarked
+package im.parley.store.report;
+
+import org.jspecify.annotations.NullMarked;
