@@ -46,10 +46,14 @@ public final class FeatureTable implements Catalogue {
      *
      * @param sent for what local sessions sent
      * @param delivery for what is addressed to local accounts
+     * @param behalf for what the server sends on behalf of local accounts
      * @param hold for what is about to reach a session
      */
     record Filters<S extends Stanza>(
-            List<Hook.SentFilter<S>> sent, List<Hook.DeliveryFilter<S>> delivery, List<Hook.HoldFilter<S>> hold) {}
+            List<Hook.SentFilter<S>> sent,
+            List<Hook.DeliveryFilter<S>> delivery,
+            List<Hook.DeliveryFilter<S>> behalf,
+            List<Hook.HoldFilter<S>> hold) {}
 
     private FeatureTable(List<Feature> features) {
         List<Feature> sorted = new ArrayList<>(features);
@@ -111,11 +115,14 @@ public final class FeatureTable implements Catalogue {
         List<Hook.OnDelivery> delivery = new ArrayList<>(hooks(Hook.OnDelivery.class));
         delivery.removeIf(hook -> !hook.kind().isAssignableFrom(kind));
         delivery.sort(Comparator.comparing(Hook.OnDelivery::phase));
+        List<Hook.OnBehalf> behalf = new ArrayList<>(hooks(Hook.OnBehalf.class));
+        behalf.removeIf(hook -> !hook.kind().isAssignableFrom(kind));
         List<Hook.OnHold> hold = new ArrayList<>(hooks(Hook.OnHold.class));
         hold.removeIf(hook -> !hook.kind().isAssignableFrom(kind));
         return new Filters<>(
                 sent.stream().map(hook -> (Hook.SentFilter<S>) hook.filter()).toList(),
                 delivery.stream().map(hook -> (Hook.DeliveryFilter<S>) hook.filter()).toList(),
+                behalf.stream().map(hook -> (Hook.DeliveryFilter<S>) hook.filter()).toList(),
                 hold.stream().map(hook -> (Hook.HoldFilter<S>) hook.filter()).toList());
     }
 

@@ -257,8 +257,9 @@ public final class Router {
 
     private void perform(Effect effect) {
         switch (effect) {
-            case Effect.Send send -> route(send.stanza());
-            case Effect.SendToAll all -> all.recipients().forEach(to -> route(all.stanza().withTo(to), to));
+            case Effect.Send send -> onBehalf(send.stanza());
+            case Effect.SendToAll all -> all.recipients().forEach(to -> onBehalf(all.stanza().withTo(to)));
+            case Effect.SendAnyway send -> route(send.stanza());
             case Effect.Ask ask -> questions.begin(ask).ifPresent(this::route);
             case Effect.ToSession one -> local(one.session()).ifPresent(session -> session.deliver(one.stanza()));
             case Effect.ToSessions some -> each(
@@ -274,6 +275,27 @@ public final class Router {
             case Effect.Raise raise -> raise(raise.event());
             case Effect.Afterwards afterwards -> perform(afterwards.more().get());
         }
+    }
+
+    private void onBehalf(Stanza stanza) {
+        switch (stanza) {
+            case Message message -> onBehalf(Message.class, message, table.messages().behalf());
+            case Presence presence -> onBehalf(Presence.class, presence, table.presences().behalf());
+            case Iq iq -> onBehalf(Iq.class, iq, table.iqs().behalf());
+        }
+    }
+
+    private <S extends Stanza> void onBehalf(Class<S> kind, S stanza, List<Hook.DeliveryFilter<S>> filters) {
+        Jid from = stanza.header().from();
+        if (filters.isEmpty() || from == null || from.local().isEmpty() || !domains.serves(from.domain())) {
+            route(stanza);
+            return;
+        }
+        Course<S> course = new Course<>(kind, stanza).to(from.bare(), filters);
+        if (course.passed()) {
+            route(course.stanza());
+        }
+        perform(course.effects());
     }
 
     private static Optional<BoundSession> local(Session session) {

@@ -14,9 +14,12 @@ public sealed interface Effect {
 
     /**
      * Routes a stanza that the server makes on behalf of a local account or of itself. It must carry {@code from} and
-     * {@code to}; filters of delivery judge it, filters of sending do not.
+     * {@code to}; filters of delivery and {@link Hook.OnBehalf} judge it, filters of sending do not.
      */
     record Send(Stanza stanza) implements Effect {}
+
+    /** The same past {@link Hook.OnBehalf}: the farewell to somebody who is to hear nothing more. */
+    record SendAnyway(Stanza stanza) implements Effect {}
 
     /**
      * Routes a stanza to each of these. It must carry {@code from}; its content is encoded once for all. The list must not

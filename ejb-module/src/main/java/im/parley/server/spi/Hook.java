@@ -28,6 +28,13 @@ public sealed interface Hook {
     record OnDelivery<S extends Stanza>(Phase phase, Class<S> kind, DeliveryFilter<S> filter) implements Hook {}
 
     /**
+     * Judges what the server sends on behalf of a local account ({@link Effect.Send}): broadcasts of presence, answers to
+     * probes, subscription stanzas. Runs where the effect is performed. What does not pass is dropped in silence, as
+     * nobody asked for it.
+     */
+    record OnBehalf<S extends Stanza>(Class<S> kind, DeliveryFilter<S> filter) implements Hook {}
+
+    /**
      * Judges what is about to reach one session, after its resource was chosen: the place to hold stanzas back. Runs on
      * the strand of the recipient and must not wait for a store.
      */
@@ -201,6 +208,16 @@ public sealed interface Hook {
     /** @see OnDelivery */
     static Hook iqToAccount(Phase phase, DeliveryFilter<Iq> filter) {
         return new OnDelivery<>(phase, Iq.class, filter);
+    }
+
+    /** @see OnSent */
+    static Hook iqSent(Phase phase, SentFilter<Iq> filter) {
+        return new OnSent<>(phase, Iq.class, filter);
+    }
+
+    /** @see OnBehalf */
+    static <S extends Stanza> Hook onBehalf(Class<S> kind, DeliveryFilter<S> filter) {
+        return new OnBehalf<>(kind, filter);
     }
 
     /** @see OnHold */

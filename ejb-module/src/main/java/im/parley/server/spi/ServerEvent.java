@@ -5,6 +5,7 @@ import im.parley.wire.addr.Jid;
 import im.parley.wire.stanza.Presence;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** What happens in the server that features may want to know. */
 public sealed interface ServerEvent {
@@ -50,4 +51,29 @@ public sealed interface ServerEvent {
      *     3.1.6, 3.2.3 and 3.3.3)
      */
     record RosterChanged(Jid account, RosterUpdate update, Optional<Presence> notice) implements ServerEvent {}
+
+    /**
+     * Others may no longer see the presence of a session, or may see it again. The presence feature tells them.
+     *
+     * @param session the session, which is available
+     * @param besides full addresses to be looked at besides those that the presence feature knows
+     * @param hidden whether an address may see it no longer
+     * @param shown whether an address may see it again
+     */
+    record VisibilityChanged(Session session, Set<Jid> besides, Predicate<Jid> hidden, Predicate<Jid> shown)
+            implements ServerEvent {
+        /** Takes a copy of the addresses. */
+        public VisibilityChanged {
+            besides = Set.copyOf(besides);
+        }
+    }
+
+    /**
+     * A session may no longer see the presence of others, or may see it again. The presence feature makes it look so.
+     *
+     * @param session the session, which is available
+     * @param lost whether it may see that address no longer
+     * @param gained whether it may see that address again
+     */
+    record ViewChanged(Session session, Predicate<Jid> lost, Predicate<Jid> gained) implements ServerEvent {}
 }

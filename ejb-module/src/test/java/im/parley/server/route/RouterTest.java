@@ -312,4 +312,25 @@ class RouterTest {
                 message("nobody@example.com", Message.Type.CHAT).withFrom(Jid.of("example.com")))));
         assertThat(Optional.of(stage.romeo.received)).contains(List.of());
     }
+
+    @Test
+    void whatTheServerSendsOnBehalfOfAnAccountIsJudged() {
+        List<Jid> judged = new ArrayList<>();
+        Stage stage = new Stage(Hook.onBehalf(Presence.class, (presence, account) -> {
+            judged.add(account);
+            return Verdict.drop("the test wants it");
+        }));
+        Stage.Actor juliet = stage.juliet("balcony", 0);
+        Presence presence = presence("juliet@example.com", Presence.Type.AVAILABLE).withFrom(stage.romeo.session.jid());
+        stage.router.perform(List.of(new Effect.Send(presence)));
+        assertThat(juliet.received).isEmpty();
+        assertThat(judged).containsExactly(stage.romeo.session.account());
+
+        stage.router.perform(List.of(new Effect.SendAnyway(presence)));
+        stage.router.perform(List.of(new Effect.Send(presence.withFrom(Jid.of("example.com")))));
+        stage.router.perform(List.of(new Effect.Send(presence.withFrom(Jid.of("romeo@elsewhere.example")))));
+        stage.romeo.sends(presence("juliet@example.com", Presence.Type.AVAILABLE));
+        assertThat(juliet.received).hasSize(4);
+        assertThat(judged).hasSize(1);
+    }
 }
