@@ -14,6 +14,8 @@ import im.parley.server.spi.Feature;
 import im.parley.server.spi.Hook;
 import im.parley.server.spi.Options;
 import im.parley.server.spi.ServerEvent.SessionEnded;
+import im.parley.server.spi.ServerEvent.ViewChanged;
+import im.parley.server.spi.ServerEvent.VisibilityChanged;
 import im.parley.server.spi.ServerFeature;
 import im.parley.server.spi.Session;
 import im.parley.server.spi.Sessions;
@@ -44,6 +46,7 @@ final class PresenceState implements Feature {
     private final DirectedPresence directed;
     private final Broadcast broadcast;
     private final Probes probes;
+    private final Visibility visibility;
 
     @Inject
     PresenceState(RosterStore rosters, Sessions sessions, Domains domains, Options options) {
@@ -53,6 +56,7 @@ final class PresenceState implements Feature {
         this.directed = new DirectedPresence(rosters, this.options.maxDirected());
         this.broadcast = new Broadcast(rosters, sessions, directed);
         this.probes = new Probes(rosters, sessions, domains, directed);
+        this.visibility = new Visibility(rosters, sessions, directed, probes);
     }
 
     @Override
@@ -66,6 +70,8 @@ final class PresenceState implements Feature {
                 presenceSent(APPLY, this::sent),
                 presenceToAccount(APPLY, this::received),
                 hold(Presence.class, this::reaching),
+                on(VisibilityChanged.class, visibility::changed),
+                on(ViewChanged.class, visibility::viewChanged),
                 on(SessionEnded.class, this::ended)));
         // DEVIATION: section 8.5.3.1 says SHOULD. Clients ask each other in rooms and before they subscribe, and a full
         // JID is known to whom it was given; so it is an option.

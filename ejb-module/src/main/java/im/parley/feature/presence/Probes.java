@@ -50,6 +50,11 @@ final class Probes {
         return effects;
     }
 
+    /** What a resource asks that may see the presence of a contact again. */
+    Optional<Effect> ask(Session session, Jid contact) {
+        return probe(session, contact, domains.serves(contact.domain()));
+    }
+
     /**
      * A contact of this server that has no available resource needs no probe. One that has is asked by the resource
      * itself, so that the answer goes to it alone; other servers are to get the bare JID (section 4.3).
