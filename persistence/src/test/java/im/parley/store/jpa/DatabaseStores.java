@@ -14,6 +14,8 @@ import im.parley.store.privatexml.DatabasePrivateXml;
 import im.parley.store.privatexml.PrivateXmlStore;
 import im.parley.store.report.DatabaseReports;
 import im.parley.store.report.ReportStore;
+import im.parley.store.push.DatabasePush;
+import im.parley.store.push.PushStore;
 import im.parley.store.roster.DatabaseRosters;
 import im.parley.store.roster.RosterStore;
 import im.parley.store.setting.DatabaseSettings;
@@ -39,6 +41,7 @@ public record DatabaseStores(
         PrivacyStore privacy,
         ReportStore reports,
         LastActivityStore lastActivity,
+        PushStore push,
         UnitOfWork units) {
     /** The stores in that database. */
     public static DatabaseStores on(Database database) {
@@ -52,6 +55,7 @@ public record DatabaseStores(
         PrivacyStore privacy = DatabasePrivacy.on(transactions);
         ReportStore reports = DatabaseReports.on(transactions);
         LastActivityStore lastActivity = DatabaseLastActivity.on(transactions);
+        PushStore push = DatabasePush.on(transactions);
         List<AccountData> participants = List.of(
                 (AccountData) credentials,
                 (AccountData) rosters,
@@ -61,7 +65,8 @@ public record DatabaseStores(
                 (AccountData) vcards,
                 (AccountData) privacy,
                 (AccountData) reports,
-                (AccountData) lastActivity);
+                (AccountData) lastActivity,
+                (AccountData) push);
         UserStore users = DatabaseUsers.on(transactions, credentials, participants);
         return new DatabaseStores(
                 users,
@@ -75,6 +80,7 @@ public record DatabaseStores(
                 privacy,
                 reports,
                 lastActivity,
+                push,
                 transactions);
     }
 }

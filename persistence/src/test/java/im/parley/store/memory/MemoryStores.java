@@ -7,6 +7,7 @@ import im.parley.store.offline.OfflineStore;
 import im.parley.store.privacy.PrivacyStore;
 import im.parley.store.privatexml.PrivateXmlStore;
 import im.parley.store.report.ReportStore;
+import im.parley.store.push.PushStore;
 import im.parley.store.roster.RosterStore;
 import im.parley.store.setting.SettingStore;
 import im.parley.store.user.UserStore;
@@ -32,6 +33,7 @@ public record MemoryStores(
         PrivacyStore privacy,
         ReportStore reports,
         LastActivityStore lastActivity,
+        PushStore push,
         UnitOfWork units) {
     /** New empty stores. */
     public static MemoryStores create() {
@@ -44,9 +46,19 @@ public record MemoryStores(
         var privacy = new MemoryPrivacy();
         var reports = new MemoryReports();
         var lastActivity = new MemoryLastActivity();
+        var push = new MemoryPush();
         var users = new MemoryUsers(
                 credentials, List.of(
-                        credentials, rosters, offline, settings, privateXml, vcards, privacy, reports, lastActivity));
+                        credentials,
+                        rosters,
+                        offline,
+                        settings,
+                        privateXml,
+                        vcards,
+                        privacy,
+                        reports,
+                        lastActivity,
+                        push));
         return new MemoryStores(
                 users,
                 credentials,
@@ -59,6 +71,7 @@ public record MemoryStores(
                 privacy,
                 reports,
                 lastActivity,
+                push,
                 new Together());
     }
 

@@ -71,6 +71,7 @@ public final class TestServer implements AutoCloseable {
                 stores.lastActivity(),
                 stores.privateXml(),
                 stores.vcards(),
+                stores.push(),
                 stores.units(),
                 configuration.administrators(),
                 new About("Parley", "0", Instant.now()),
