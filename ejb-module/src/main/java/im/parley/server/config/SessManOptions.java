@@ -49,7 +49,6 @@ import java.time.Duration;
             "message-carbons",
             "urn:xmpp:sm:3",
             "http://jabber.org/protocol/commands",
-            "urn:xmpp:push:0",
             "pep",
             "urn:xmpp:mam:1",
             "urn:xmpp:mam:2",

@@ -1,0 +1,380 @@
+package im.parley.feature.push;
+
+import static im.parley.feature.push.Phones.JULIET;
+import static im.parley.feature.push.Phones.ROMEO;
+import static im.parley.feature.push.Phones.SERVICE;
+import static im.parley.feature.push.Phones.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import im.parley.server.spi.Asking;
+import im.parley.server.spi.ClientState;
+import im.parley.server.spi.Hook;
+import im.parley.server.spi.Reply;
+import im.parley.server.spi.TestSession;
+import im.parley.server.spi.Verdict;
+import im.parley.store.push.PushRegistration;
+import im.parley.store.roster.RosterItem;
+import im.parley.wire.addr.Jid;
+import im.parley.wire.form.DataForm;
+import im.parley.wire.stanza.Iq;
+import im.parley.wire.stanza.Message;
+import im.parley.wire.stanza.Presence;
+import im.parley.wire.stanza.StanzaError.Condition;
+import im.parley.wire.xml.Element;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PushNotificationsTest {
+    private static final String DISABLE = "<disable xmlns='urn:xmpp:push:0' jid='push-5.client.example' ";
+
+    private final Phones phones = new Phones();
+
+    /** Example 12. */
+    @Test
+    void aServiceIsToldOfAMessageThatWaits() {
+        phones.enabled("").waits();
+        phones.waits();
+        assertThat(phones.comes(text("Wherefore art thou, Romeo?"))).isInstanceOf(Verdict.Pass.class);
+
+        assertThat(phones.told).hasSize(1);
+        Iq request = phones.told.getFirst().request();
+        assertThat(request.type()).isEqualTo(Iq.Type.SET);
+        assertThat(request.from()).contains(Jid.of("capulet.example"));
+        assertThat(request.to()).contains(SERVICE);
+        assertThat(phones.told.getFirst().patience()).isEqualTo(Duration.ofMinutes(6));
+        assertThat(request.payload().orElseThrow()).hasToString("<pubsub xmlns='http://jabber.org/protocol/pubsub'>"
+                + "<publish node='yxs32uqsflafdk3iuqo'><item><notification xmlns='urn:xmpp:push:0'>"
+                + "<x xmlns='jabber:x:data' type='submit'>"
+                + "<field var='FORM_TYPE' type='hidden'><value>urn:xmpp:push:summary</value></field>"
+                + "<field var='message-count'><value>2</value></field>"
+                + "<field var='last-message-sender' type='jid-single'><value>romeo@montague.example/orchard</value></field>"
+                + "<field var='last-message-body'><value>Wherefore art thou, Romeo?</value></field>"
+                + "</x></notification></item></publish></pubsub>");
+    }
+
+    /** Example 13. */
+    @Test
+    void whatTheServiceWantsBesidesIsInThePublishOptions() {
+        phones.enabled("<x xmlns='jabber:x:data' type='submit'><field var='FORM_TYPE'>"
+                + "<value>http://jabber.org/protocol/pubsub#publish-options</value></field>"
+                + "<field var='secret'><value>eruio234vzxc2kla-91</value></field></x>");
+        phones.comes(text("Hi"));
+        assertThat(phones.told.getFirst().request().payload().orElseThrow().toString())
+                .endsWith("<publish-options><x xmlns='jabber:x:data' type='submit'>"
+                        + "<field var='FORM_TYPE'><value>http://jabber.org/protocol/pubsub#publish-options</value></field>"
+                        + "<field var='secret'><value>eruio234vzxc2kla-91</value></field></x></publish-options></pubsub>");
+    }
+
+    @Test
+    void bodyAndSenderMayBeLeftOut() {
+        Phones discreet = new Phones(Phones.options(false, false, Optional.empty(), false));
+        discreet.enabled("").comes(text("secret"));
+        assertThat(summary(discreet).fields()).extracting(field -> field.name())
+                .containsExactly("FORM_TYPE", "message-count");
+    }
+
+    private static DataForm summary(Phones phones) {
+        return DataForm.in(phones.notification()).orElseThrow();
+    }
+
+    @Test
+    void whatIsEncryptedIsReplacedByAText() {
+        phones.enabled("").comes(Phones.message("chat", ROMEO, "<body>I sent you an OMEMO message</body>"
+                + "<encrypted xmlns='eu.siacs.conversations.axolotl'><payload>x</payload></encrypted>"));
+        assertThat(summary(phones).value("last-message-body")).contains(Phones.ENCRYPTED);
+    }
+
+    @Test
+    void aLongTextIsCut() {
+        phones.enabled("").comes(text("\ud83c\udf39".repeat(3000)));
+        assertThat(summary(phones).value("last-message-body").orElseThrow()).hasSize(1000).endsWith("\ud83c\udf39");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "<composing xmlns='http://jabber.org/protocol/chatstates'/>",
+        "<received xmlns='urn:xmpp:receipts' id='1'/>",
+        "<encrypted xmlns='eu.siacs.conversations.axolotl'><header/></encrypted>",
+        "<body>Burn this</body><no-store xmlns='urn:xmpp:hints'/>",
+        "<body/>"
+    })
+    void whatSaysNothingIsNotTold(String children) {
+        phones.enabled("").comes(Phones.message("chat", ROMEO, children));
+        assertThat(phones.told).isEmpty();
+    }
+
+    @Test
+    void errorsHeadlinesAndOwnMessagesAreNotTold() {
+        phones.enabled("").comes(Phones.message("error", ROMEO, "<body>Hi</body>"));
+        phones.comes(Phones.message("headline", ROMEO, "<body>Hi</body>"));
+        phones.comes(Phones.message("chat", Jid.of(JULIET + "/balcony"), "<body>Hi</body>"));
+        assertThat(phones.told).isEmpty();
+    }
+
+    @Test
+    void callsAndInvitationsAreTold() {
+        phones.enabled("").comes(Phones.message("chat", ROMEO, "<propose xmlns='urn:xmpp:jingle-message:0' id='a'/>"));
+        phones.comes(Phones.message("normal", ROMEO, "<x xmlns='jabber:x:conference' jid='a@b.example'/>"));
+        assertThat(phones.told).hasSize(2);
+    }
+
+    @Test
+    void nobodyIsToldWhatSomebodySees() {
+        phones.enabled("");
+        TestSession balcony = phones.sessions.add(TestSession.available(JULIET + "/balcony", 0));
+        phones.comes(text("1"));
+        assertThat(phones.told).isEmpty();
+
+        balcony.put(ClientState.INACTIVE, true);
+        phones.comes(text("2"));
+        assertThat(phones.told).as("nobody looks").hasSize(1);
+        assertThat(summary(phones).value("message-count")).contains("1");
+
+        phones.sessions.add(TestSession.available(JULIET + "/cellar", -1));
+        phones.sessions.add(TestSession.of(JULIET + "/attic"));
+        phones.comes(text("3"));
+        assertThat(phones.told).as("these do not get it").hasSize(2);
+    }
+
+    /** The guide, "Enabling push notifications for messages received when all resources are AWAY/XA/DND". */
+    @Test
+    void whoIsAwayIsToldIfBothSidesWantThat() {
+        Phones away = new Phones(Phones.options(true, true, Optional.empty(), true));
+        TestSession balcony = away.sessions.add(TestSession.of(JULIET + "/balcony"));
+        away.asks(Phones.enable("away='true'/>"));
+        away.asks("<enable xmlns='urn:xmpp:push:0' jid='other.example' node='a'/>");
+        away.sends(balcony, Presence.of(Presence.Type.AVAILABLE, Element.text(Presence.SHOW, "dnd")));
+        away.comes(text("1"));
+        assertThat(away.told).hasSize(1);
+        assertThat(away.told.getFirst().request().to()).contains(SERVICE);
+
+        away.sends(balcony, Presence.of(Presence.Type.AVAILABLE, Element.text(Presence.SHOW, "chat")));
+        away.comes(text("2"));
+        assertThat(away.told).hasSize(1);
+
+        phones.asks(Phones.enable("away='true'/>"));
+        phones.sessions.add(balcony);
+        balcony.presence(Optional.of(
+                Presence.of(Presence.Type.AVAILABLE, Element.text(Presence.SHOW, "dnd"))));
+        phones.comes(text("3"));
+        assertThat(phones.told).as("off by default").isEmpty();
+        assertThat(features(phones)).doesNotContain("tigase:push:away:0");
+        assertThat(features(away)).contains("tigase:push:away:0");
+    }
+
+    /** Section 4.1. */
+    private static List<String> features(Phones phones) {
+        return phones.push.hooks().stream()
+                .filter(Hook.Advertise.class::isInstance)
+                .map(hook -> ((Hook.Advertise) hook).feature())
+                .toList();
+    }
+
+    @Test
+    void theAccountSaysWhatItCan() {
+        assertThat(features(phones)).containsExactlyInAnyOrder(
+                "urn:xmpp:push:0",
+                "tigase:push:priority:0",
+                "tigase:push:filter:ignore-unknown:0",
+                "tigase:push:filter:muted:0",
+                "tigase:push:filter:groupchat:0");
+    }
+
+    @Test
+    void priorityIsHighWhenThereIsSomethingToRead() {
+        phones.enabled("<priority xmlns='tigase:push:priority:0'/>").comes(text("Hi"));
+        assertThat(phones.notification().textOf(Wish.PRIORITY)).isEqualTo("high");
+        phones.comes(Phones.message("normal", ROMEO, "<x xmlns='jabber:x:conference' jid='a@b.example'/>"));
+        assertThat(phones.notification().textOf(Wish.PRIORITY)).isEqualTo("low");
+        phones.enabled("").comes(text("Hi"));
+        assertThat(phones.notification().has(Wish.PRIORITY)).isFalse();
+    }
+
+    @Test
+    void unknownSendersMayBeLeftOut() {
+        phones.enabled("<ignore-unknown xmlns='tigase:push:filter:ignore-unknown:0'/>").comes(text("1"));
+        assertThat(phones.told).isEmpty();
+        phones.stores.rosters().put(JULIET, RosterItem.of(ROMEO));
+        phones.comes(text("2"));
+        assertThat(phones.told).hasSize(1);
+    }
+
+    @Test
+    void mutedSendersAreLeftOut() {
+        phones.enabled("<muted xmlns='tigase:push:filter:muted:0'><item jid='@'/><item jid='romeo@montague.example'/></muted>");
+        phones.comes(text("1"));
+        assertThat(phones.told).isEmpty();
+        phones.comes(Phones.message("chat", Jid.of("nurse@capulet.example/chamber"), "<body>Hi</body>"));
+        assertThat(phones.told).hasSize(1);
+    }
+
+    @Test
+    void ofRoomsThoseAreToldThatTheClientNames() {
+        phones.enabled("<groupchat xmlns='tigase:push:filter:groupchat:0'>"
+                + "<room jid='coven@chat.example' allow='always'/>"
+                + "<room jid='forres@chat.example' allow='mentioned' nick='Juliet'/>"
+                + "<room jid='hall@chat.example' allow='never'/></groupchat>");
+        room("hall", "Juliet!");
+        room("attic", "Juliet!");
+        room("forres", "Julieta");
+        assertThat(phones.told).isEmpty();
+
+        room("coven", "When shall we three meet again");
+        assertThat(phones.told).hasSize(1);
+        assertThat(phones.notification().toString())
+                .contains("<groupchat xmlns='http://tigase.org/protocol/muc#offline'><nickname>witch</nickname>");
+        room("forres", "juliet: hi");
+        room("forres", "hi</body><reference xmlns='urn:xmpp:reference:0' type='mention' uri='xmpp:"
+                + JULIET + "'/><body>");
+        assertThat(phones.told).hasSize(3);
+    }
+
+    private void room(String room, String body) {
+        phones.comes(Phones.message("groupchat", Jid.of(room + "@chat.example/witch"), "<body>" + body + "</body>"));
+    }
+
+    /** Section 7.1: "the server SHOULD consider the particular JID and node combination to be disabled". */
+    @ParameterizedTest
+    @EnumSource(names = {"ITEM_NOT_FOUND", "NOT_AUTHORIZED", "FORBIDDEN", "GONE", "NOT_ALLOWED", "NOT_ACCEPTABLE"})
+    void whatWillNotGetBetterDisablesTheNode(Condition condition) {
+        phones.enabled("").comes(text("Hi"));
+        phones.answers(condition);
+        assertThat(phones.registrations()).isEmpty();
+    }
+
+    /** Section 7.1: "until a sufficient number of errors have been received in a row". */
+    @Test
+    void whatMayGetBetterPausesTheNodeLongerEachTimeAndDisablesItAtLast() {
+        phones.enabled("");
+        for (int i = 1; i < Publisher.PATIENCE; i++) {
+            phones.comes(text("Hi"));
+            assertThat(phones.told).hasSize(i);
+            phones.answers(Condition.REMOTE_SERVER_TIMEOUT);
+            phones.comes(text("too early"));
+            assertThat(phones.told).hasSize(i);
+            phones.now = phones.now.plus(Duration.ofMinutes(1L << (i - 1)));
+        }
+        phones.comes(text("Hi"));
+        phones.answers(Condition.SERVICE_UNAVAILABLE);
+        assertThat(phones.registrations()).isEmpty();
+    }
+
+    @Test
+    void aSuccessMakesFailuresForgotten() {
+        phones.enabled("").comes(text("Hi"));
+        phones.answers(Condition.INTERNAL_SERVER_ERROR);
+        phones.now = phones.now.plusSeconds(60);
+        phones.comes(text("Hi"));
+        assertThat(phones.registrations()).extracting(PushRegistration::failures).containsExactly(1);
+        phones.answersWell();
+        assertThat(phones.registrations()).extracting(PushRegistration::failures).containsExactly(0);
+    }
+
+    @Test
+    void aServiceThatNeverAnswersIsNotFlooded() {
+        phones.enabled("");
+        for (int i = 0; i < Publisher.UNANSWERED + 5; i++) {
+            phones.comes(text("Hi"));
+        }
+        assertThat(phones.told).hasSize(Publisher.UNANSWERED);
+        phones.answersWell();
+        phones.comes(text("Hi"));
+        assertThat(phones.told).hasSize(Publisher.UNANSWERED + 1);
+    }
+
+    @Test
+    void aRegistrationGetsTooOld() {
+        Phones forgetful = new Phones(Phones.options(true, true, Optional.of(Duration.ofDays(30)), false));
+        forgetful.enabled("");
+        forgetful.now = forgetful.now.plus(Duration.ofDays(30));
+        forgetful.comes(text("Hi"));
+        assertThat(forgetful.told).hasSize(1);
+        forgetful.now = forgetful.now.plusSeconds(1);
+        forgetful.comes(text("Hi"));
+        assertThat(forgetful.told).hasSize(1);
+        assertThat(forgetful.registrations()).isEmpty();
+    }
+
+    @Test
+    void theDevicesHearThatWhatWaitedIsRetrieved() {
+        phones.enabled("<priority xmlns='tigase:push:priority:0'/>");
+        TestSession balcony = TestSession.of(JULIET + "/balcony");
+        phones.sends(balcony, Presence.of(Presence.Type.AVAILABLE));
+        assertThat(phones.told).as("nothing waited").isEmpty();
+        phones.sends(balcony, Presence.of(Presence.Type.UNAVAILABLE));
+        phones.waits();
+        phones.sends(balcony, Presence.of(Presence.Type.AVAILABLE));
+        phones.sends(balcony, Presence.of(Presence.Type.AVAILABLE));
+        assertThat(phones.told).hasSize(1);
+        assertThat(summary(phones).value("message-count")).contains("0");
+        assertThat(phones.notification().textOf(Wish.PRIORITY)).isEqualTo("low");
+    }
+
+    /** Section 6. */
+    @Test
+    void oneNodeOrAllAreDisabled() {
+        for (String node : List.of("a", "b", "c")) {
+            phones.asks("<enable xmlns='urn:xmpp:push:0' jid='push-5.client.example' node='" + node + "'/>");
+        }
+        assertThat(phones.asks(DISABLE + "node='b'/>")).isEqualTo(Reply.OK);
+        assertThat(phones.registrations()).extracting(PushRegistration::node).containsExactly("a", "c");
+        assertThat(phones.asks(DISABLE + "/>")).isEqualTo(Reply.OK);
+        assertThat(phones.registrations()).isEmpty();
+        assertThat(phones.asks(DISABLE + "/>")).isEqualTo(Reply.OK);
+    }
+
+    @Test
+    void anAccountHasOnlySoManyNodes() {
+        for (String node : List.of("a", "b", "c", "d")) {
+            phones.asks("<enable xmlns='urn:xmpp:push:0' jid='push-5.client.example' node='" + node + "'/>");
+            phones.now = phones.now.plusSeconds(1);
+        }
+        assertThat(phones.registrations()).extracting(PushRegistration::node).containsExactly("b", "c", "d");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "<enable xmlns='urn:xmpp:push:0' node='a'/>",
+        "<enable xmlns='urn:xmpp:push:0' jid='@' node='a'/>",
+        "<disable xmlns='urn:xmpp:push:0' node='a'/>",
+        "<enable xmlns='urn:xmpp:push:0' jid='a.example'><x xmlns='jabber:x:data' type='submit'/></enable>",
+        "<enable xmlns='urn:xmpp:push:0' jid='a.example'><x xmlns='jabber:x:data' type='submit'>"
+                + "<field var='FORM_TYPE'><value>urn:example:other</value></field></x></enable>"
+    })
+    void whatIsMalformedIsABadRequest(String request) {
+        assertThat(Asking.error(phones.asks(request))).isEqualTo(Condition.BAD_REQUEST);
+    }
+
+    @Test
+    void whatIsTooLongIsNotAcceptable() {
+        Reply reply = phones.asks(Phones.enable("><muted xmlns='tigase:push:filter:muted:0'>"
+                + "<item jid='romeo@montague.example'/>".repeat(1000) + "</muted></enable>"));
+        assertThat(Asking.error(reply)).isEqualTo(Condition.NOT_ACCEPTABLE);
+        assertThat(phones.registrations()).isEmpty();
+    }
+
+    /** Section 8. */
+    @Test
+    void aServiceMayStopByItself() {
+        phones.enabled("");
+        String affiliation = "<pubsub xmlns='http://jabber.org/protocol/pubsub' node='yxs32uqsflafdk3iuqo'>"
+                + "<affiliation jid='" + JULIET + "' affiliation='none'/></pubsub>";
+        assertThat(phones.comes(Phones.message("normal", ROMEO, affiliation))).isInstanceOf(Verdict.Pass.class);
+        assertThat(phones.registrations()).as("not his to stop").hasSize(1);
+        Message member = Phones.message("normal", SERVICE, affiliation.replace("none", "member"));
+        assertThat(phones.comes(member)).isInstanceOf(Verdict.Pass.class);
+        assertThat(phones.comes(Phones.message("normal", SERVICE, affiliation))).isInstanceOf(Verdict.Drop.class);
+        assertThat(phones.registrations()).isEmpty();
+    }
+
+    @Test
+    void whenAServiceIsNotEnabledNothingIsPublished() {
+        phones.comes(text("Hi"));
+        assertThat(phones.told).isEmpty();
+    }
+}
