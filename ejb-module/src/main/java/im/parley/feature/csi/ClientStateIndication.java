@@ -3,6 +3,7 @@ package im.parley.feature.csi;
 import static im.parley.server.spi.Hook.hold;
 import static im.parley.server.spi.Hook.inlineBind;
 import static im.parley.server.spi.Hook.nonza;
+import static im.parley.server.spi.Hook.on;
 import static im.parley.server.spi.Hook.streamFeature;
 
 import im.parley.server.spi.ClientState;
@@ -10,6 +11,7 @@ import im.parley.server.spi.Effect;
 import im.parley.server.spi.Feature;
 import im.parley.server.spi.Hook;
 import im.parley.server.spi.Options;
+import im.parley.server.spi.ServerEvent.SessionResumed;
 import im.parley.server.spi.ServerFeature;
 import im.parley.server.spi.Session;
 import im.parley.server.spi.Spec;
@@ -59,7 +61,8 @@ final class ClientStateIndication implements Feature {
                     return List.of();
                 }),
                 inlineBind(NS, Set.of(ACTIVE, INACTIVE), ClientStateIndication::bind),
-                hold(Stanza.class, this::reaching));
+                hold(Stanza.class, this::reaching),
+                on(SessionResumed.class, event -> activate(event.session())));
     }
 
     /** Section 4.1. */
@@ -67,7 +70,10 @@ final class ClientStateIndication implements Feature {
         return stream.authenticated() ? Optional.of(OFFER) : Optional.empty();
     }
 
-    /** Section 5.1: all that waited goes out before the client's next request is processed. */
+    /**
+     * Section 5.1: all that waited goes out before the client's next request is processed. Section 5.2: a resumed stream
+     * is active, whatever it was before.
+     */
     private static List<Effect> activate(Session session) {
         session.remove(ClientState.INACTIVE);
         return session.get(BACKLOG).map(backlog -> backlog.release(session)).orElse(List.of());

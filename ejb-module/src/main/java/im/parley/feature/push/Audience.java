@@ -32,7 +32,7 @@ final class Audience {
     Attention of(Jid account) {
         Attention most = Attention.NONE;
         for (Session session : sessions.of(account)) {
-            if (session.isAvailable() && session.priority() >= 0 && !ClientState.isInactive(session)) {
+            if (gets(session)) {
                 if (!isAway(session)) {
                     return Attention.FULL;
                 }
@@ -40,6 +40,14 @@ final class Audience {
             }
         }
         return most;
+    }
+
+    /** A detached session (XEP-0198) gets a message when its client comes back. */
+    private static boolean gets(Session session) {
+        return session.isAvailable()
+                && session.priority() >= 0
+                && session.isConnected()
+                && !ClientState.isInactive(session);
     }
 
     private static boolean isAway(Session session) {

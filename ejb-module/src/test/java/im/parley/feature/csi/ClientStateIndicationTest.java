@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import im.parley.server.spi.ClientState;
 import im.parley.server.spi.Effect;
 import im.parley.server.spi.Hook;
+import im.parley.server.spi.ServerEvent;
 import im.parley.server.spi.TestOptions;
 import im.parley.server.spi.TestSession;
 import im.parley.server.spi.TestStream;
@@ -227,6 +228,22 @@ class ClientStateIndicationTest {
         assertThat(hook.handler().bind(Element.of(Name.of(NS, "inactive")), juliet)).isEmpty();
         reaches(presence(ROMEO, "here"));
         assertThat(received).isEmpty();
+    }
+
+    /** Section 5.2: the state "always defaults to 'active' for new and resumed streams". */
+    @Test
+    void aResumedStreamIsActive() {
+        says("inactive");
+        reaches(presence(ROMEO, "here"));
+        for (Hook hook : csi.hooks()) {
+            if (hook instanceof Hook.OnEvent<?> event && event.kind() == ServerEvent.SessionResumed.class) {
+                @SuppressWarnings("unchecked") // its kind says so
+                var handler = (Hook.EventHandler<ServerEvent.SessionResumed>) event.handler();
+                perform(handler.on(new ServerEvent.SessionResumed(juliet)));
+            }
+        }
+        assertThat(received).hasSize(1);
+        assertThat(ClientState.isInactive(juliet)).isFalse();
     }
 
     @Test

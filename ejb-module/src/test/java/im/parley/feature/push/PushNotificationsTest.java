@@ -141,6 +141,18 @@ class PushNotificationsTest {
         assertThat(phones.told).as("these do not get it").hasSize(2);
     }
 
+    /** XEP-0198: the client may never come back. */
+    @Test
+    void aSessionWithoutConnectionSeesNothing() {
+        phones.enabled("");
+        TestSession balcony = phones.sessions.add(TestSession.available(JULIET + "/balcony", 0).connected(false));
+        phones.comes(text("1"));
+        assertThat(phones.told).hasSize(1);
+        balcony.connected(true);
+        phones.comes(text("2"));
+        assertThat(phones.told).hasSize(1);
+    }
+
     /** The guide, "Enabling push notifications for messages received when all resources are AWAY/XA/DND". */
     @Test
     void whoIsAwayIsToldIfBothSidesWantThat() {

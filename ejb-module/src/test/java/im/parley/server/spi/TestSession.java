@@ -20,6 +20,7 @@ public final class TestSession implements Session {
     private volatile Optional<Presence> presence = Optional.empty();
     private Facts facts = new Facts("c2s", LOOPBACK, LOOPBACK, Optional.empty());
     private Instant since = Instant.EPOCH;
+    private volatile boolean connected = true;
 
     private TestSession(Jid jid) {
         this.jid = jid;
@@ -48,6 +49,17 @@ public final class TestSession implements Session {
     public TestSession since(Instant bound) {
         since = bound;
         return this;
+    }
+
+    /** The same session, with or without a connection. */
+    public TestSession connected(boolean now) {
+        connected = now;
+        return this;
+    }
+
+    @Override
+    public boolean isConnected() {
+        return connected;
     }
 
     @Override
