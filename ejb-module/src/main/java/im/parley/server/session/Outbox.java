@@ -128,12 +128,18 @@ public final class Outbox {
         transmitted = 0;
     }
 
-    /** Empties the box; what was in it, in order. */
-    public List<Unacknowledged> drain() {
+    /** What is in the box, in order. */
+    public List<Unacknowledged> all() {
         List<Unacknowledged> all = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
             all.add(at(i));
         }
+        return all;
+    }
+
+    /** Empties the box; what was in it, in order. */
+    public List<Unacknowledged> drain() {
+        List<Unacknowledged> all = all();
         ring = new Unacknowledged[0];
         head = 0;
         size = 0;

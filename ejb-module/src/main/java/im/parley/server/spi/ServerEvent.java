@@ -3,6 +3,8 @@ package im.parley.server.spi;
 import im.parley.store.roster.RosterUpdate;
 import im.parley.wire.addr.Jid;
 import im.parley.wire.stanza.Presence;
+import im.parley.wire.stanza.Stanza;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -16,8 +18,17 @@ public sealed interface ServerEvent {
     /** A session has ended and can no longer be reached; its availability is as it was. */
     record SessionEnded(Session session) implements ServerEvent {}
 
-    /** A session has lost its connection; it waits for its client to resume it, and receives meanwhile. */
-    record SessionDetached(Session session) implements ServerEvent {}
+    /**
+     * A session has lost its connection; it waits for its client to resume it, and receives meanwhile.
+     *
+     * @param unacknowledged what it was sent and has perhaps not got, in order
+     */
+    record SessionDetached(Session session, List<Stanza> unacknowledged) implements ServerEvent {
+        /** Takes a copy of the list. */
+        public SessionDetached {
+            unacknowledged = List.copyOf(unacknowledged);
+        }
+    }
 
     /** The client of a detached session is back, on another connection. */
     record SessionResumed(Session session) implements ServerEvent {}

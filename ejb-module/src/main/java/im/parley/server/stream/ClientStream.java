@@ -156,7 +156,7 @@ public final class ClientStream implements StreamHandler, StreamView, BoundSessi
     /** Waits for the client to come back (section 7: a stream that was not closed is unfinished). */
     private void detach(BoundSession session, Continuity kept) {
         kept.detached();
-        services.router().raise(new ServerEvent.SessionDetached(session));
+        services.router().raise(new ServerEvent.SessionDetached(session, kept.unacknowledged()));
     }
 
     /** The client did not come back in time. */

@@ -10,6 +10,7 @@ import im.parley.wire.stanza.StanzaError;
 import im.parley.wire.stream.StreamError;
 import im.parley.wire.stream.StreamError.Condition;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
@@ -150,6 +151,10 @@ final class Continuity {
             resend();
         }
         return true;
+    }
+
+    List<Stanza> unacknowledged() {
+        return outbox.all().stream().map(Outbox.Unacknowledged::stanza).toList();
     }
 
     long sent() {
