@@ -7,10 +7,15 @@ import im.parley.wire.addr.Jid;
 import im.parley.wire.stanza.Presence;
 import jakarta.inject.Inject;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Who sees a message to an account at once. */
 final class Audience {
     private static final Set<String> AWAY = Set.of("away", "xa", "dnd");
+
+    /** What the client of a session has enabled over this session: most likely its own device. */
+    static final Session.Key<Set<Wish.Node>> ENABLED_HERE = new Session.Key<>("push services enabled");
 
     private final Sessions sessions;
 
@@ -40,6 +45,20 @@ final class Audience {
             }
         }
         return most;
+    }
+
+    /** The nodes that were enabled over sessions which wait for their client now. */
+    Set<Wish.Node> detached(Jid account) {
+        Set<Wish.Node> nodes = Set.of();
+        for (Session session : sessions.of(account)) {
+            if (!session.isConnected()) {
+                Set<Wish.Node> before = nodes;
+                nodes = session.get(ENABLED_HERE)
+                        .map(here -> Stream.concat(before.stream(), here.stream()).collect(Collectors.toSet()))
+                        .orElse(before);
+            }
+        }
+        return nodes;
     }
 
     /** A detached session (XEP-0198) gets a message when its client comes back. */

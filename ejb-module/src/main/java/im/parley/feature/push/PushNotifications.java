@@ -1,8 +1,10 @@
 package im.parley.feature.push;
 
 import static im.parley.server.spi.Hook.advertise;
+import static im.parley.server.spi.Hook.hold;
 import static im.parley.server.spi.Hook.iqSet;
 import static im.parley.server.spi.Hook.messageToAccount;
+import static im.parley.server.spi.Hook.on;
 import static im.parley.server.spi.Hook.presenceSent;
 import static im.parley.server.spi.Target.OWN_ACCOUNT;
 
@@ -13,6 +15,7 @@ import im.parley.server.spi.Options;
 import im.parley.server.spi.Phase;
 import im.parley.server.spi.Reply;
 import im.parley.server.spi.Requester;
+import im.parley.server.spi.ServerEvent.SessionDetached;
 import im.parley.server.spi.ServerFeature;
 import im.parley.server.spi.Session;
 import im.parley.server.spi.Spec;
@@ -27,11 +30,14 @@ import im.parley.wire.stanza.StanzaError.Condition;
 import im.parley.wire.xml.Element;
 import im.parley.wire.xml.Name;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** XEP-0357: Push Notifications. Tells services that accounts have enabled of messages that nobody sees at once. */
@@ -47,6 +53,11 @@ final class PushNotifications implements Feature {
 
     /** Present since the session was able to receive what waited for the account. */
     private static final Session.Key<Boolean> RETRIEVED = new Session.Key<>("push told that messages are retrieved");
+
+    /** When the connection of the session broke, in nanoseconds of the virtual machine. */
+    private static final Session.Key<Long> DETACHED = new Session.Key<>("push noticed a broken connection");
+
+    private static final long WHILE_IT_BREAKS = Duration.ofSeconds(1).toNanos();
 
     private final Subscribers subscribers;
     private final Audience audience;
@@ -74,7 +85,9 @@ final class PushNotifications implements Feature {
                 iqSet(DISABLE, OWN_ACCOUNT, this::disable),
                 messageToAccount(Phase.APPLY, this::stopped),
                 messageToAccount(Phase.NOTIFY, this::reaching),
-                presenceSent(Phase.NOTIFY, this::present)));
+                presenceSent(Phase.NOTIFY, this::present),
+                hold(Message.class, this::arriving),
+                on(SessionDetached.class, this::detached)));
         extensions.forEach(extension -> hooks.add(advertise(OWN_ACCOUNT, extension.namespace())));
         if (options.extensions().away().on(false)) {
             hooks.add(advertise(OWN_ACCOUNT, AWAY));
@@ -97,10 +110,14 @@ final class PushNotifications implements Feature {
     /** Section 5. */
     private Reply enable(Iq request, Requester requester) {
         Element enable = request.payload().orElseThrow(() -> new Refusal(NOTHING_TO_DO));
-        subscribers.enable(
-                requester.self().account(),
-                Wish.from(enable, extensions),
-                options.services().limit());
+        Wish wish = Wish.from(enable, extensions);
+        Session session = requester.self();
+        subscribers.enable(session.account(), wish, options.services().limit());
+        Set<Wish.Node> here = new HashSet<>(session.get(Audience.ENABLED_HERE).orElse(Set.of()));
+        if (here.size() < options.services().limit()) {
+            here.add(wish.at());
+            session.put(Audience.ENABLED_HERE, Set.copyOf(here));
+        }
         return Reply.OK;
     }
 
@@ -128,19 +145,53 @@ final class PushNotifications implements Feature {
     }
 
     private Verdict reaching(Message message, Jid account) {
+        Optional<Predicate<Wish>> whom = whom(account);
+        return whom.isEmpty()
+                ? Verdict.PASS
+                : Occasion.of(message, account)
+                        .map(occasion -> Verdict.PASS.then(
+                                new Effect.Afterwards(() -> subscribers.tell(account, occasion, whom.get()))))
+                        .orElse(Verdict.PASS);
+    }
+
+    /** Whom to tell of a message to the account; nobody when its user is looking. */
+    private Optional<Predicate<Wish>> whom(Jid account) {
         Audience.Attention attention = audience.of(account);
-        boolean seen = switch (attention) {
-            case FULL -> true;
-            case AWAY -> !options.extensions().away().on(false);
-            case NONE -> false;
-        };
-        if (seen) {
-            return Verdict.PASS;
+        if (attention == Audience.Attention.NONE) {
+            return Optional.of(wish -> true);
         }
-        return Occasion.of(message, account)
-                .map(occasion -> Verdict.PASS.then(new Effect.Afterwards(
-                        () -> subscribers.tell(account, occasion, attention == Audience.Attention.AWAY))))
-                .orElse(Verdict.PASS);
+        boolean away = attention == Audience.Attention.AWAY && options.extensions().away().on(false);
+        Set<Wish.Node> detached = audience.detached(account);
+        return !away && detached.isEmpty()
+                ? Optional.empty()
+                : Optional.of(wish -> (away && wish.whenAway()) || detached.contains(wish.at()));
+    }
+
+    /**
+     * Whether somebody sees a message is judged before it arrives; when the connection breaks in between, neither that
+     * nor the end of the connection is an occasion. So just after it a message may be told twice, rather than never.
+     */
+    private Verdict arriving(Message message, Session session) {
+        boolean breaks = !session.isConnected()
+                && session.get(DETACHED)
+                        .filter(since -> System.nanoTime() - since < WHILE_IT_BREAKS)
+                        .isPresent();
+        return breaks ? reaching(message, session.account()) : Verdict.PASS;
+    }
+
+    /** What went into a connection that had broken already was seen by nobody; its device is told of the last of it. */
+    private List<Effect> detached(SessionDetached event) {
+        event.session().put(DETACHED, System.nanoTime());
+        Jid account = event.session().account();
+        Optional<Predicate<Wish>> whom = whom(account);
+        return whom.isEmpty()
+                ? List.of()
+                : event.unacknowledged().reversed().stream()
+                        .filter(Message.class::isInstance)
+                        .flatMap(stanza -> Occasion.of((Message) stanza, account).stream())
+                        .findFirst()
+                        .map(occasion -> subscribers.tell(account, occasion, whom.get()))
+                        .orElse(List.of());
     }
 
     /** What waited for the account is about to be retrieved, so its devices need not show it any longer. */

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The services that accounts have enabled, and what they are told. */
 final class Subscribers {
@@ -44,11 +45,11 @@ final class Subscribers {
     /**
      * Tells the services that want to hear of a message, once it has gone its way.
      *
-     * @param away whether clients have got it whose user is away
+     * @param whom which of the services are concerned
      */
-    List<Effect> tell(Jid account, Occasion occasion, boolean away) {
+    List<Effect> tell(Jid account, Occasion occasion, Predicate<Wish> whom) {
         Map<PushRegistration, Wish> wanting = new LinkedHashMap<>(enabled(account));
-        wanting.values().removeIf(wish -> (away && !wish.whenAway()) || !filters.let(occasion, wish, account));
+        wanting.values().removeIf(wish -> !whom.test(wish) || !filters.let(occasion, wish, account));
         if (wanting.isEmpty()) {
             return List.of();
         }

@@ -86,6 +86,13 @@ record Wish(Jid service, String node, Element enable) {
         return value.equals("true") || value.equals("1");
     }
 
+    /** A node of a service. */
+    record Node(Jid service, String name) {}
+
+    Node at() {
+        return new Node(service, node);
+    }
+
     PushRegistration toRegistration(Instant now) {
         return PushRegistration.of(service, node, text(), now);
     }

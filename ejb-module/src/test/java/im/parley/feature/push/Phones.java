@@ -4,6 +4,7 @@ import im.parley.server.spi.Asking;
 import im.parley.server.spi.Effect;
 import im.parley.server.spi.Hook;
 import im.parley.server.spi.Reply;
+import im.parley.server.spi.ServerEvent;
 import im.parley.server.spi.TestOptions;
 import im.parley.server.spi.TestSession;
 import im.parley.server.spi.TestSessions;
@@ -146,6 +147,26 @@ final class Phones {
                 @SuppressWarnings("unchecked") // it is for presences
                 Hook.SentFilter<Presence> filter = (Hook.SentFilter<Presence>) sent.filter();
                 perform(filter.judge(presence, session).effects());
+            }
+        }
+    }
+
+    void arrives(TestSession session, Message message) {
+        for (Hook hook : push.hooks()) {
+            if (hook instanceof Hook.OnHold<?> hold) {
+                @SuppressWarnings("unchecked") // it is for messages
+                Hook.HoldFilter<Message> filter = (Hook.HoldFilter<Message>) hold.filter();
+                perform(filter.judge(message, session).effects());
+            }
+        }
+    }
+
+    void detaches(TestSession session, Stanza... unacknowledged) {
+        for (Hook hook : push.hooks()) {
+            if (hook instanceof Hook.OnEvent<?> event && event.kind() == ServerEvent.SessionDetached.class) {
+                @SuppressWarnings("unchecked") // its kind says so
+                var handler = (Hook.EventHandler<ServerEvent.SessionDetached>) event.handler();
+                perform(handler.on(new ServerEvent.SessionDetached(session, List.of(unacknowledged))));
             }
         }
     }

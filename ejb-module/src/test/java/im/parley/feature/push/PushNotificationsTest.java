@@ -153,6 +153,36 @@ class PushNotificationsTest {
         assertThat(phones.told).hasSize(1);
     }
 
+    /** Nobody has noticed yet that the connection is broken when the message goes into it. */
+    @Test
+    void whatWentIntoABrokenConnectionIsTold() {
+        phones.enabled("");
+        TestSession balcony = phones.sessions.add(TestSession.available(JULIET + "/balcony", 0));
+        phones.comes(text("1"));
+        assertThat(phones.told).isEmpty();
+        phones.detaches(balcony.connected(false), text("1"), text("2"), Phones.message("chat", ROMEO, ""));
+        assertThat(phones.told).hasSize(1);
+        assertThat(summary(phones).value("last-message-body")).contains("2");
+        phones.detaches(balcony);
+        assertThat(phones.told).hasSize(1);
+        phones.arrives(balcony, text("judged before, but too late to be in it"));
+        assertThat(phones.told).hasSize(2);
+    }
+
+    @Test
+    void aPhoneWithoutConnectionIsToldEvenIfSomebodyLooksAtAnotherClient() {
+        TestSession phone = phones.sessions.add(TestSession.available(JULIET + "/phone", 0));
+        phones.sessions.add(TestSession.available(JULIET + "/desktop", 0));
+        Asking.ownAccount(phones.push, phone).set(Phones.enable("/>"));
+        phones.asks("<enable xmlns='urn:xmpp:push:0' jid='other.example' node='a'/>");
+        phones.comes(text("1"));
+        assertThat(phones.told).isEmpty();
+        phone.connected(false);
+        phones.comes(text("2"));
+        assertThat(phones.told).hasSize(1);
+        assertThat(phones.told.getFirst().request().to()).contains(SERVICE);
+    }
+
     /** The guide, "Enabling push notifications for messages received when all resources are AWAY/XA/DND". */
     @Test
     void whoIsAwayIsToldIfBothSidesWantThat() {
