@@ -7,6 +7,7 @@ import im.parley.server.config.Configuration;
 import im.parley.server.config.SessManOptions;
 import im.parley.server.login.ApplicationPasswords;
 import im.parley.server.login.DomainRules;
+import im.parley.server.login.FastTokens;
 import im.parley.server.login.LockoutRules;
 import im.parley.server.login.Lockouts;
 import im.parley.server.login.Logins;
@@ -17,6 +18,7 @@ import im.parley.server.vhost.Vhosts;
 import im.parley.store.credential.CredentialStore;
 import im.parley.store.setting.Scope;
 import im.parley.store.setting.SettingStore;
+import im.parley.store.token.TokenStore;
 import im.parley.store.user.UserStore;
 import im.parley.store.vhost.Vhost;
 import im.parley.wire.sasl.Decoys;
@@ -31,6 +33,7 @@ import java.util.Base64;
 @Singleton
 class Assembly {
     private static final String DECOY_SECRET = "login.decoy-secret";
+    private static final String TOKEN_SECRET = "login.token-secret";
     private static final int SECRET_BYTES = 32;
 
     @Produces
@@ -41,6 +44,7 @@ class Assembly {
             Vhosts domains,
             UserStore users,
             Logins logins,
+            FastTokens tokens,
             CertificateStore certificates,
             Configuration configuration) {
         return new Server.Parts(
@@ -49,6 +53,7 @@ class Assembly {
                 domains,
                 users,
                 logins,
+                tokens,
                 certificates::identityFor,
                 streamOptions(configuration.root().services().sessions(), configuration.root().services().clients()));
     }
@@ -62,8 +67,24 @@ class Assembly {
             Configuration configuration,
             Lockouts lockouts) {
         SaslOptions sasl = configuration.root().services().sessions().sasl();
-        Decoys decoys = new Decoys(secret(settings), sasl.scramIterations());
+        Decoys decoys = new Decoys(secret(settings, DECOY_SECRET), sasl.scramIterations());
         return new Logins(credentials, users, decoys, sasl.mechanisms()::allows, lockouts);
+    }
+
+    @Produces
+    @Singleton
+    FastTokens tokens(
+            TokenStore tokens,
+            CredentialStore credentials,
+            SettingStore settings,
+            Configuration configuration,
+            DomainRules afterTheMigration) {
+        return new FastTokens(
+                tokens,
+                credentials,
+                secret(settings, TOKEN_SECRET),
+                configuration.root().services().sessions().sasl().fast(),
+                Clock.systemUTC());
     }
 
     /** Asked for after the migration, before which no setting can be read. */
@@ -115,15 +136,15 @@ class Assembly {
         return certificates;
     }
 
-    /** A secret that stays the same across restarts, so that a decoy does too. */
-    private static byte[] secret(SettingStore settings) {
-        return settings.find(Scope.INSTALLATION, DECOY_SECRET)
+    /** A secret that stays the same across restarts, so that what is made with it does too. */
+    private static byte[] secret(SettingStore settings, String key) {
+        return settings.find(Scope.INSTALLATION, key)
                 .map(Base64.getDecoder()::decode)
                 .orElseGet(() -> {
                     byte[] fresh = new byte[SECRET_BYTES];
                     new SecureRandom().nextBytes(fresh);
                     settings.put(
-                            Scope.INSTALLATION, DECOY_SECRET, Base64.getEncoder().encodeToString(fresh));
+                            Scope.INSTALLATION, key, Base64.getEncoder().encodeToString(fresh));
                     return fresh;
                 });
     }

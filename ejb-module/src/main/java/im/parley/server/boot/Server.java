@@ -1,5 +1,6 @@
 package im.parley.server.boot;
 
+import im.parley.server.login.FastTokens;
 import im.parley.server.login.Logins;
 import im.parley.server.route.FeatureTable;
 import im.parley.server.route.Router;
@@ -47,6 +48,7 @@ public final class Server {
      * @param domains the served domains
      * @param users the accounts
      * @param logins who checks log-ins
+     * @param tokens the tokens that clients log in with
      * @param identities the TLS identity of a served domain; must not block
      * @param options what may be set for client streams
      */
@@ -56,6 +58,7 @@ public final class Server {
             Domains domains,
             UserStore users,
             Logins logins,
+            FastTokens tokens,
             Function<String, TlsIdentity> identities,
             StreamOptions options) {}
 
@@ -76,6 +79,7 @@ public final class Server {
                 sessions,
                 parts.domains(),
                 parts.logins(),
+                parts.tokens(),
                 parts.identities(),
                 threads,
                 timer,

@@ -143,6 +143,16 @@ public record C2sOptions(
                             help = "Bytes kept for a client that does not read; above it the connection ends.")
                     long unsentBytes) {}
 
+    /** The largest element, in bytes, before or after the log-in. */
+    public int largest(boolean loggedIn) {
+        return loggedIn ? elements.bytes() : elements.bytesBeforeAuth();
+    }
+
+    /** How long a client that has logged in may be silent. */
+    public Duration silence() {
+        return timeouts.idle();
+    }
+
     /**
      * What the transport needs to know for each port.
      *

@@ -56,6 +56,11 @@ public final class Logins {
         return allowed.test(mechanism);
     }
 
+    /** Whether there is such an account; an anonymous user has none. */
+    public boolean exists(Jid account) {
+        return users.exists(account);
+    }
+
     Lockouts lockouts() {
         return lockouts;
     }

@@ -5,5 +5,7 @@ public enum StreamExtension {
     /** XEP-0388: SASL without a new stream after it. */
     SASL2,
     /** XEP-0386: binding a resource within SASL2. */
-    BIND2
+    BIND2,
+    /** XEP-0484: log-in by a token of the server's making, within SASL2. */
+    FAST
 }

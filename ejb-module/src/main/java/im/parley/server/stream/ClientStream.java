@@ -59,6 +59,8 @@ public final class ClientStream implements StreamHandler, StreamView, BoundSessi
     private String lang = "";
     private Optional<Jid> peer = Optional.empty();
     private int failedLogins;
+    /** The client has logged in by SASL2, and hears of it now. */
+    private boolean loggedIn;
     private boolean headerSent;
 
     /** A stream that begins on a new connection. */
@@ -314,6 +316,11 @@ public final class ClientStream implements StreamHandler, StreamView, BoundSessi
         return failedLogins >= services.options().loginAttempts() * MECHANISMS_PER_LOGIN;
     }
 
+    /** The log-in by SASL2 is complete: what is offered from here on is for one who has logged in. */
+    void loggedIn() {
+        loggedIn = true;
+    }
+
     /** Begins to log in. */
     Attempt attempt(Exchange exchange) {
         return new Attempt(exchange, Network.of(facts().remote()), domain, services.logins());
@@ -356,7 +363,7 @@ public final class ClientStream implements StreamHandler, StreamView, BoundSessi
 
     @Override
     public boolean authenticated() {
-        return state.authenticated();
+        return loggedIn || state.authenticated();
     }
 
     // BoundSession.Carrier

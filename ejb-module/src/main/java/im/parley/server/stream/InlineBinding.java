@@ -96,6 +96,9 @@ final class InlineBinding {
     }
 
     private Element success(Jid identifier, List<Element> results) {
-        return Sasl2.success(granted.data(), identifier.toString(), results);
+        List<Element> all = new ArrayList<>(results);
+        stream.loggedIn();
+        Fast.token(granted.account(), request, stream).ifPresent(all::add);
+        return Sasl2.success(granted.data(), identifier.toString(), all);
     }
 }

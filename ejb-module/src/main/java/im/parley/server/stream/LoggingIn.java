@@ -47,7 +47,8 @@ record LoggingIn(LoginRequest request, Attempt attempt) implements StreamState {
         } catch (IllegalArgumentException notBase64) {
             return failed(BAD_BASE64, stream);
         }
-        Optional<Exchange> exchange = Mechanisms.begin(request.mechanism(), stream);
+        Optional<Exchange> exchange =
+                Mechanisms.begin(request.mechanism(), stream).or(() -> Fast.begin(request, stream));
         return exchange.isEmpty()
                 ? failed(UNKNOWN_MECHANISM, stream)
                 : new LoggingIn(request, stream.attempt(exchange.get())).answer(request.initial(), stream);

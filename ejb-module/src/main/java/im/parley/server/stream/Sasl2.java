@@ -41,7 +41,7 @@ final class Sasl2 {
         Element.Builder offer = Element.build(AUTHENTICATION);
         mechanisms.forEach(mechanism -> offer.add(MECHANISM, mechanism));
         InlineTable table = stream.services().table().inline();
-        Element.Builder inline = Element.build(INLINE).add(Bind2.offer(stream)).addAll(table.offers(stream));
+        Element.Builder inline = Element.build(INLINE).add(Bind2.offer(stream)).add(Fast.offer(stream)).addAll(table.offers(stream));
         if (stream.services().options().management().active()) {
             inline.add(Element.of(SM)); // XEP-0198 section 9
         }

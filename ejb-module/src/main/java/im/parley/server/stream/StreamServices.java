@@ -1,5 +1,6 @@
 package im.parley.server.stream;
 
+import im.parley.server.login.FastTokens;
 import im.parley.server.login.Logins;
 import im.parley.server.route.FeatureTable;
 import im.parley.server.route.Router;
@@ -18,6 +19,7 @@ import java.util.function.Function;
  * @param sessions where a bound session is entered
  * @param domains the served domains
  * @param logins who checks log-ins
+ * @param tokens the tokens that clients log in with
  * @param identities the TLS identity of a served domain; does not block
  * @param threads starts a thread that may block for each task
  * @param timer does short things later
@@ -30,6 +32,7 @@ public record StreamServices(
         SessionIndex sessions,
         Domains domains,
         Logins logins,
+        FastTokens tokens,
         Function<String, TlsIdentity> identities,
         Executor threads,
         ScheduledExecutorService timer,
@@ -43,10 +46,11 @@ public record StreamServices(
             SessionIndex sessions,
             Domains domains,
             Logins logins,
+            FastTokens tokens,
             Function<String, TlsIdentity> identities,
             Executor threads,
             ScheduledExecutorService timer,
             StreamOptions options) {
-        this(router, table, sessions, domains, logins, identities, threads, timer, new Departures(), options);
+        this(router, table, sessions, domains, logins, tokens, identities, threads, timer, new Departures(), options);
     }
 }

@@ -3,6 +3,7 @@ package im.parley.feature.register;
 import im.parley.server.spi.Domains;
 import im.parley.server.spi.Options;
 import im.parley.server.spi.TestOptions;
+import im.parley.server.spi.option.FastOptions;
 import im.parley.server.spi.option.SaslOptions;
 import im.parley.server.spi.option.SaslOptions.MechanismOptions;
 import im.parley.store.vhost.Vhost;
@@ -21,7 +22,7 @@ final class Fixture {
     static Options options(boolean requireTls, int limit) {
         return TestOptions.of(
                 new RegistrationOptions(requireTls, limit, Duration.ofHours(1)),
-                new SaslOptions(new MechanismOptions(Set.of(), false), 4096));
+                new SaslOptions(new MechanismOptions(Set.of(), false), 4096, new FastOptions(Duration.ofDays(1), Duration.ofDays(1), 1)));
     }
 
     static Domains serving(Vhost domain) {

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class Migrations {
     static final List<String> SCRIPTS = List.of(
             "V1__users_rosters_offline_vhosts_settings.sql",
+            "V3__login_tokens.sql",
             "V4__privacy_reports_last_activity.sql",
             "V5__push.sql",
             "V6__private_xml_vcards.sql");

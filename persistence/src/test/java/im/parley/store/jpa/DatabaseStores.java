@@ -20,6 +20,8 @@ import im.parley.store.roster.DatabaseRosters;
 import im.parley.store.roster.RosterStore;
 import im.parley.store.setting.DatabaseSettings;
 import im.parley.store.setting.SettingStore;
+import im.parley.store.token.DatabaseTokens;
+import im.parley.store.token.TokenStore;
 import im.parley.store.user.DatabaseUsers;
 import im.parley.store.user.UserStore;
 import im.parley.store.vcard.DatabaseVcards;
@@ -42,6 +44,7 @@ public record DatabaseStores(
         ReportStore reports,
         LastActivityStore lastActivity,
         PushStore push,
+        TokenStore tokens,
         UnitOfWork units) {
     /** The stores in that database. */
     public static DatabaseStores on(Database database) {
@@ -56,6 +59,7 @@ public record DatabaseStores(
         ReportStore reports = DatabaseReports.on(transactions);
         LastActivityStore lastActivity = DatabaseLastActivity.on(transactions);
         PushStore push = DatabasePush.on(transactions);
+        TokenStore tokens = DatabaseTokens.on(transactions);
         List<AccountData> participants = List.of(
                 (AccountData) credentials,
                 (AccountData) rosters,
@@ -66,7 +70,8 @@ public record DatabaseStores(
                 (AccountData) privacy,
                 (AccountData) reports,
                 (AccountData) lastActivity,
-                (AccountData) push);
+                (AccountData) push,
+                (AccountData) tokens);
         UserStore users = DatabaseUsers.on(transactions, credentials, participants);
         return new DatabaseStores(
                 users,
@@ -81,6 +86,7 @@ public record DatabaseStores(
                 reports,
                 lastActivity,
                 push,
+                tokens,
                 transactions);
     }
 }

@@ -10,6 +10,7 @@ import im.parley.store.report.ReportStore;
 import im.parley.store.push.PushStore;
 import im.parley.store.roster.RosterStore;
 import im.parley.store.setting.SettingStore;
+import im.parley.store.token.TokenStore;
 import im.parley.store.user.UserStore;
 import im.parley.store.vcard.VcardStore;
 import im.parley.store.vhost.VhostStore;
@@ -34,6 +35,7 @@ public record MemoryStores(
         ReportStore reports,
         LastActivityStore lastActivity,
         PushStore push,
+        TokenStore tokens,
         UnitOfWork units) {
     /** New empty stores. */
     public static MemoryStores create() {
@@ -47,6 +49,7 @@ public record MemoryStores(
         var reports = new MemoryReports();
         var lastActivity = new MemoryLastActivity();
         var push = new MemoryPush();
+        var tokens = new MemoryTokens();
         var users = new MemoryUsers(
                 credentials, List.of(
                         credentials,
@@ -58,7 +61,8 @@ public record MemoryStores(
                         privacy,
                         reports,
                         lastActivity,
-                        push));
+                        push,
+                        tokens));
         return new MemoryStores(
                 users,
                 credentials,
@@ -72,6 +76,7 @@ public record MemoryStores(
                 reports,
                 lastActivity,
                 push,
+                tokens,
                 new Together());
     }
 

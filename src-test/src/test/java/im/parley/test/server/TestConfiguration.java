@@ -11,6 +11,7 @@ import im.parley.server.login.LockoutRules;
 import im.parley.server.spi.Administrators;
 import im.parley.server.spi.Options;
 import im.parley.server.spi.Spec;
+import im.parley.server.spi.option.FastOptions;
 import im.parley.server.stream.StreamOptions;
 import im.parley.wire.addr.Jid;
 import im.parley.wire.port.ListenerOptions;
@@ -65,6 +66,10 @@ final class TestConfiguration {
                 sessions.strandLimit(),
                 sessions.strandLimit() * 10,
                 clients.management());
+    }
+
+    FastOptions fast() {
+        return configuration.root().services().sessions().sasl().fast();
     }
 
     LockoutRules lockouts() {

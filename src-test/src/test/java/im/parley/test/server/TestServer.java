@@ -3,6 +3,7 @@ package im.parley.test.server;
 import im.parley.server.boot.LoadedFeatures;
 import im.parley.server.boot.Server;
 import im.parley.server.login.DomainRules;
+import im.parley.server.login.FastTokens;
 import im.parley.server.login.Lockouts;
 import im.parley.server.login.Logins;
 import im.parley.server.session.SessionIndex;
@@ -90,6 +91,12 @@ public final class TestServer implements AutoCloseable {
                         domains,
                         stores.users(),
                         logins,
+                        new FastTokens(
+                                stores.tokens(),
+                                stores.credentials(),
+                                random.generateSeed(32),
+                                configuration.fast(),
+                                Clock.systemUTC()),
                         domain -> IDENTITY,
                         configuration.streams()),
                 features.stream().filter(feature -> configuration.active(feature.spec())).toList());

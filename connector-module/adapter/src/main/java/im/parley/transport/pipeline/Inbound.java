@@ -14,6 +14,8 @@ import java.util.List;
  */
 final class Inbound {
     private static final byte[] NOTHING = {};
+    /** The type of the record that a ClientHello stands in (RFC 8446 section 5.1); no XML begins with it. */
+    private static final byte TLS_HANDSHAKE = 22;
     private static final FastThreadLocal<Scratch> SCRATCH = new FastThreadLocal<>() {
         @Override
         protected Scratch initialValue() {
@@ -111,7 +113,14 @@ final class Inbound {
 
     /** Whether the peer sent something after {@code <starttls/>} in the clear. */
     boolean isInjected() {
-        return held.length > 0 && beforeTls();
+        return held.length > 0 && beforeTls() && held[0] != TLS_HANDSHAKE;
+    }
+
+    /** What the peer sent ahead of {@code <proceed/>}: its first words under TLS (XEP-0305 section 5, example 1). */
+    byte[] ahead() {
+        byte[] bytes = held;
+        held = NOTHING;
+        return bytes;
     }
 
     private boolean beforeTls() {

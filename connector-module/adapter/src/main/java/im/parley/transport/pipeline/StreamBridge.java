@@ -10,6 +10,7 @@ import im.parley.wire.stanza.FirstLevel;
 import im.parley.wire.stream.StreamError;
 import im.parley.wire.stream.StreamError.Condition;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
@@ -234,8 +235,12 @@ final class StreamBridge extends MailedConnection {
     void secure(TlsIdentity identity) {
         if (!closing && !isEnded()) {
             outbound.flush();
+            byte[] ahead = inbound.ahead();
             restartStream();
             XmppPipeline.startTls(channel.pipeline(), port.tls(), identity);
+            if (ahead.length > 0) {
+                channel.pipeline().fireChannelRead(Unpooled.wrappedBuffer(ahead)).fireChannelReadComplete();
+            }
         }
     }
 

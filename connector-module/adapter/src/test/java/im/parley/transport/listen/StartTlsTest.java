@@ -75,6 +75,25 @@ class StartTlsTest {
         assertThat(session.end()).isEqualTo(CloseReason.TLS_FAILED);
     }
 
+    /** XEP-0305 section 5, example 1. */
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+    void theHandshakeMayBeginInThePacketThatAsksForIt(String version) throws Exception {
+        try (Client romeo = Client.hasty(verona.port(), TlsWish.of("montague.example").speaking(version))) {
+            romeo.login().send("<message><body>At thy good heart's oppression</body></message>");
+            assertThat(romeo.await("</message>")).contains("oppression");
+        }
+    }
+
+    /** XEP-0305 section 5, examples 4 and 5: nothing has to be waited for but what a mechanism asks for. */
+    @Test
+    void aWholeLogInMayBeInOnePacket() throws Exception {
+        try (Client romeo = Client.hasty(verona.port(), TlsWish.of("montague.example"))) {
+            romeo.send(Client.OPEN + Client.AUTH + Client.OPEN + "<message><body>Griefs of mine own</body></message>");
+            assertThat(romeo.await("</message>")).contains("<success").contains("Griefs of mine own");
+        }
+    }
+
     /** There are clients that end each line with a line feed. */
     @ParameterizedTest
     @ValueSource(strings = {"\n", "\r\n", " \t"})

@@ -14,7 +14,8 @@ public record SaslOptions(
                         min = "4096",
                         max = "10000000",
                         help = "The iteration count of new SCRAM credentials (RFC 7677 asks for 4096 at least).")
-                int scramIterations) {
+                int scramIterations,
+        @Bean(name = "fast", help = "Tokens that clients log in with (XEP-0484).") FastOptions fast) {
 
     /** {@code mechanism-selector}. */
     @Ignored(
