@@ -137,13 +137,14 @@ final class Carbons implements Feature {
                 && error.from().filter(from -> from.bare().equals(peer.bare())).isPresent();
     }
 
-    /** Section 7. */
+    /** Section 7. What reached nobody waits for whoever can receive it, and would come to him twice. */
     private List<Effect> routed(Message message, Jid account, List<? extends Session> reached) {
-        if (message.isError() || !othersWant(account, reached) || !Eligible.received(message)) {
+        List<? extends Session> have = reached.isEmpty() ? waitedFor(account) : reached;
+        if (message.isError() || !othersWant(account, have) || !Eligible.received(message)) {
             return List.of();
         }
         message.from().ifPresent(from -> copied.add(account, from, message.id()));
-        return List.of(copy(RECEIVED, message, account, reached));
+        return List.of(copy(RECEIVED, message, account, have));
     }
 
     /** A resource that had its copy of a message does not need what another one left of it. */
@@ -166,6 +167,13 @@ final class Carbons implements Feature {
     /** A copy of an error is one itself. */
     private static boolean isOwn(Message message, Session recipient) {
         return message.from().map(Jid::bare).filter(peer -> !peer.equals(recipient.account())).isEmpty();
+    }
+
+    /** The sessions that get stored messages, now or when they become available: all but those of negative priority. */
+    private List<? extends Session> waitedFor(Jid account) {
+        return sessions.of(account).stream()
+                .filter(session -> !session.isAvailable() || session.priority() >= 0)
+                .toList();
     }
 
     private boolean othersWant(Jid account, List<? extends Session> have) {

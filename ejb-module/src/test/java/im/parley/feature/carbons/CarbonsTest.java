@@ -50,7 +50,29 @@ class CarbonsTest {
         assertThat(Asking.ownAccount(carbons, phone).set(ENABLE)).isEqualTo(Reply.OK);
 
         assertThat(copiedTo(received(orchard))).containsExactly(phone);
-        assertThat(copiedTo(received())).containsExactly(orchard, phone);
+    }
+
+    /** It is stored, and a resource that becomes available gets it then. */
+    @Test
+    void whatReachedNobodyIsCopiedToThoseThatStoredMessagesDoNotReach() {
+        TestSession watch = TestSession.available("romeo@montague.lit/watch", -1);
+        TestSession laptop = TestSession.of("romeo@montague.lit/laptop");
+        Carbons others = new Carbons(TestSessions.of(watch, laptop));
+        Asking.ownAccount(others, watch).set(ENABLE);
+        Asking.ownAccount(others, laptop).set(ENABLE);
+        Message message = Message.to(ROMEO, Message.Type.CHAT, Element.text(Message.BODY, "Wherefore?"))
+                .withFrom(balcony.jid());
+
+        Hook.OnRouted routed = (Hook.OnRouted) others.hooks().stream()
+                .filter(Hook.OnRouted.class::isInstance)
+                .findFirst()
+                .orElseThrow();
+        assertThat(routed.handler().routed(message, ROMEO, List.of()))
+                .singleElement()
+                .isInstanceOfSatisfying(Effect.ToSessions.class, copy -> {
+                    assertThat(copy.matching().test(watch)).isTrue();
+                    assertThat(copy.matching().test(laptop)).isFalse();
+                });
     }
 
     @Test
