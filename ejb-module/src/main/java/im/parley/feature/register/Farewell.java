@@ -9,14 +9,26 @@ import im.parley.store.roster.SubscriptionRequest;
 import im.parley.store.user.UserStore;
 import im.parley.wire.addr.Jid;
 import im.parley.wire.stream.StreamError;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /** Removes an account: its data, then its subscriptions, then its sessions (XEP-0077 section 3.2). */
-record Farewell(UserStore users, RosterStore rosters) {
+@Singleton
+final class Farewell {
     private static final StreamError ACCOUNT_GONE =
             StreamError.of(StreamError.Condition.NOT_AUTHORIZED, "the account was removed");
+
+    private final UserStore users;
+    private final RosterStore rosters;
+
+    @Inject
+    Farewell(UserStore users, RosterStore rosters) {
+        this.users = users;
+        this.rosters = rosters;
+    }
 
     /** Removes the data at once; the effects tell the contacts and end the sessions. */
     List<Effect> to(Jid account) {

@@ -16,8 +16,6 @@ import im.parley.server.spi.Spec;
 import im.parley.server.spi.option.SaslOptions;
 import im.parley.store.credential.Credential;
 import im.parley.store.credential.CredentialStore;
-import im.parley.store.roster.RosterStore;
-import im.parley.store.user.UserStore;
 import im.parley.wire.addr.InvalidJid;
 import im.parley.wire.addr.Jid;
 import im.parley.wire.stanza.Iq;
@@ -46,18 +44,18 @@ final class OwnRegistration implements Feature {
             Condition.BAD_REQUEST.because("the user name is not that of your account");
     private static final StanzaError TOO_MANY = Condition.RESOURCE_CONSTRAINT.because("try again later");
 
-    private final UserStore users;
     private final CredentialStore keys;
+    private final Accounts accounts;
     private final Farewell farewell;
     private final RegistrationOptions options;
     private final NewCredentials credentials;
     private final Throttle<Jid> throttle;
 
     @Inject
-    OwnRegistration(UserStore users, CredentialStore keys, RosterStore rosters, Options options, Clock clock) {
-        this.users = users;
+    OwnRegistration(CredentialStore keys, Accounts accounts, Farewell farewell, Options options, Clock clock) {
         this.keys = keys;
-        this.farewell = new Farewell(users, rosters);
+        this.accounts = accounts;
+        this.farewell = farewell;
         this.options = options.of(RegistrationOptions.class);
         this.credentials = new NewCredentials(options.of(SaslOptions.class).scramIterations());
         this.throttle = new Throttle<>(this.options.limit(), this.options.period(), clock);
@@ -84,6 +82,7 @@ final class OwnRegistration implements Feature {
                 .add(Element.of(REGISTERED))
                 .add(Submission.USERNAME, session.jid().local())
                 .add(Element.of(Submission.PASSWORD))
+                .add(accounts.email(session.account()).map(email -> Element.text(Submission.EMAIL, email)))
                 .build());
     }
 
@@ -123,7 +122,7 @@ final class OwnRegistration implements Feature {
     private Optional<Session> registered(Requester sender) {
         return sender.session()
                 .filter(session -> session.jid().domain().equals(sender.addressed().domain()))
-                .filter(session -> users.exists(session.account()));
+                .filter(session -> accounts.exist(session.account()));
     }
 
     /** Clients send the local part (example 18) or the bare JID (example 24). */

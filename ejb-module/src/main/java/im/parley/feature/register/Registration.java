@@ -22,13 +22,9 @@ import im.parley.server.spi.option.SaslOptions;
 import im.parley.store.credential.Credential;
 import im.parley.store.user.Status;
 import im.parley.store.user.User;
-import im.parley.store.user.UserStore;
 import im.parley.store.vhost.Vhost;
 import im.parley.wire.addr.InvalidJid;
 import im.parley.wire.addr.Jid;
-import im.parley.wire.addr.Network;
-import im.parley.wire.form.DataForm;
-import im.parley.wire.form.Field;
 import im.parley.wire.stanza.Iq;
 import im.parley.wire.stanza.Refusal;
 import im.parley.wire.stanza.StanzaError;
@@ -39,22 +35,11 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
 
 /** XEP-0077: In-Band Registration. Makes accounts for strangers, before they log in (section 3.1). */
 @ServerFeature
 final class Registration implements Feature {
     private static final Name OFFER = Name.of("http://jabber.org/features/iq-register", "register");
-    private static final Name INSTRUCTIONS = Name.of(Submission.NS, "instructions");
-    private static final String WHAT_TO_DO = "Choose a user name and a password.";
-    /** Section 4, with the fields of section 13.4.1. */
-    private static final DataForm FORM = DataForm.of(
-                    DataForm.Type.FORM,
-                    DataForm.formType(Submission.NS),
-                    Field.of("username", Field.Kind.TEXT_SINGLE).labelled("User name").required(),
-                    Field.of("password", Field.Kind.TEXT_PRIVATE).labelled("Password").required())
-            .titled("Registration", WHAT_TO_DO);
 
     private static final StanzaError NO_REGISTRATION = Condition.SERVICE_UNAVAILABLE.error();
     private static final StanzaError CLOSED = Condition.NOT_ALLOWED.because("accounts are not made in-band here");
@@ -62,27 +47,27 @@ final class Registration implements Feature {
     private static final StanzaError NOT_SAFE = Condition.NOT_AUTHORIZED.because("register over TLS");
     private static final StanzaError LOGGED_IN = Condition.UNEXPECTED_REQUEST.because("you have logged in already");
     private static final StanzaError NO_ACCOUNT = Condition.UNEXPECTED_REQUEST.because("log in first");
-    private static final StanzaError INCOMPLETE =
-            Condition.NOT_ACCEPTABLE.because("a user name and a password are needed");
-    private static final StanzaError TOO_MANY = Condition.RESOURCE_CONSTRAINT.because("try again later");
+    private static final StanzaError TOO_MANY = Condition.NOT_ALLOWED.because("too many accounts from your address");
     private static final StanzaError TAKEN = Condition.CONFLICT.because("the user name is taken");
 
     private final Domains domains;
-    private final UserStore users;
-    private final RegistrationOptions options;
+    private final Accounts accounts;
+    private final boolean requireTls;
+    private final Questionnaire questionnaire;
+    private final Admission admission;
     private final NewCredentials credentials;
-    private final Throttle<Network> throttle;
     private final Clock clock;
-    private final Lock counting = new ReentrantLock();
 
     @Inject
-    Registration(Domains domains, UserStore users, Options options, Clock clock) {
+    Registration(Domains domains, Accounts accounts, Options options, Clock clock) {
+        RegistrationOptions registration = options.of(RegistrationOptions.class);
         this.domains = domains;
-        this.users = users;
-        this.options = options.of(RegistrationOptions.class);
+        this.accounts = accounts;
+        this.requireTls = registration.requireTls();
+        this.questionnaire = new Questionnaire(registration.questions());
+        this.admission = new Admission(registration, options, clock);
         this.credentials = new NewCredentials(options.of(SaslOptions.class).scramIterations());
         this.clock = clock;
-        this.throttle = new Throttle<>(this.options.limit(), this.options.period(), clock);
     }
 
     @Override
@@ -112,12 +97,7 @@ final class Registration implements Feature {
         }
         refuseUnless(!stream.authenticated(), LOGGED_IN);
         refuseUnless(isSafe(stream), NOT_SAFE);
-        return Reply.of(Element.build(Submission.QUERY)
-                .add(INSTRUCTIONS, WHAT_TO_DO)
-                .add(Element.of(Submission.USERNAME))
-                .add(Element.of(Submission.PASSWORD))
-                .add(FORM.toElement())
-                .build());
+        return Reply.of(questionnaire.ask(stream));
     }
 
     private Reply register(Iq request, Requester peer) {
@@ -131,43 +111,31 @@ final class Registration implements Feature {
         };
     }
 
+    /** Table 3.1.1; too many attempts are not-allowed, as in Tigase. */
     private Reply register(Submission.Login login, Vhost domain, StreamView stream) {
-        refuseUnless(!login.username().isEmpty() && !login.password().isEmpty(), INCOMPLETE);
+        questionnaire.check(login, stream);
         Jid account = account(login.username(), domain.domain());
-        refuseUnless(throttle.permits(Network.of(stream.facts().remote())), TOO_MANY);
-        refuseUnless(!isFull(domain), FULL);
-        refuseUnless(!users.exists(account), TAKEN); // before the keys are made, which takes long
+        refuseUnless(admission.permits(stream), TOO_MANY);
+        refuseUnless(!accounts.isFull(domain), FULL);
+        refuseUnless(!accounts.exist(account), TAKEN); // before the keys are made, which takes long
+        User user = new User(account, Status.ACTIVE, clock.instant());
         List<Credential> keys = credentials.of(login.password());
-        create(new User(account, Status.ACTIVE, clock.instant()), keys, domain);
-        return Reply.OK.then(new Effect.Raise(new ServerEvent.AccountCreated(account)));
-    }
-
-    /** One at a time where accounts are counted, so that two who register at once cannot both be the last. */
-    private void create(User user, List<Credential> keys, Vhost domain) {
-        boolean counted = domain.maxUsers() > 0;
-        if (counted) {
-            counting.lock();
-        }
-        try {
-            refuseUnless(!isFull(domain), FULL);
-            refuseUnless(users.create(user, keys), TAKEN);
-        } finally {
-            if (counted) {
-                counting.unlock();
+        return switch (accounts.make(user, keys, questionnaire.email(login), domain)) {
+            case TAKEN -> Reply.error(TAKEN);
+            case FULL -> Reply.error(FULL);
+            case MADE -> {
+                questionnaire.used(stream);
+                yield Reply.OK.then(new Effect.Raise(new ServerEvent.AccountCreated(account)));
             }
-        }
-    }
-
-    private boolean isFull(Vhost domain) {
-        return domain.maxUsers() > 0 && users.count(domain.domain()) >= domain.maxUsers();
+        };
     }
 
     private Optional<Vhost> registering(StreamView stream) {
-        return domains.find(stream.domain()).filter(Vhost::registration);
+        return domains.find(stream.domain()).filter(Vhost::registration).filter(domain -> admission.admits(stream));
     }
 
     private boolean isSafe(StreamView stream) {
-        return !options.requireTls() || stream.facts().secure();
+        return !requireTls || stream.facts().secure();
     }
 
     private static StreamView stream(Requester peer) {

@@ -18,6 +18,8 @@ sealed interface Submission {
     Name USERNAME = Name.of(NS, "username");
     /** The password. */
     Name PASSWORD = Name.of(NS, "password");
+    /** The e-mail address of the user. */
+    Name EMAIL = Name.of(NS, "email");
     /** The wish to remove the account. */
     Name REMOVE = Name.of(NS, "remove");
 
@@ -30,12 +32,14 @@ sealed interface Submission {
     record Removal() implements Submission {}
 
     /**
-     * A name and a password; what was not submitted is empty.
+     * A name, a password and what else is asked for; what was not submitted is empty.
      *
      * @param username as it came
      * @param password as it came
+     * @param email as it came
+     * @param answer to the question of the form
      */
-    record Login(String username, String password) implements Submission {
+    record Login(String username, String password, String email, String answer) implements Submission {
         /** Names the user without the password, so that it stays out of logs. */
         @Override
         public String toString() {
@@ -59,13 +63,18 @@ sealed interface Submission {
         // Section 6: the form takes precedence over the fields.
         return DataForm.in(query)
                 .map(Submission::submitted)
-                .orElseGet(() -> new Login(query.textOf(USERNAME), query.textOf(PASSWORD)));
+                .orElseGet(() -> new Login(
+                        query.textOf(USERNAME), query.textOf(PASSWORD), query.textOf(EMAIL), ""));
     }
 
     private static Login submitted(DataForm form) {
         if (form.type() != DataForm.Type.SUBMIT) {
             throw new Refusal(NOT_SUBMITTED);
         }
-        return new Login(form.value("username").orElse(""), form.value("password").orElse(""));
+        return new Login(
+                form.value("username").orElse(""),
+                form.value("password").orElse(""),
+                form.value("email").orElse(""),
+                form.value(Captcha.FIELD).orElse(""));
     }
 }

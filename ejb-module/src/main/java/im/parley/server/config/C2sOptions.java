@@ -5,6 +5,7 @@ import im.parley.server.spi.option.Group;
 import im.parley.server.spi.option.Ignored;
 import im.parley.server.spi.option.Option;
 import im.parley.server.spi.option.StreamManagementOptions;
+import im.parley.server.spi.option.ThrottlingOptions;
 import im.parley.wire.port.ListenerOptions;
 import im.parley.wire.xml.Limits;
 import java.time.Duration;
@@ -15,7 +16,6 @@ import java.util.List;
         value = {
             "seeOtherHost",
             "stream-error-counter",
-            "registration-throttling",
             "client-trust-manager-factory",
             "watchdog-delay",
             "watchdog-timeout",
@@ -44,6 +44,11 @@ import java.util.List;
         because = "Parley is built differently and has no such part")
 public record C2sOptions(
         @Bean(name = "connections", help = "The ports.") ConnectionsOptions connections,
+        @Bean(
+                        name = ThrottlingOptions.BEAN,
+                        help = "How many accounts may be made over these connections; they are counted apart from"
+                                + " all others. Off unless it is written with `()`.")
+                ThrottlingOptions throttling,
         @Group Elements elements,
         @Group Timeouts timeouts,
         @Group Rates rates,

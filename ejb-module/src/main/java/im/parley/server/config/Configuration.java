@@ -123,6 +123,11 @@ public final class Configuration {
                         .findFirst()
                         .orElseThrow(() -> new IllegalArgumentException("the catalogue has no bean for " + type));
             }
+
+            @Override
+            public <T extends Record> Optional<T> at(Class<T> type, String... path) {
+                return Optional.ofNullable(beans.get(List.of(path))).map(type::cast);
+            }
         };
     }
 

@@ -6,6 +6,7 @@ import im.parley.server.spi.option.Group;
 import im.parley.server.spi.option.Ignored;
 import im.parley.server.spi.option.MessageRepositoryOptions;
 import im.parley.server.spi.option.Option;
+import im.parley.server.spi.option.ThrottlingOptions;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -40,7 +41,7 @@ import java.util.stream.Stream;
             "http", "bosh", "ws2s", "s2s", "ext", "ext-man", "ext-comp", "muc", "pubsub", "mix", "message-archive",
             "unified-archive", "audit-log", "upload", "push", "socks5", "proxy", "ext-disco", "rtbl-component", "stun",
             "ldap", "mdns", "meet", "test", "amp", "ui", "status-report-generator", "account-expiration-service",
-            "registration-throttling", "account-registration-email-validator", "account-email-password-resetter",
+            "account-registration-email-validator", "account-email-password-resetter",
             "mailer", "monitor-mailer", "basic-conf", "hardened-mode", "trusted"
         },
         because = "this version does not have it yet")
@@ -100,6 +101,12 @@ public record RootOptions(
                             help = "Sessions, and the processors of stanzas: every feature is a bean here that"
                                     + " `(active: false)` switches off.")
                     SessManOptions sessions,
+            @Bean(
+                            name = ThrottlingOptions.BEAN,
+                            help = "How many accounts may be made over connections that have no such bean of their"
+                                    + " own. Off unless it is written with `()`; then `limit` of"
+                                    + " `jabber:iq:register` holds.")
+                    ThrottlingOptions throttling,
             @Bean(name = VhostManOptions.BEAN, help = "The served domains.") VhostManOptions vhosts,
             @Bean(name = CertificateOptions.BEAN, help = "Certificates and private keys.")
                     CertificateOptions certificates) {}

@@ -1,5 +1,7 @@
 package im.parley.server.spi;
 
+import java.util.Optional;
+
 /** The configuration of features. */
 public interface Options {
     /**
@@ -8,4 +10,12 @@ public interface Options {
      * @param type a record with {@link Processor} whose components declare each option with type, default and bounds
      */
     <T extends Record> T of(Class<T> type);
+
+    /**
+     * The options of one of several beans that have the same options.
+     *
+     * @param path the names of the bean and those around it, the outermost first
+     * @return empty when there is no such bean
+     */
+    <T extends Record> Optional<T> at(Class<T> type, String... path);
 }

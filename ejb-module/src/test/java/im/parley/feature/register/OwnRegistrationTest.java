@@ -17,6 +17,7 @@ import im.parley.store.memory.MemoryStores;
 import im.parley.store.offline.OfflineMessage;
 import im.parley.store.roster.RosterItem;
 import im.parley.store.roster.Subscription;
+import im.parley.store.setting.Scope;
 import im.parley.store.user.Status;
 import im.parley.store.user.User;
 import im.parley.wire.addr.Jid;
@@ -46,9 +47,9 @@ class OwnRegistrationTest {
 
     private OwnRegistration with(boolean requireTls, int limit) {
         return new OwnRegistration(
-                stores.users(),
                 stores.credentials(),
-                stores.rosters(),
+                Fixture.accounts(stores),
+                new Farewell(stores.users(), stores.rosters()),
                 Fixture.options(requireTls, limit),
                 Clock.systemUTC());
     }
@@ -67,6 +68,14 @@ class OwnRegistrationTest {
             return new ScramKeys(hash, key.salt(), key.iterations(), key.storedKey(), key.serverKey())
                     .matches(password);
         });
+    }
+
+    @Test
+    void theAddressGivenAtRegistrationIsShown() {
+        stores.settings().put(new Scope.Account(BILL), "email", "bard@shakespeare.lit");
+
+        assertThat(Asking.payload(Asking.ownAccount(registration, globe).get(question())).textOf(Submission.EMAIL))
+                .isEqualTo("bard@shakespeare.lit");
     }
 
     /** Example 3. */
@@ -206,6 +215,6 @@ class OwnRegistrationTest {
 
     @Test
     void passwordsStayOutOfLogs() {
-        assertThat(new Submission.Login("bill", "secret").toString()).doesNotContain("secret");
+        assertThat(new Submission.Login("bill", "secret", "", "").toString()).doesNotContain("secret");
     }
 }

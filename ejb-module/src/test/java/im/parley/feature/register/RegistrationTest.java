@@ -39,7 +39,10 @@ class RegistrationTest {
 
     private Registration at(Vhost domain, boolean requireTls, int limit) {
         return new Registration(
-                Fixture.serving(domain), stores.users(), Fixture.options(requireTls, limit), Clock.systemUTC());
+                Fixture.serving(domain),
+                Fixture.accounts(stores),
+                Fixture.options(requireTls, limit),
+                Clock.systemUTC());
     }
 
     private Reply set(Element payload) {
@@ -188,7 +191,7 @@ class RegistrationTest {
         set(fields("a", "x"));
         set(fields("b", "x"));
 
-        assertThat(refused(fields("c", "x"))).isEqualTo(Condition.RESOURCE_CONSTRAINT);
+        assertThat(refused(fields("c", "x"))).isEqualTo(Condition.NOT_ALLOWED);
         assertThat(stores.users().count("shakespeare.lit")).isEqualTo(2);
         stream.from("192.0.2.1");
         assertThat(set(fields("c", "x"))).isInstanceOf(Reply.Result.class);
@@ -200,6 +203,6 @@ class RegistrationTest {
         set(fields("bill", "Calliope"));
         refused(fields("bill", "Calliope"));
 
-        assertThat(refused(fields("bill", "Calliope"))).isEqualTo(Condition.RESOURCE_CONSTRAINT);
+        assertThat(refused(fields("bill", "Calliope"))).isEqualTo(Condition.NOT_ALLOWED);
     }
 }
