@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Tells collisions of transactions from other failures, and repeats what collided. */
-final class Failures {
+public final class Failures {
     private static final int ATTEMPTS = 10;
 
     /**
@@ -22,7 +22,17 @@ final class Failures {
      */
     private static final Set<String> COLLISIONS = Set.of("23505", "23000", "HYT00", "55P03", "90131");
 
+    /** Classes of SQL states that speak of what was to be written: cardinality, data, integrity, collisions, limits. */
+    private static final Set<String> OF_THE_DATA = Set.of("21", "22", "23", "40", "54");
+
     private Failures() {}
+
+    /** Whether something else could be written where this failed: it says nothing against the database. */
+    public static boolean isOfTheData(RuntimeException failure) {
+        return !(failure instanceof StoreException)
+                || failure instanceof StoreConflict
+                || states(failure).anyMatch(state -> state.length() > 1 && OF_THE_DATA.contains(state.substring(0, 2)));
+    }
 
     /** Runs the attempt until it does not collide, at most ten times. */
     static <T> T repeat(Supplier<T> attempt) {

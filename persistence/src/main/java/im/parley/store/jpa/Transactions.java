@@ -25,7 +25,16 @@ public class Transactions implements UnitOfWork {
      * @throws im.parley.store.StoreException when the database fails
      */
     public <T> T in(Function<EntityManager, T> work) {
-        return boundary.active() ? joined(work) : Failures.repeat(() -> own(work));
+        return boundary.active() ? joined(work) : Failures.repeat(() -> own(work, true));
+    }
+
+    /**
+     * As {@link #in} for work that only reads, and so need not wait until the database has written anything.
+     *
+     * @throws im.parley.store.StoreException when the database fails
+     */
+    public <T> T reading(Function<EntityManager, T> work) {
+        return boundary.active() ? joined(work) : Failures.repeat(() -> own(work, false));
     }
 
     /** Whether this thread has a transaction. */
@@ -52,14 +61,16 @@ public class Transactions implements UnitOfWork {
         }
     }
 
-    private <T> T own(Function<EntityManager, T> work) {
+    private <T> T own(Function<EntityManager, T> work, boolean writes) {
         try {
             boundary.begin();
             T result = work.apply(boundary.entities());
             // Here a collision still comes as what it is, not wrapped by the transaction manager.
             boundary.entities().flush();
             boundary.commit();
-            boundary.settle();
+            if (writes) {
+                boundary.settle();
+            }
             return result;
         } catch (RuntimeException | Error e) {
             rollback(e);

@@ -2,6 +2,7 @@ package im.parley.store.migration;
 
 import im.parley.store.StoreException;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 
 /** How a database names the types that the scripts need. Names and keys compare byte by byte in all of them. */
@@ -41,6 +42,10 @@ enum Dialect {
             "Apache Derby",
             types("VARCHAR(1023)", "VARCHAR(128)", "CHAR(43)", "CLOB", "VARCHAR(256) FOR BIT DATA", "BOOLEAN"));
 
+    /** Equal to the expression in the archive's queries. */
+    private static final String SEARCH_INDEX = "CREATE INDEX parley_message_body ON parley_message"
+            + " USING GIN (to_tsvector('simple', body)) WHERE body IS NOT NULL;";
+
     private final String product;
     private final Map<String, String> types;
 
@@ -58,9 +63,11 @@ enum Dialect {
                         + Arrays.stream(values()).map(dialect -> dialect.product).toList()));
     }
 
-    /** The type for each placeholder of the scripts. */
-    Map<String, String> types() {
-        return types;
+    /** The text for each placeholder of the scripts: types, and statements that this database alone knows. */
+    Map<String, String> placeholders() {
+        Map<String, String> all = new HashMap<>(types);
+        all.put("fulltext", this == POSTGRESQL ? SEARCH_INDEX : "");
+        return all;
     }
 
     private static Map<String, String> types(

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class Migrations {
     static final List<String> SCRIPTS = List.of(
             "V1__users_rosters_offline_vhosts_settings.sql",
+            "V2__archives.sql",
             "V3__login_tokens.sql",
             "V4__privacy_reports_last_activity.sql",
             "V5__push.sql",
@@ -79,7 +80,7 @@ public final class Migrations {
                 // The database may hold tables of others, which is no reason to refuse it.
                 .baselineOnMigrate(true)
                 .baselineVersion("0")
-                .placeholders(dialect.types())
+                .placeholders(dialect.placeholders())
                 .locations(new String[0])
                 .resourceProvider(new Scripts())
                 .javaMigrationClassProvider(List::of)

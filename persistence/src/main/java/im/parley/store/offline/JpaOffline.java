@@ -1,6 +1,8 @@
 package im.parley.store.offline;
 
 import im.parley.store.AccountData;
+import im.parley.store.batch.GroupCommit;
+import im.parley.store.batch.Rows;
 import im.parley.store.jpa.AccountKey;
 import im.parley.store.jpa.Transactions;
 import im.parley.wire.addr.Jid;
@@ -21,6 +23,7 @@ import java.util.stream.Collectors;
  */
 @Singleton
 class JpaOffline implements OfflineStore, AccountData {
+    private static final BoxEntity NONE = new BoxEntity();
     private static final String OLDEST = "select m from MessageEntity m"
             + " where m.key.domain = :domain and m.key.local = :local order by m.key.id";
     private static final String EXPIRED =
@@ -32,23 +35,42 @@ class JpaOffline implements OfflineStore, AccountData {
     private static final String REMOVE_ALL =
             "delete from MessageEntity m where m.key.domain = :domain and m.key.local = :local";
 
+    /** What is to be stored, for the writer. */
+    private record Letter(Jid account, OfflineMessage message, int limit) {}
+
     private final Transactions transactions;
+    private final GroupCommit writer;
+    private final Rows<Letter, StoreOutcome> letters = JpaOffline::store;
 
     @Inject
-    JpaOffline(Transactions transactions) {
+    JpaOffline(Transactions transactions, GroupCommit writer) {
         this.transactions = transactions;
+        this.writer = writer;
     }
 
     @Override
     public StoreOutcome store(Jid account, OfflineMessage message, int limit) {
-        return transactions.in(entities -> {
-            BoxEntity box = locked(entities, account).orElseGet(() -> newBox(entities, account));
-            if (box.messages() >= limit) {
-                return StoreOutcome.FULL;
-            }
-            entities.persist(new MessageEntity(account, message.at(box.add())));
-            return StoreOutcome.STORED;
-        });
+        return writer.write(letters, new Letter(account.bare(), message, limit));
+    }
+
+    /** Locks each box once, in order of the accounts. */
+    private static List<StoreOutcome> store(EntityManager entities, List<Letter> all) {
+        Map<Jid, BoxEntity> boxes = new TreeMap<>();
+        all.forEach(letter -> boxes.put(letter.account, NONE));
+        boxes.replaceAll((account, none) -> locked(entities, account).orElseGet(() -> newBox(entities, account)));
+        List<StoreOutcome> outcomes = all.stream()
+                .map(letter -> store(entities, letter, boxes.getOrDefault(letter.account, NONE)))
+                .toList();
+        entities.flush(); // a row that cannot be written fails here, where the writer sees it
+        return outcomes;
+    }
+
+    private static StoreOutcome store(EntityManager entities, Letter letter, BoxEntity box) {
+        if (box.messages() >= letter.limit) {
+            return StoreOutcome.FULL;
+        }
+        entities.persist(new MessageEntity(letter.account, letter.message.at(box.add())));
+        return StoreOutcome.STORED;
     }
 
     @Override

@@ -2,6 +2,9 @@ package im.parley.store.jpa;
 
 import im.parley.store.AccountData;
 import im.parley.store.UnitOfWork;
+import im.parley.store.archive.ArchiveStore;
+import im.parley.store.archive.DatabaseArchives;
+import im.parley.store.batch.GroupCommit;
 import im.parley.store.credential.CredentialStore;
 import im.parley.store.credential.DatabaseCredentials;
 import im.parley.store.lastactivity.DatabaseLastActivity;
@@ -36,6 +39,7 @@ public record DatabaseStores(
         CredentialStore credentials,
         RosterStore rosters,
         OfflineStore offline,
+        ArchiveStore archives,
         VhostStore vhosts,
         SettingStore settings,
         PrivateXmlStore privateXml,
@@ -51,7 +55,9 @@ public record DatabaseStores(
         Transactions transactions = database.transactions();
         CredentialStore credentials = DatabaseCredentials.on(transactions);
         RosterStore rosters = DatabaseRosters.on(transactions);
-        OfflineStore offline = DatabaseOffline.on(transactions);
+        GroupCommit writer = new GroupCommit(transactions);
+        OfflineStore offline = DatabaseOffline.on(transactions, writer);
+        ArchiveStore archives = DatabaseArchives.on(transactions, writer);
         SettingStore settings = DatabaseSettings.on(transactions);
         PrivateXmlStore privateXml = DatabasePrivateXml.on(transactions);
         VcardStore vcards = DatabaseVcards.on(transactions);
@@ -64,6 +70,7 @@ public record DatabaseStores(
                 (AccountData) credentials,
                 (AccountData) rosters,
                 (AccountData) offline,
+                (AccountData) archives,
                 (AccountData) settings,
                 (AccountData) privateXml,
                 (AccountData) vcards,
@@ -78,6 +85,7 @@ public record DatabaseStores(
                 credentials,
                 rosters,
                 offline,
+                archives,
                 DatabaseVhosts.on(transactions),
                 settings,
                 privateXml,

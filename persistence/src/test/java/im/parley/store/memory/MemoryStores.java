@@ -27,6 +27,7 @@ public record MemoryStores(
         CredentialStore credentials,
         RosterStore rosters,
         OfflineStore offline,
+        MemoryArchives archives,
         VhostStore vhosts,
         SettingStore settings,
         PrivateXmlStore privateXml,
@@ -42,6 +43,7 @@ public record MemoryStores(
         var credentials = new MemoryCredentials();
         var rosters = new MemoryRosters();
         var offline = new MemoryOffline();
+        var archives = new MemoryArchives();
         var settings = new MemorySettings();
         var privateXml = new MemoryPrivateXml();
         var vcards = new MemoryVcards();
@@ -55,6 +57,7 @@ public record MemoryStores(
                         credentials,
                         rosters,
                         offline,
+                        archives,
                         settings,
                         privateXml,
                         vcards,
@@ -68,6 +71,7 @@ public record MemoryStores(
                 credentials,
                 rosters,
                 offline,
+                archives,
                 new MemoryVhosts(),
                 settings,
                 privateXml,

@@ -1,5 +1,6 @@
 package im.parley.store.offline;
 
+import im.parley.store.batch.GroupCommit;
 import im.parley.store.jpa.Transactions;
 
 /** Opens the hidden store to tests in other packages. */
@@ -7,7 +8,7 @@ public final class DatabaseOffline {
     private DatabaseOffline() {}
 
     /** The store in that database. */
-    public static OfflineStore on(Transactions transactions) {
-        return new JpaOffline(transactions);
+    public static OfflineStore on(Transactions transactions, GroupCommit writer) {
+        return new JpaOffline(transactions, writer);
     }
 }

@@ -1,0 +1,90 @@
+package im.parley.store.archive;
+
+import im.parley.wire.addr.Jid;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** The part of a statement that says which messages of an archive are meant, and its parameters. */
+final class Selection {
+    private static final String MATCHES = " AND m.body IS NOT NULL"
+            + " AND to_tsvector('simple', m.body) @@ plainto_tsquery('simple', ?)";
+    private static final String CONTAINS = " AND LOWER(m.body) LIKE ? ESCAPE '!'";
+    private static final String JOIN = " JOIN parley_message m ON m.message_id = a.message_id";
+
+    private final StringBuilder conditions = new StringBuilder(" WHERE a.owner_id = ?");
+    private final List<Object> parameters = new ArrayList<>();
+    private final boolean searches;
+
+    Selection(long owner, ArchiveQuery query, Dialect dialect) {
+        parameters.add(owner);
+        query.with().ifPresent(this::with);
+        range(query.range());
+        ids(query.ids());
+        searches = !query.text().isBlank();
+        if (searches) {
+            search(query.text(), dialect);
+        }
+    }
+
+    private void with(Jid peer) {
+        conditions.append(" AND a.peer_key = ? AND a.peer_domain = ? AND a.peer_local = ?");
+        parameters.addAll(List.of(PeerKey.of(peer), peer.domain(), peer.local()));
+        if (peer.isFull()) {
+            conditions.append(" AND a.peer_resource = ?");
+            parameters.add(peer.resource());
+        }
+    }
+
+    private void range(ArchiveQuery.Range range) {
+        if (range.above() >= 0) {
+            conditions.append(" AND a.archive_id > ?");
+            parameters.add(range.above());
+        }
+        if (range.below() < Long.MAX_VALUE) {
+            conditions.append(" AND a.archive_id < ?");
+            parameters.add(range.below());
+        }
+    }
+
+    private void ids(List<ArchiveId> ids) {
+        if (!ids.isEmpty()) {
+            conditions.append(" AND a.archive_id IN (").append("?, ".repeat(ids.size() - 1)).append("?)");
+            ids.forEach(id -> parameters.add(id.order()));
+        }
+    }
+
+    private void search(String text, Dialect dialect) {
+        if (dialect.searches()) {
+            conditions.append(MATCHES);
+            parameters.add(text);
+            return;
+        }
+        Arrays.stream(text.strip().split("\\s+")).forEach(word -> {
+            conditions.append(CONTAINS);
+            parameters.add('%' + word.toLowerCase(Locale.ROOT).replaceAll("([!%_])", "!$1") + '%');
+        });
+    }
+
+    /** The conditions, behind {@code FROM parley_archive a}. */
+    String where() {
+        return (searches ? JOIN : "") + conditions;
+    }
+
+    /** The conditions behind a join with the messages. */
+    String whereJoined() {
+        return JOIN + conditions;
+    }
+
+    /** Sets the parameters from the first on; returns the number of the next. */
+    int fill(PreparedStatement statement) throws SQLException {
+        int next = 1;
+        for (Object parameter : parameters) {
+            statement.setObject(next++, parameter);
+        }
+        return next;
+    }
+}
