@@ -8,6 +8,7 @@ import im.parley.server.session.BoundSession;
 import im.parley.server.session.SessionIndex;
 import im.parley.server.spi.Domains;
 import im.parley.server.spi.Feature;
+import im.parley.server.spi.Hook;
 import im.parley.server.stream.ClientStream;
 import im.parley.server.stream.StreamOptions;
 import im.parley.server.stream.StreamServices;
@@ -39,6 +40,8 @@ public final class Server {
     private final Router router;
     private final StreamServices services;
     private final ScheduledThreadPoolExecutor timer = timer();
+    private final Housekeeping housekeeping;
+    private final long started = System.nanoTime();
 
     /**
      * What a server is made of besides its features.
@@ -71,6 +74,7 @@ public final class Server {
         FeatureTable table = FeatureTable.of(features);
         parts.catalogue().load(table);
         sessions = parts.sessions();
+        housekeeping = new Housekeeping(table.hooks(Hook.Regularly.class));
         Executor threads = strandThreads();
         router = new Router(table, sessions, parts.domains(), parts.users()::exists, threads);
         services = new StreamServices(
@@ -115,6 +119,11 @@ public final class Server {
     /** The identity for a name that a client asks for in a direct TLS handshake. Does not block. */
     public TlsIdentity identity(String serverName) {
         return services.identities().apply(serverName);
+    }
+
+    /** Does the chores of the features that are due. Blocks; to be called about once a minute. */
+    public void keepHouse() {
+        housekeeping.run(Duration.ofNanos(System.nanoTime() - started));
     }
 
     /** The sessions of all accounts. */

@@ -100,6 +100,12 @@ public class ServerBoot {
         bean(CertificateStore.class).refresh();
     }
 
+    /** Does what the features want done from time to time. */
+    @Schedule(hour = "*", minute = "*", second = "30", persistent = false)
+    void keepHouse() {
+        running().keepHouse();
+    }
+
     /** The ports for clients. */
     public List<ListenerOptions> clientListeners() {
         var services = bean(Configuration.class).root().services();

@@ -204,8 +204,11 @@ public final class Router {
         questions.answer(answer);
     }
 
-    /** Sends an answer on its way, then does what is to follow. */
+    /** Does what comes before the answer, sends it on its way, then does what is to follow. */
     void reply(Iq request, Reply reply) {
+        if (reply instanceof Reply.Result result) {
+            perform(result.before());
+        }
         Iq answer = Requests.stanza(request, reply);
         Optional<BoundSession> local = answer.to().flatMap(sessions::find);
         if (local.isPresent()) {

@@ -8,6 +8,7 @@ import im.parley.wire.stanza.Presence;
 import im.parley.wire.stanza.Stanza;
 import im.parley.wire.xml.Element;
 import im.parley.wire.xml.Name;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -96,6 +97,15 @@ public sealed interface Hook {
 
     /** Serves a domain of its own below each served domain, for example {@code muc}. */
     record Serve(Service service) implements Hook {}
+
+    /**
+     * Runs a chore in the background from time to time, never twice at once, accurate to a minute. It may wait for a
+     * store.
+     *
+     * @param delay how long after the start of the server it runs first
+     * @param period how long after one run begins the next one
+     */
+    record Regularly(Duration delay, Duration period, Runnable chore) implements Hook {}
 
     /** Answers an IQ request. A thrown {@link im.parley.wire.stanza.Refusal} is answered with its error. */
     @FunctionalInterface
@@ -298,5 +308,10 @@ public sealed interface Hook {
     /** @see Serve */
     static Hook serve(Service service) {
         return new Serve(service);
+    }
+
+    /** @see Regularly */
+    static Hook regularly(Duration delay, Duration period, Runnable chore) {
+        return new Regularly(delay, period, chore);
     }
 }

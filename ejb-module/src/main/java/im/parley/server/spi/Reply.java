@@ -9,13 +9,17 @@ import java.util.Optional;
 @SuppressWarnings("ClassInitializationDeadlock") // the boot initialises this class before there is a second thread
 public sealed interface Reply {
     /** The empty result. */
-    Reply OK = new Result(Optional.empty(), List.of());
+    Reply OK = new Result(List.of(), Optional.empty(), List.of());
 
     /** What happens after the answer. */
     List<Effect> effects();
 
-    /** An IQ of type result. */
-    record Result(Optional<Element> payload, List<Effect> effects) implements Reply {}
+    /**
+     * An IQ of type result.
+     *
+     * @param before what happens before the answer is sent
+     */
+    record Result(List<Effect> before, Optional<Element> payload, List<Effect> effects) implements Reply {}
 
     /**
      * An IQ of type error.
@@ -26,7 +30,12 @@ public sealed interface Reply {
 
     /** A result with a payload. */
     static Reply of(Element payload) {
-        return new Result(Optional.of(payload), List.of());
+        return new Result(List.of(), Optional.of(payload), List.of());
+    }
+
+    /** A result with a payload that ends what the effects have begun, and so is sent after them. */
+    static Reply after(List<Effect> before, Element payload) {
+        return new Result(before, Optional.of(payload), List.of());
     }
 
     /** An error. */
@@ -47,7 +56,7 @@ public sealed interface Reply {
     /** The same answer, followed by effects. */
     default Reply then(List<Effect> after) {
         return switch (this) {
-            case Result result -> new Result(result.payload, after);
+            case Result result -> new Result(result.before, result.payload, after);
             case Failure failure -> new Failure(failure.error, failure.echo, after);
         };
     }
