@@ -3,6 +3,7 @@ package im.parley.feature.offline;
 import static im.parley.server.spi.Hook.advertise;
 import static im.parley.server.spi.Hook.messageToAccount;
 import static im.parley.server.spi.Hook.presenceSent;
+import static im.parley.server.spi.Hook.regularly;
 import static im.parley.server.spi.Hook.unreachable;
 import static im.parley.server.spi.Target.SERVER;
 
@@ -29,6 +30,7 @@ import im.parley.wire.stanza.StanzaError.Condition;
 import im.parley.wire.stanza.StanzaText;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -37,6 +39,9 @@ import java.util.List;
 final class OfflineMessages implements Feature {
     private static final StanzaError FULL =
             Condition.SERVICE_UNAVAILABLE.because("the recipient is offline and has too many messages waiting");
+
+    private static final Duration EXPIRING = Duration.ofMinutes(10);
+    private static final int EXPIRED_AT_ONCE = 500;
 
     /** Present once the session was given what waited when it became able to receive messages. */
     private static final Session.Key<Boolean> RECEIVING = new Session.Key<>("offline messages given");
@@ -67,6 +72,7 @@ final class OfflineMessages implements Feature {
                 advertise(SERVER, "msgoffline"),
                 messageToAccount(Phase.MARK, OfflineMessages::honest),
                 unreachable(this::keep),
+                regularly(EXPIRING, EXPIRING, this::expire),
                 presenceSent(Phase.ARCHIVE, this::deliver)); // after APPLY has made the session available
     }
 
@@ -74,6 +80,13 @@ final class OfflineMessages implements Feature {
     private static Verdict honest(Message message, Jid account) {
         Message honest = Delay.without(message, account.domainJid());
         return honest == message ? Verdict.PASS : Verdict.replace(honest);
+    }
+
+    /** What nobody came for in time, for example by XEP-0079, is of no use. */
+    private void expire() {
+        while (store.expire(clock.instant(), EXPIRED_AT_ONCE) == EXPIRED_AT_ONCE) {
+            // until none is left
+        }
     }
 
     private Verdict keep(Message message, Jid account) {

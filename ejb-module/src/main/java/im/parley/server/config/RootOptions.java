@@ -4,6 +4,7 @@ import im.parley.server.spi.option.Bean;
 import im.parley.server.spi.option.DiscoExtensionOptions;
 import im.parley.server.spi.option.Group;
 import im.parley.server.spi.option.Ignored;
+import im.parley.server.spi.option.MessageArchiveOptions;
 import im.parley.server.spi.option.MessageRepositoryOptions;
 import im.parley.server.spi.option.Option;
 import im.parley.server.spi.option.ThrottlingOptions;
@@ -38,7 +39,7 @@ import java.util.stream.Stream;
         because = "Parley is built differently and has no such part")
 @Ignored(
         value = {
-            "http", "bosh", "ws2s", "s2s", "ext", "ext-man", "ext-comp", "muc", "pubsub", "mix", "message-archive",
+            "http", "bosh", "ws2s", "s2s", "ext", "ext-man", "ext-comp", "muc", "pubsub", "mix",
             "unified-archive", "audit-log", "upload", "push", "socks5", "proxy", "ext-disco", "rtbl-component", "stun",
             "ldap", "mdns", "meet", "test", "amp", "ui", "status-report-generator", "account-expiration-service",
             "account-registration-email-validator", "account-email-password-resetter",
@@ -109,5 +110,7 @@ public record RootOptions(
                     ThrottlingOptions throttling,
             @Bean(name = VhostManOptions.BEAN, help = "The served domains.") VhostManOptions vhosts,
             @Bean(name = CertificateOptions.BEAN, help = "Certificates and private keys.")
-                    CertificateOptions certificates) {}
+                    CertificateOptions certificates,
+            @Bean(name = "message-archive", help = "How long messages are kept in archives.")
+                    MessageArchiveOptions archive) {}
 }

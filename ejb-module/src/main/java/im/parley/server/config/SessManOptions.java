@@ -50,8 +50,6 @@ import java.time.Duration;
             "urn:xmpp:sm:3",
             "http://jabber.org/protocol/commands",
             "pep",
-            "urn:xmpp:mam:1",
-            "urn:xmpp:mam:2",
             "urn:xmpp:mix:pam:2",
             "urn:xmpp:extdisco:2",
             "domain-filter",

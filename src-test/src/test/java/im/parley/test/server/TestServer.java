@@ -65,6 +65,7 @@ public final class TestServer implements AutoCloseable {
                 stores.credentials(),
                 stores.rosters(),
                 stores.offline(),
+                stores.archives(),
                 stores.vhosts(),
                 stores.settings(),
                 stores.privacy(),

@@ -28,6 +28,11 @@ public final class Forwarded {
         return Element.build(FORWARDED).add(delay).add(element(stanza)).build();
     }
 
+    /** The element of a stanza that is no longer to be had. */
+    public static Element without(Element delay) {
+        return Element.of(FORWARDED, delay);
+    }
+
     /** A stanza with its attributes and children as an element; the children are shared. */
     public static Element element(Stanza stanza) {
         Name name =
