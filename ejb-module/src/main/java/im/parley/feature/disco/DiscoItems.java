@@ -78,7 +78,7 @@ final class DiscoItems implements Feature {
                 ? Reply.error(NO_SUCH_NODE)
                 : Reply.of(Element.build(QUERY)
                         .addAll(sessions.of(sender.addressed()).stream()
-                                .filter(Session::isAvailable)
+                                .filter(Session::isVisible)
                                 .map(session -> item(session.jid()))
                                 .toList())
                         .build());

@@ -35,7 +35,7 @@ final class Broadcast {
     List<Effect> othersTo(Session newcomer) {
         List<Effect> effects = new ArrayList<>();
         for (Session other : sessions.of(newcomer.account())) {
-            if (!other.jid().equals(newcomer.jid())) {
+            if (other.isVisible() && !other.jid().equals(newcomer.jid())) {
                 other.presence().ifPresent(presence ->
                         effects.add(new Effect.ToSession(newcomer, presence.withTo(newcomer.jid()))));
             }

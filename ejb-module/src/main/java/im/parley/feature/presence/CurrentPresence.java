@@ -20,7 +20,9 @@ final class CurrentPresence {
     List<Effect> available(Jid account, Jid to) {
         List<Effect> sends = new ArrayList<>();
         for (Session session : sessions.of(account)) {
-            session.presence().ifPresent(presence -> sends.add(new Effect.Send(presence.withTo(to))));
+            if (session.isVisible()) {
+                session.presence().ifPresent(presence -> sends.add(new Effect.Send(presence.withTo(to))));
+            }
         }
         return sends;
     }
@@ -29,7 +31,7 @@ final class CurrentPresence {
     List<Effect> unavailable(Jid account, Jid to) {
         List<Effect> sends = new ArrayList<>();
         for (Session session : sessions.of(account)) {
-            if (session.isAvailable()) {
+            if (session.isVisible()) {
                 sends.add(new Effect.Send(unavailable(session).withTo(to)));
             }
         }

@@ -91,6 +91,6 @@ final class DirectedPresence {
 
     /** Section 4.6.3, rule 1. */
     private boolean hearsBroadcasts(Jid to, Session sender) {
-        return sender.isAvailable() && rosters.load(sender.account()).showsPresenceTo(to);
+        return sender.isVisible() && rosters.load(sender.account()).showsPresenceTo(to);
     }
 }

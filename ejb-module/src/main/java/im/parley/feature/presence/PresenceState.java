@@ -97,9 +97,12 @@ final class PresenceState implements Feature {
     private List<Effect> available(Presence presence, Session sender) {
         boolean initial = !sender.isAvailable();
         sender.presence(Optional.of(presence));
-        List<Effect> effects = broadcast.available(presence, sender);
+        Optional<Session.Hiding> hiding = sender.get(Session.HIDING);
+        List<Effect> effects = new ArrayList<>(hiding.isPresent() ? List.of() : broadcast.available(presence, sender));
         if (initial) {
             effects.addAll(broadcast.othersTo(sender));
+        }
+        if (initial && hiding.map(Session.Hiding::probes).orElse(true)) {
             effects.addAll(probes.ask(sender));
         }
         return effects;
@@ -107,7 +110,7 @@ final class PresenceState implements Feature {
 
     /** Section 4.5.2. */
     private List<Effect> unavailable(Presence presence, Session sender) {
-        List<Effect> effects = broadcast.unavailable(presence, sender, sender.isAvailable());
+        List<Effect> effects = broadcast.unavailable(presence, sender, sender.isVisible());
         sender.presence(Optional.empty());
         directed.clear(sender);
         return effects;
@@ -131,7 +134,7 @@ final class PresenceState implements Feature {
     /** Section 4.5.2: the resource went without saying so. */
     private List<Effect> ended(SessionEnded event) {
         Session session = event.session();
-        return broadcast.unavailable(CurrentPresence.unavailable(session), session, session.isAvailable());
+        return broadcast.unavailable(CurrentPresence.unavailable(session), session, session.isVisible());
     }
 
     /** Section 8.5.3.1. */

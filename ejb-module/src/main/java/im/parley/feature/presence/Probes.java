@@ -60,7 +60,7 @@ final class Probes {
      * itself, so that the answer goes to it alone; other servers are to get the bare JID (section 4.3).
      */
     private Optional<Effect> probe(Session newcomer, Jid contact, boolean local) {
-        if (local && sessions.of(contact).stream().noneMatch(Session::isAvailable)) {
+        if (local && sessions.of(contact).stream().noneMatch(Session::isVisible)) {
             return Optional.empty();
         }
         Header header = new Header(local ? newcomer.jid() : newcomer.account(), contact, id(), "");
@@ -101,11 +101,11 @@ final class Probes {
     }
 
     private Optional<Effect> answer(Session session, Jid asking, boolean subscribed, boolean byResource) {
-        if (subscribed && session.isAvailable() && !byResource) {
+        if (subscribed && session.isVisible() && !byResource) {
             return session.presence().map(presence -> new Effect.Send(presence.withTo(asking))); // rule 4
         }
         // Asked by its full JID (section 4.3.2), or by whom presence was directed to (section 4.6.6): that it is there.
-        return (subscribed ? session.isAvailable() : directed.reached(session, asking))
+        return ((subscribed && session.isVisible()) || directed.reached(session, asking))
                 ? Optional.of(new Effect.Send(Presence.of(Presence.Type.AVAILABLE)
                         .with(new Header(session.jid(), asking, "", ""))))
                 : Optional.empty();

@@ -36,8 +36,9 @@ final class Visibility {
         session.presence().ifPresent(presence -> {
             for (Jid watcher : watchers(session, event.besides())) {
                 if (event.hidden().test(watcher)) {
-                    effects.add(new Effect.SendAnyway(
-                            CurrentPresence.unavailable(session).withTo(watcher)));
+                    Presence farewell = CurrentPresence.unavailable(session).withTo(watcher);
+                    effects.add(event.anyway() ? new Effect.SendAnyway(farewell) : new Effect.Send(farewell));
+                    directed.forget(watcher, session);
                 } else if (event.shown().test(watcher)) {
                     effects.add(new Effect.Send(presence.withTo(watcher)));
                 }
@@ -80,7 +81,7 @@ final class Visibility {
             return;
         }
         for (Session other : sessions.of(contact)) {
-            if (other.isAvailable() && event.lost().test(other.jid())) {
+            if (other.isVisible() && event.lost().test(other.jid())) {
                 Presence gone = CurrentPresence.unavailable(other);
                 effects.add(new Effect.ToSession(
                         event.session(), gone.withTo(event.session().jid())));

@@ -43,11 +43,15 @@ final class Aftermath {
         if (!session.isAvailable() || before.equals(after)) {
             return List.of();
         }
+        List<Effect> effects = new ArrayList<>(2);
         Change out = new Change(session, before, after, Traffic.PRESENCE_OUT);
         Change in = new Change(session, before, after, Traffic.PRESENCE_IN);
-        return List.of(
-                new Effect.Raise(new VisibilityChanged(session, resources(before, after), out::denied, out::allowed)),
-                new Effect.Raise(new ViewChanged(session, in::lost, in::allowed)));
+        if (session.isVisible()) {
+            effects.add(new Effect.Raise(new VisibilityChanged(
+                    session, resources(before, after), out::denied, out::allowed, true)));
+        }
+        effects.add(new Effect.Raise(new ViewChanged(session, in::lost, in::allowed)));
+        return effects;
     }
 
     private final class Change {

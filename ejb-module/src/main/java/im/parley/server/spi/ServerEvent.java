@@ -70,8 +70,10 @@ public sealed interface ServerEvent {
      * @param besides full addresses to be looked at besides those that the presence feature knows
      * @param hidden whether an address may see it no longer
      * @param shown whether an address may see it again
+     * @param anyway whether the farewell goes past {@link Hook.OnBehalf}, as the filter there is the reason of it
      */
-    record VisibilityChanged(Session session, Set<Jid> besides, Predicate<Jid> hidden, Predicate<Jid> shown)
+    record VisibilityChanged(
+            Session session, Set<Jid> besides, Predicate<Jid> hidden, Predicate<Jid> shown, boolean anyway)
             implements ServerEvent {
         /** Takes a copy of the addresses. */
         public VisibilityChanged {

@@ -44,6 +44,22 @@ public interface Session {
         return true;
     }
 
+    /**
+     * Present while the resource is invisible to others (XEP-0186): it gets what an available one gets, and others are told
+     * nothing of it.
+     */
+    Key<Hiding> HIDING = new Key<>("invisible");
+
+    /**
+     * @param probes whether the resource sees the presence of contacts nevertheless
+     */
+    record Hiding(boolean probes) {}
+
+    /** Whether others may see that this is an available resource. */
+    default boolean isVisible() {
+        return isAvailable() && get(HIDING).isEmpty();
+    }
+
     /** The priority; meaningless unless available. */
     int priority();
 
