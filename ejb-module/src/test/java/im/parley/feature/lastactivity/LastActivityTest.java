@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import im.parley.server.spi.About;
 import im.parley.server.spi.Asking;
 import im.parley.server.spi.TestSession;
+import im.parley.server.spi.TestSessions;
+import im.parley.store.memory.MemoryStores;
 import im.parley.wire.xml.Element;
 import im.parley.wire.xml.Name;
 import java.time.Clock;
@@ -29,8 +31,13 @@ class LastActivityTest {
     }
 
     private static String answerAt(Instant now) {
-        LastActivity feature =
-                new LastActivity(new About("Parley", "1", START), Clock.fixed(now, ZoneOffset.UTC));
+        MemoryStores stores = MemoryStores.create();
+        LastActivity feature = new LastActivity(
+                new About("Parley", "1", START),
+                Clock.fixed(now, ZoneOffset.UTC),
+                stores.lastActivity(),
+                stores.rosters(),
+                new TestSessions());
         TestSession session = TestSession.of("romeo@montague.net/orchard");
         return Asking.payload(Asking.server(feature, "capulet.com", session).get(QUESTION)).toString();
     }
