@@ -8,6 +8,7 @@ import static im.parley.server.spi.Hook.unreachable;
 import static im.parley.server.spi.Target.SERVER;
 
 import im.parley.server.spi.Effect;
+import im.parley.server.spi.Expiry;
 import im.parley.server.spi.Feature;
 import im.parley.server.spi.Hook;
 import im.parley.server.spi.Options;
@@ -101,7 +102,8 @@ final class OfflineMessages implements Feature {
     private Verdict store(Message message, Jid account) {
         Instant received = Delay.since(message, account.domainJid()).orElseGet(clock::instant);
         Message plain = Delay.without(message, account.domainJid());
-        OfflineMessage waiting = OfflineMessage.of(received, StanzaText.write(plain));
+        OfflineMessage unlimited = OfflineMessage.of(received, StanzaText.write(plain));
+        OfflineMessage waiting = Expiry.of(message).map(unlimited::expiring).orElse(unlimited);
         return switch (store.store(account, waiting, options.storeLimit(account.domain()))) {
             case STORED -> Verdict.drop("stored offline").then(new Effect.Afterwards(() -> handover.begin(account)));
             case FULL -> Verdict.bounce(FULL);

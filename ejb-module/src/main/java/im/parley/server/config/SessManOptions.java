@@ -34,8 +34,7 @@ import java.time.Duration;
             "urn:ietf:params:xml:ns:xmpp-sasl",
             "urn:xmpp:sasl-cb:0",
             "urn:ietf:params:xml:ns:xmpp-bind",
-            "urn:ietf:params:xml:ns:xmpp-session",
-            "amp"
+            "urn:ietf:params:xml:ns:xmpp-session"
         },
         because = "it is a part of the core and always on")
 @Ignored(
