@@ -6,7 +6,8 @@ import im.parley.server.spi.option.Option;
 
 /** {@code amp { 'quota-exceeded' = 'drop' }}. */
 @Processor(id = AmpOptions.PROCESSOR, help = "Advanced message processing (XEP-0079).")
-@Ignored(value = "amp-jid", because = "Parley is built differently and has no such part")
+@Ignored(value = {"amp-jid", "threadsNo"}, because = "Parley is built differently and has no such part")
+@Ignored(value = "silently-ignore-message", because = "this version does not have it yet")
 record AmpOptions(
         @Option(
                         name = "quota-exceeded",

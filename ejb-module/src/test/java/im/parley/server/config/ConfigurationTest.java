@@ -322,7 +322,7 @@ class ConfigurationTest {
                     c2s { seeOtherHost () {} }
                     sess-man (class: tigase.server.xmppsession.SessionManager) {
                         'sm-threads-factor' = 3
-                        amp () { threadsNo = 30 }
+                        zlib () { threadsNo = 30 }
                     }
                     vhost-man () { defaults () { trusted = null; 's2s-secret' = 'x' } }
                     """);
@@ -336,7 +336,7 @@ class ConfigurationTest {
                             "config.tdsl:5:7: 'seeOtherHost' has no effect",
                             "config.tdsl:6:1: class tigase.server.xmppsession.SessionManager is not loaded, Parley's own is used",
                             "config.tdsl:7:5: 'sm-threads-factor' has no effect",
-                            "config.tdsl:8:5: 'amp' has no effect",
+                            "config.tdsl:8:5: 'zlib' has no effect",
                             "config.tdsl:10:46: 's2s-secret' has no effect");
         }
 
