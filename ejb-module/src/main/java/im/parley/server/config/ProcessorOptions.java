@@ -15,4 +15,9 @@ public record ProcessorOptions(String id, boolean component, boolean activeByDef
     public static ProcessorOptions plain(String id, String help) {
         return new ProcessorOptions(id, false, true, NoOptions.class, help);
     }
+
+    /** A processor that has nothing to set and is off if the file does not mention it. */
+    static ProcessorOptions off(String id, String help) {
+        return new ProcessorOptions(id, false, false, NoOptions.class, help);
+    }
 }

@@ -11,7 +11,8 @@ import java.util.Optional;
 
 /** XEP-0203: Delayed Delivery. Says who held a message back, and since when. */
 public final class Delay {
-    private static final Name DELAY = Name.of("urn:xmpp:delay", "delay");
+    /** The element. */
+    public static final Name DELAY = Name.of("urn:xmpp:delay", "delay");
 
     private Delay() {}
 
