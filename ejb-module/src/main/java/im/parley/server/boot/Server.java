@@ -143,10 +143,10 @@ public final class Server {
         List<BoundSession> all = new ArrayList<>();
         sessions.forEach(all::add);
         // What sessions gave to each other meanwhile finds its way too: hence the second round.
-        CompletableFuture<Void> settled = all(all, session -> session.end(SHUTDOWN))
+        CompletableFuture<Void> ended = all(all, session -> session.end(SHUTDOWN))
                 .handle((done, failed) -> all)
-                .thenCompose(ended -> all(ended, BoundSession::settled));
-        boolean inTime = settled.handle((done, failed) -> true)
+                .thenCompose(again -> all(again, session -> session.end(SHUTDOWN)));
+        boolean inTime = ended.handle((done, failed) -> true)
                 .completeOnTimeout(false, longest.toMillis(), TimeUnit.MILLISECONDS)
                 .join();
         timer.shutdownNow();

@@ -208,7 +208,7 @@ final class Delivery {
 
     private void toAllAvailable(Presence presence, Jid account) {
         for (BoundSession session : sessions.sessions(account)) {
-            if (session.isAvailable()) {
+            if (session.isAvailable() && !session.isLeaving()) {
                 session.deliver(presence);
             }
         }

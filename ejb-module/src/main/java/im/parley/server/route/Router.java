@@ -307,7 +307,7 @@ public final class Router {
 
     private void each(Jid account, Predicate<Session> matching, Consumer<BoundSession> action) {
         for (BoundSession session : sessions.sessions(account.bare())) {
-            if (matching.test(session)) {
+            if (!session.isLeaving() && matching.test(session)) {
                 action.accept(session);
             }
         }

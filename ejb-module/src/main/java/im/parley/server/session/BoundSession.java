@@ -6,15 +6,18 @@ import im.parley.wire.port.Facts;
 import im.parley.wire.stanza.Presence;
 import im.parley.wire.stanza.Stanza;
 import im.parley.wire.stream.StreamError;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A session with its strand and the stream that carries it. */
 public final class BoundSession implements Session {
     private static final Object[] NO_STATE = {};
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
     private final Jid jid;
     private final Jid account;
@@ -40,7 +43,7 @@ public final class BoundSession implements Session {
          */
         void deliver(Stanza stanza, Copies copies, BoundSession session);
 
-        /** Ends the stream; completes when the session is gone and all have been told. */
+        /** Ends the stream; completes when the session is gone, all have been told, and what it left is on its way. */
         CompletableFuture<Void> end(StreamError why);
     }
 
@@ -57,14 +60,30 @@ public final class BoundSession implements Session {
         this.sinceMillis = System.currentTimeMillis();
     }
 
-    /** Gives a stanza to the client. Never blocks; in order per calling thread. */
+    /** Gives a stanza to the client, in order per calling thread. */
     public void deliver(Stanza stanza) {
         deliver(stanza, Copies.SOLE);
     }
 
-    /** Gives a stanza to the client, while others get a copy of it. */
+    /**
+     * Gives a stanza to the client, while others get a copy of it. Never blocks unless the session is just ending: then
+     * it waits until the stanza has found its other way, behind those that were there before. So what its sender sends
+     * next cannot overtake it.
+     */
     public void deliver(Stanza stanza, Copies copies) {
-        strand.runOrQueue(() -> carrier.deliver(stanza, copies, this));
+        if (!leaving) {
+            strand.runOrQueue(() -> carrier.deliver(stanza, copies, this));
+            return;
+        }
+        CompletableFuture<Void> gone = new CompletableFuture<>();
+        strand.runOrQueue(() -> {
+            try {
+                carrier.deliver(stanza, copies, this);
+            } finally {
+                gone.complete(null);
+            }
+        });
+        gone.completeOnTimeout(null, LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS).join();
     }
 
     /** The stream that carries it. */
@@ -88,19 +107,12 @@ public final class BoundSession implements Session {
         return leaving;
     }
 
-    /** Completes when all that was given to the session so far is done with. */
-    public CompletableFuture<Void> settled() {
-        CompletableFuture<Void> settled = new CompletableFuture<>();
-        strand.execute(() -> settled.complete(null));
-        return settled;
-    }
-
     /** Says whether there is a connection. Called on the strand. */
     public void connected(boolean now) {
         connected = now;
     }
 
-    /** Ends the stream; completes when the session is gone and all have been told. */
+    /** Ends the stream; completes when the session is gone, all have been told, and what it left is on its way. */
     public CompletableFuture<Void> end(StreamError why) {
         return carrier.end(why);
     }

@@ -18,7 +18,6 @@ import im.parley.wire.sasl.SaslError;
 import im.parley.wire.stanza.FirstLevel;
 import im.parley.wire.stanza.Stanza;
 import im.parley.wire.stream.StreamError;
-import im.parley.wire.stream.StreamHeader;
 import im.parley.wire.xml.Element;
 import java.time.Duration;
 import java.util.List;
@@ -26,6 +25,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 public final class ClientStream implements StreamHandler, StreamView, BoundSession.Carrier {
     private static final System.Logger LOG = System.getLogger(ClientStream.class.getName());
 
+    private static final CompletableFuture<Void> NOTHING = CompletableFuture.completedFuture(null);
     private static final int MECHANISMS_PER_LOGIN = 8;
     private static final StreamError TOO_MANY =
             StreamError.of(StreamError.Condition.RESOURCE_CONSTRAINT, "too many stanzas wait for you");
@@ -62,6 +63,8 @@ public final class ClientStream implements StreamHandler, StreamView, BoundSessi
     /** The client has logged in by SASL2, and hears of it now. */
     private boolean loggedIn;
     private boolean headerSent;
+    /** Completes when the session that has ended is found no more. */
+    private CompletableFuture<Void> gone = NOTHING;
 
     /** A stream that begins on a new connection. */
     public ClientStream(Connection connection, StreamServices services) {
@@ -198,16 +201,7 @@ public final class ClientStream implements StreamHandler, StreamView, BoundSessi
 
     /** Does something on the strand; may be called from any other one. */
     <T> CompletableFuture<T> ask(Supplier<T> work) {
-        CompletableFuture<T> answer = new CompletableFuture<>();
-        strand.execute(() -> {
-            try {
-                answer.complete(work.get());
-            } catch (RuntimeException bug) {
-                LOG.log(System.Logger.Level.ERROR, "Failed on the strand of " + describe(), bug);
-                answer.completeExceptionally(bug);
-            }
-        });
-        return answer;
+        return CompletableFuture.supplyAsync(work, strand::execute);
     }
 
     /** Does something on the strand after a while. */
@@ -260,13 +254,7 @@ public final class ClientStream implements StreamHandler, StreamView, BoundSessi
     }
 
     private void header(Optional<Jid> to) {
-        connection.send(new FirstLevel.Open(new StreamHeader(
-                StreamHeader.Kind.CLIENT,
-                Optional.of(Jid.prepared("", domain)),
-                to,
-                Tokens.next(),
-                "1.0",
-                "en")));
+        connection.send(Opening.answer(domain, to));
         headerSent = true;
     }
 
@@ -296,15 +284,26 @@ public final class ClientStream implements StreamHandler, StreamView, BoundSessi
     private StreamState leave() {
         if (state instanceof Bound bound && bound.session().leave()) {
             state = new Ended();
+            gone = new CompletableFuture<>();
             Continuity kept = continuity;
             if (kept != null) {
                 services.departures().add(kept);
                 kept.ended();
             }
             services.router().raise(new ServerEvent.SessionEnded(bound.session()));
-            services.sessions().remove(bound.session());
+            disappear(bound.session());
         }
         return new Ended();
+    }
+
+    /** What others had given to the session before they could know that it ends, goes its way first. */
+    private void disappear(BoundSession session) {
+        if (strand.waiting() > 0) {
+            strand.execute(() -> disappear(session));
+        } else {
+            services.sessions().remove(session);
+            gone.complete(null);
+        }
     }
 
     /**
@@ -390,7 +389,7 @@ public final class ClientStream implements StreamHandler, StreamView, BoundSessi
             if (!(state instanceof Ended)) {
                 enter(fail(why));
             }
-            return why;
-        }).thenAccept(done -> {});
+            return gone;
+        }).thenCompose(Function.identity());
     }
 }

@@ -53,6 +53,12 @@ record Opening(Optional<Jid> account) implements StreamState {
         return account.isPresent() ? new Binding(account.get()) : new Negotiating();
     }
 
+    /** The server's header. */
+    static FirstLevel.Open answer(String domain, Optional<Jid> to) {
+        return new FirstLevel.Open(new StreamHeader(
+                StreamHeader.Kind.CLIENT, Optional.of(Jid.prepared("", domain)), to, Tokens.next(), "1.0", "en"));
+    }
+
     /** Section 4.7.5: the major version counts; a peer with a higher one falls back to ours. */
     private static boolean supported(String version) {
         String major = version.split("\\.", 2)[0];

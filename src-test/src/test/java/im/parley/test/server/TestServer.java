@@ -12,6 +12,7 @@ import im.parley.server.spi.Feature;
 import im.parley.server.vhost.Vhosts;
 import im.parley.store.credential.Credential;
 import im.parley.store.memory.MemoryStores;
+import im.parley.store.offline.OfflineStore;
 import im.parley.store.user.Status;
 import im.parley.store.user.User;
 import im.parley.store.vhost.Vhost;
@@ -119,6 +120,11 @@ public final class TestServer implements AutoCloseable {
     /** Opens a client's connection. */
     public Wire connect() {
         return LocalConnection.open(configuration.listener(), server::accept);
+    }
+
+    /** What waits for accounts, also after the server has stopped. */
+    OfflineStore offline() {
+        return stores.offline();
     }
 
     /** Makes an account. */
