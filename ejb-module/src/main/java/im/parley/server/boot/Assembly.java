@@ -1,8 +1,10 @@
 package im.parley.server.boot;
 
 import im.parley.server.certs.CertificateStore;
+import im.parley.server.certs.ClientAuthorities;
 import im.parley.server.config.BruteForceOptions;
 import im.parley.server.config.C2sOptions;
+import im.parley.server.config.ClientTrustOptions;
 import im.parley.server.config.Configuration;
 import im.parley.server.config.SessManOptions;
 import im.parley.server.login.ApplicationPasswords;
@@ -45,6 +47,7 @@ class Assembly {
             UserStore users,
             Logins logins,
             FastTokens tokens,
+            ClientAuthorities authorities,
             CertificateStore certificates,
             Configuration configuration) {
         return new Server.Parts(
@@ -54,6 +57,7 @@ class Assembly {
                 users,
                 logins,
                 tokens,
+                authorities,
                 certificates::identityFor,
                 streamOptions(configuration.root().services().sessions(), configuration.root().services().clients()));
     }
@@ -120,6 +124,21 @@ class Assembly {
             CredentialStore credentials, UserStore users, Configuration configuration) {
         int iterations = configuration.root().services().sessions().sasl().scramIterations();
         return new ApplicationPasswords(credentials, users, iterations);
+    }
+
+    /** A file that is named and cannot be read stops the start: better nobody gets in than that all may. */
+    @Produces
+    @Singleton
+    ClientAuthorities authorities(Home home, Configuration configuration, Clock clock) {
+        ClientTrustOptions trust = configuration.root().services().clients().trust();
+        if (trust.authorities().isEmpty()) {
+            return ClientAuthorities.NONE;
+        }
+        try {
+            return ClientAuthorities.read(home.directory().resolve(trust.authorities().get()), trust.required(), clock);
+        } catch (IOException unreadable) {
+            throw new BootFailure("clientCertCA of client-trust-manager-factory: " + unreadable.getMessage(), unreadable);
+        }
     }
 
     /** Every served domain has a certificate from here on. */

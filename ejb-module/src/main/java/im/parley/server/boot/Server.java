@@ -1,5 +1,6 @@
 package im.parley.server.boot;
 
+import im.parley.server.certs.ClientAuthorities;
 import im.parley.server.login.FastTokens;
 import im.parley.server.login.Logins;
 import im.parley.server.route.FeatureTable;
@@ -52,6 +53,7 @@ public final class Server {
      * @param users the accounts
      * @param logins who checks log-ins
      * @param tokens the tokens that clients log in with
+     * @param authorities whose certificates clients may log in with
      * @param identities the TLS identity of a served domain; must not block
      * @param options what may be set for client streams
      */
@@ -62,6 +64,7 @@ public final class Server {
             UserStore users,
             Logins logins,
             FastTokens tokens,
+            ClientAuthorities authorities,
             Function<String, TlsIdentity> identities,
             StreamOptions options) {}
 
@@ -84,6 +87,7 @@ public final class Server {
                 parts.domains(),
                 parts.logins(),
                 parts.tokens(),
+                parts.authorities(),
                 parts.identities(),
                 threads,
                 timer,

@@ -16,7 +16,6 @@ import java.util.List;
         value = {
             "seeOtherHost",
             "stream-error-counter",
-            "client-trust-manager-factory",
             "watchdog-delay",
             "watchdog-timeout",
             "watchdog-ping-type"
@@ -60,7 +59,9 @@ public record C2sOptions(
                         min = "1",
                         max = "10",
                         help = "Failed log-ins on one connection before it is closed (RFC 6120, 6.4.5).")
-                int maxAuthAttempts) {
+                int maxAuthAttempts,
+        @Bean(name = "client-trust-manager-factory", help = "Clients that log in with a certificate (XEP-0178).")
+                ClientTrustOptions trust) {
     /** The name of the bean. */
     public static final String BEAN = "c2s";
 
@@ -185,7 +186,7 @@ public record C2sOptions(
                         perSecond(rates.bytesPerMinute()),
                         perSecond(rates.bytesPerMinutePerAddress()),
                         rates.unsentBytes()),
-                false,
+                trust.authorities().isPresent(),
                 options.tlsRequired(port));
     }
 

@@ -42,7 +42,6 @@ import java.time.Duration;
             "silently-ignore-message",
             "message-delivery-logic",
             "message",
-            "jabber:iq:auth",
             "jabber:iq:privacy",
             "urn:xmpp:blocking",
             "message-carbons",

@@ -7,5 +7,7 @@ public enum StreamExtension {
     /** XEP-0386: binding a resource within SASL2. */
     BIND2,
     /** XEP-0484: log-in by a token of the server's making, within SASL2. */
-    FAST
+    FAST,
+    /** XEP-0078: log-in as it was before SASL. */
+    LEGACY
 }

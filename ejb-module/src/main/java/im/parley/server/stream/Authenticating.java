@@ -114,6 +114,7 @@ record Authenticating(Attempt attempt) implements StreamState {
                     .build());
         }
         stream.send(element.build());
+        stream.saslFailed();
         LOG.log(System.Logger.Level.DEBUG, () -> stream.describe() + " failed to log in: " + failure.error());
         return stream.loginFailed(failure.error()) ? stream.fail(TOO_MANY) : new Negotiating();
     }

@@ -1,11 +1,14 @@
 package im.parley.server.stream;
 
 import im.parley.store.vhost.Vhost;
+import im.parley.wire.addr.InvalidJid;
+import im.parley.wire.addr.Jid;
 import im.parley.wire.port.TlsFacts;
 import im.parley.wire.sasl.AnonymousExchange;
 import im.parley.wire.sasl.ChannelBinding;
 import im.parley.wire.sasl.CredentialSource;
 import im.parley.wire.sasl.Exchange;
+import im.parley.wire.sasl.ExternalExchange;
 import im.parley.wire.sasl.PlainExchange;
 import im.parley.wire.sasl.ScramExchange;
 import im.parley.wire.sasl.ScramHash;
@@ -19,6 +22,7 @@ import java.util.Optional;
 
 /** Which SASL mechanisms a stream has now, RFC 6120 section 6.3.3, the strongest first. */
 final class Mechanisms {
+    static final String EXTERNAL = "EXTERNAL";
     static final String PLAIN = "PLAIN";
     static final String ANONYMOUS = "ANONYMOUS";
     private static final Name MECHANISMS = Name.of(Namespaces.SASL, "mechanisms");
@@ -34,6 +38,9 @@ final class Mechanisms {
     /** The names that are offered on this stream. */
     static List<String> of(ClientStream stream) {
         List<String> names = new ArrayList<>();
+        if (!addresses(stream).isEmpty()) {
+            names.add(EXTERNAL);
+        }
         if (!bindings(stream).isEmpty()) {
             STRONGEST_FIRST.forEach(hash -> names.add(hash.plusMechanism()));
         }
@@ -47,6 +54,22 @@ final class Mechanisms {
         }
         names.removeIf(name -> !allowed(name, stream, vhost));
         return names;
+    }
+
+    /** RFC 6120 section 6.3.4: what the client's certificate, if it is believed, says of users of this domain. */
+    private static List<String> addresses(ClientStream stream) {
+        return stream.services().authorities().addresses(stream.facts()).stream()
+                .filter(address -> isOf(address, stream.domain()))
+                .toList();
+    }
+
+    private static boolean isOf(String address, String domain) {
+        try {
+            Jid jid = Jid.of(address);
+            return jid.isBare() && jid.domain().equals(domain);
+        } catch (InvalidJid noAddress) {
+            return false;
+        }
     }
 
     private static boolean allowed(String mechanism, ClientStream stream, Optional<Vhost> vhost) {
@@ -92,6 +115,7 @@ final class Mechanisms {
         CredentialSource source = stream.services().logins().source(stream.domain());
         return switch (mechanism) {
             case PLAIN -> Optional.of(new PlainExchange(source));
+            case EXTERNAL -> Optional.of(new ExternalExchange(addresses(stream)));
             case ANONYMOUS -> Optional.of(new AnonymousExchange());
             default -> ScramHash.of(mechanism).map(hash -> new ScramExchange(
                     hash, mechanism.endsWith("-PLUS"), binding(stream, names), source));

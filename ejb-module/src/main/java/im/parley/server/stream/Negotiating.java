@@ -46,6 +46,9 @@ record Negotiating() implements StreamState {
 
     private StreamState request(Iq iq, ClientStream stream) {
         boolean toServer = iq.to().map(to -> to.isDomain() && to.domain().equals(stream.domain())).orElse(true);
+        if (toServer && LegacyLogin.concerns(iq, stream)) {
+            return LegacyLogin.handle(iq, this, stream);
+        }
         boolean handled = iq.isRequest()
                 && toServer
                 && stream.services().router().answers(iq);

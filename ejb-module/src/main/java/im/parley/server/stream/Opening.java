@@ -21,6 +21,9 @@ record Opening(Optional<Jid> account) implements StreamState {
     private static final StreamError OTHER_DOMAIN =
             StreamError.of(Condition.HOST_UNKNOWN, "the stream was authenticated for another domain");
 
+    private static final StreamError NO_CERTIFICATE =
+            StreamError.of(Condition.POLICY_VIOLATION, "a certificate that this server believes is needed");
+
     @Override
     public StreamState on(FirstLevel item, ClientStream stream) {
         return switch (item) {
@@ -46,6 +49,9 @@ record Opening(Optional<Jid> account) implements StreamState {
             return stream.fail(OTHER_DOMAIN);
         }
         stream.open(domain, account.or(header::from), header.lang());
+        if (stream.services().authorities().refuses(stream.facts())) {
+            return stream.fail(NO_CERTIFICATE);
+        }
         if (!supported(header.version())) {
             return stream.fail(OLD);
         }

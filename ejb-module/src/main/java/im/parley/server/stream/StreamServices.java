@@ -1,5 +1,6 @@
 package im.parley.server.stream;
 
+import im.parley.server.certs.ClientAuthorities;
 import im.parley.server.login.FastTokens;
 import im.parley.server.login.Logins;
 import im.parley.server.route.FeatureTable;
@@ -20,6 +21,7 @@ import java.util.function.Function;
  * @param domains the served domains
  * @param logins who checks log-ins
  * @param tokens the tokens that clients log in with
+ * @param authorities whose certificates clients may log in with
  * @param identities the TLS identity of a served domain; does not block
  * @param threads starts a thread that may block for each task
  * @param timer does short things later
@@ -33,6 +35,7 @@ public record StreamServices(
         Domains domains,
         Logins logins,
         FastTokens tokens,
+        ClientAuthorities authorities,
         Function<String, TlsIdentity> identities,
         Executor threads,
         ScheduledExecutorService timer,
@@ -47,10 +50,11 @@ public record StreamServices(
             Domains domains,
             Logins logins,
             FastTokens tokens,
+            ClientAuthorities authorities,
             Function<String, TlsIdentity> identities,
             Executor threads,
             ScheduledExecutorService timer,
             StreamOptions options) {
-        this(router, table, sessions, domains, logins, tokens, identities, threads, timer, new Departures(), options);
+        this(router, table, sessions, domains, logins, tokens, authorities, identities, threads, timer, new Departures(), options);
     }
 }

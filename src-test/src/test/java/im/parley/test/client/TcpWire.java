@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javax.net.ssl.ExtendedSSLSession;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
@@ -29,22 +30,24 @@ public final class TcpWire implements Wire {
     private static final int EXPORTED_BYTES = 32;
 
     private final String domain;
+    private final KeyManager[] keys;
     private final Socket tcp;
     private Socket socket;
 
-    private TcpWire(String domain, Socket tcp) {
+    private TcpWire(String domain, Socket tcp, KeyManager... keys) {
         this.domain = domain;
+        this.keys = keys;
         this.tcp = tcp;
         this.socket = tcp;
     }
 
-    /** Connects; {@code domain} is what the client asks for by SNI once it starts TLS. */
-    public static TcpWire connect(InetSocketAddress address, String domain) {
+    /** Connects; {@code domain} is what the client asks for by SNI once it starts TLS, {@code keys} what it shows. */
+    public static TcpWire connect(InetSocketAddress address, String domain, KeyManager... keys) {
         try {
             Socket socket = new Socket();
             socket.setTcpNoDelay(true);
             socket.connect(address, CONNECT_MILLIS);
-            return new TcpWire(domain, socket);
+            return new TcpWire(domain, socket, keys);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot connect to " + address, e);
         }
@@ -77,7 +80,7 @@ public final class TcpWire implements Wire {
     public void startTls() {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, new TrustManager[] {new TrustAll()}, new SecureRandom());
+            context.init(keys, new TrustManager[] {new TrustAll()}, new SecureRandom());
             SSLSocket secure = (SSLSocket)
                     context.getSocketFactory().createSocket(tcp, domain, tcp.getPort(), true);
             SSLParameters parameters = secure.getSSLParameters();

@@ -2,6 +2,7 @@ package im.parley.test.server;
 
 import im.parley.server.boot.LoadedFeatures;
 import im.parley.server.boot.Server;
+import im.parley.server.certs.ClientAuthorities;
 import im.parley.server.login.DomainRules;
 import im.parley.server.login.FastTokens;
 import im.parley.server.login.Lockouts;
@@ -18,6 +19,9 @@ import im.parley.store.user.User;
 import im.parley.store.vhost.Vhost;
 import im.parley.test.client.Wire;
 import im.parley.wire.addr.Jid;
+import im.parley.wire.port.Connection;
+import im.parley.wire.port.ListenerOptions;
+import im.parley.wire.port.StreamHandler;
 import im.parley.wire.port.TlsIdentity;
 import im.parley.wire.sasl.Decoys;
 import im.parley.wire.sasl.ScramHash;
@@ -53,6 +57,11 @@ public final class TestServer implements AutoCloseable {
      * @param text the text of a configuration file
      */
     public TestServer(String text) {
+        this(text, ClientAuthorities.NONE, IDENTITY);
+    }
+
+    /** Starts a server that believes certificates of clients, and shows one that real TLS can show. */
+    TestServer(String text, ClientAuthorities authorities, TlsIdentity identity) {
         configuration = new TestConfiguration(text);
         SessionIndex sessions = new SessionIndex();
         LoadedFeatures catalogue = new LoadedFeatures();
@@ -99,7 +108,8 @@ public final class TestServer implements AutoCloseable {
                                 random.generateSeed(32),
                                 configuration.fast(),
                                 Clock.systemUTC()),
-                        domain -> IDENTITY,
+                        authorities,
+                        domain -> identity,
                         configuration.streams()),
                 features.stream().filter(feature -> configuration.active(feature.spec())).toList());
     }
@@ -125,6 +135,16 @@ public final class TestServer implements AutoCloseable {
     /** What waits for accounts, also after the server has stopped. */
     OfflineStore offline() {
         return stores.offline();
+    }
+
+    /** What the configuration says of the first port. */
+    ListenerOptions listener() {
+        return configuration.listener();
+    }
+
+    /** Takes a connection of a real transport. */
+    StreamHandler accept(Connection connection) {
+        return server.accept(connection);
     }
 
     /** Makes an account. */

@@ -28,7 +28,11 @@ public final class ExternalExchange implements Exchange {
         }
         if (asked.get().isEmpty()) {
             // XEP-0178 section 2: without an authorization identity the certificate must leave no choice.
-            return identities.size() == 1 ? success(identities.getFirst()) : NOBODY;
+            return switch (identities.size()) {
+                case 0 -> NOBODY;
+                case 1 -> success(identities.getFirst());
+                default -> NOT_HIS;
+            };
         }
         return identities.stream()
                 .filter(identity -> prepared(identity).equals(prepared(asked.get())))

@@ -88,7 +88,7 @@ class OtherExchangesTest {
     @ParameterizedTest
     @CsvSource({
         "'','',NOT_AUTHORIZED",
-        "'a@x.example b@x.example','',NOT_AUTHORIZED",
+        "'a@x.example b@x.example','',INVALID_AUTHZID",
         "'a@x.example','b@x.example',INVALID_AUTHZID",
         "'a@x.example','a',INVALID_AUTHZID",
         "'','a@x.example',INVALID_AUTHZID",

@@ -1,0 +1,135 @@
+package im.parley.test.server;
+
+import im.parley.wire.port.TlsIdentity;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Date;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
+import javax.security.auth.x500.X500Principal;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.DERUTF8String;
+import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.bouncycastle.asn1.x509.OtherName;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+
+/** An authority that issues certificates to clients. */
+final class Certificates {
+    private static final AtomicLong SERIAL = new AtomicLong(1);
+    private static final char[] PASSWORD = "secret".toCharArray();
+
+    private final KeyPair key;
+    private final X500Principal name = new X500Principal("CN=Authority");
+    private final X509Certificate root;
+
+    /** What a certificate says. */
+    record Wish(String subject, Instant end, KeyPurposeId purpose, List<GeneralName> names) {
+        static Wish of(GeneralName... names) {
+            Instant end = Instant.now().plus(Duration.ofDays(1));
+            return new Wish("CN=Client", end, KeyPurposeId.id_kp_clientAuth, List.of(names));
+        }
+
+        static Wish xmpp(String... addresses) {
+            return of(Arrays.stream(addresses).map(Certificates::xmppAddr).toArray(GeneralName[]::new));
+        }
+
+        Wish called(String newSubject) {
+            return new Wish(newSubject, end, purpose, names);
+        }
+
+        Wish until(Instant newEnd) {
+            return new Wish(subject, newEnd, purpose, names);
+        }
+
+        Wish purpose(KeyPurposeId newPurpose) {
+            return new Wish(subject, end, newPurpose, names);
+        }
+    }
+
+    Certificates() {
+        key = pair();
+        Wish self = Wish.of().called(name.getName());
+        root = certificate(self, key, true);
+    }
+
+    X509Certificate root() {
+        return root;
+    }
+
+    TlsIdentity issue(Wish wish) {
+        KeyPair pair = pair();
+        return new TlsIdentity(pair.getPrivate(), List.of(certificate(wish, pair, false)));
+    }
+
+    static KeyManager[] shown(TlsIdentity identity) {
+        try {
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(null, PASSWORD);
+            store.setKeyEntry("own", identity.key(), PASSWORD, identity.chain().toArray(X509Certificate[]::new));
+            KeyManagerFactory factory = KeyManagerFactory.getInstance("PKIX");
+            factory.init(store, PASSWORD);
+            return factory.getKeyManagers();
+        } catch (GeneralSecurityException | IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    static GeneralName xmppAddr(String address) {
+        return new GeneralName(
+                GeneralName.otherName,
+                new OtherName(new ASN1ObjectIdentifier("1.3.6.1.5.5.7.8.5"), new DERUTF8String(address)));
+    }
+
+    private static KeyPair pair() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+            generator.initialize(256);
+            return generator.generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private X509Certificate certificate(Wish wish, KeyPair pair, boolean authority) {
+        try {
+            var builder = new JcaX509v3CertificateBuilder(
+                    name,
+                    BigInteger.valueOf(SERIAL.getAndIncrement()),
+                    Date.from(Instant.now().minus(Duration.ofDays(2))),
+                    Date.from(wish.end()),
+                    new X500Principal(wish.subject()),
+                    pair.getPublic());
+            builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(authority));
+            if (!authority) {
+                builder.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(wish.purpose()));
+            }
+            if (!wish.names().isEmpty()) {
+                builder.addExtension(
+                        Extension.subjectAlternativeName,
+                        false,
+                        new GeneralNames(wish.names().toArray(GeneralName[]::new)));
+            }
+            var signer = new JcaContentSignerBuilder("SHA256withECDSA").build(key.getPrivate());
+            return new JcaX509CertificateConverter().getCertificate(builder.build(signer));
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+}
