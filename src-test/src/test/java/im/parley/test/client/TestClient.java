@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Deque;
@@ -26,6 +25,7 @@ public final class TestClient implements AutoCloseable {
     private static final Name REGISTER = Name.of(REGISTER_NS, "query");
     private static final Name USERNAME = Name.of(REGISTER_NS, "username");
     private static final Name PASSWORD = Name.of(REGISTER_NS, "password");
+    private static final int REMEMBERED = 1000;
     private static final List<String> PREFERRED = List.of(
             "SCRAM-SHA-512-PLUS", "SCRAM-SHA-256-PLUS", "SCRAM-SHA-1-PLUS",
             "SCRAM-SHA-512", "SCRAM-SHA-256", "SCRAM-SHA-1", "PLAIN");
@@ -34,7 +34,7 @@ public final class TestClient implements AutoCloseable {
     private final String domain;
     private final Duration patience;
     private final Deque<Incoming> read = new ArrayDeque<>();
-    private final List<String> transcript = new ArrayList<>();
+    private final Deque<String> transcript = new ArrayDeque<>();
     private XmlFeed feed = new XmlFeed();
     private boolean ended;
     /** A new stream was begun ahead: the server's begins somewhere in what it sends. */
@@ -53,7 +53,7 @@ public final class TestClient implements AutoCloseable {
 
     /** Sends text as it is. An XML declaration begins a new stream in both directions. */
     public void send(String xml) {
-        transcript.add("> " + xml);
+        note("> " + xml);
         if (xml.startsWith(DECLARATION)) {
             feed = new XmlFeed();
         }
@@ -63,7 +63,12 @@ public final class TestClient implements AutoCloseable {
 
     /** The next thing that comes; empty when nothing comes in time. After {@link Incoming.Ended} there is nothing. */
     public Optional<Incoming> next() {
-        Instant deadline = Instant.now().plus(patience);
+        return next(patience);
+    }
+
+    /** The same with a patience of its own. */
+    public Optional<Incoming> next(Duration longest) {
+        Instant deadline = Instant.now().plus(longest);
         while (read.isEmpty() && !ended) {
             Duration left = Duration.between(Instant.now(), deadline);
             if (left.isNegative() || left.isZero()) {
@@ -79,7 +84,7 @@ public final class TestClient implements AutoCloseable {
         if (bytes.isEmpty()) {
             ended = true;
             read.add(new Incoming.Ended());
-            transcript.add("< the end of the connection");
+            note("< the end of the connection");
             return;
         }
         try {
@@ -99,7 +104,7 @@ public final class TestClient implements AutoCloseable {
 
     private void take(byte[] bytes) throws XMLStreamException {
         for (Incoming incoming : feed.feed(bytes)) {
-            transcript.add("< " + incoming.show());
+            note("< " + incoming.show());
             read.add(incoming);
         }
     }
@@ -247,7 +252,14 @@ public final class TestClient implements AutoCloseable {
         }
     }
 
-    /** All that was sent and received, for failure reports. */
+    private void note(String line) {
+        if (transcript.size() == REMEMBERED) {
+            transcript.removeFirst();
+        }
+        transcript.addLast(line);
+    }
+
+    /** What was sent and received lately, for failure reports. */
     public List<String> transcript() {
         return List.copyOf(transcript);
     }
