@@ -9,6 +9,7 @@ import static im.parley.server.spi.Target.SERVER;
 import im.parley.server.spi.Catalogue;
 import im.parley.server.spi.Feature;
 import im.parley.server.spi.Hook;
+import im.parley.server.spi.NodeItem;
 import im.parley.server.spi.Reply;
 import im.parley.server.spi.Requester;
 import im.parley.server.spi.ServerFeature;
@@ -16,6 +17,7 @@ import im.parley.server.spi.Service;
 import im.parley.server.spi.Session;
 import im.parley.server.spi.Sessions;
 import im.parley.server.spi.Spec;
+import im.parley.server.spi.Target;
 import im.parley.store.roster.RosterStore;
 import im.parley.wire.addr.Jid;
 import im.parley.wire.stanza.Iq;
@@ -59,7 +61,7 @@ final class DiscoItems implements Feature {
                 advertise(OWN_ACCOUNT, NS),
                 advertise(ACCOUNT, NS),
                 iqGet(QUERY, SERVER, this::listServices),
-                iqGet(QUERY, OWN_ACCOUNT, this::listResources),
+                iqGet(QUERY, OWN_ACCOUNT, this::listOwn),
                 iqGet(QUERY, ACCOUNT, this::listResourcesOfOther));
     }
 
@@ -71,6 +73,23 @@ final class DiscoItems implements Feature {
                                 .map(service -> item(service, sender.addressed().domain()))
                                 .toList())
                         .build());
+    }
+
+    private Reply listOwn(Iq question, Requester sender) {
+        return node(question).map(node -> listNode(node, OWN_ACCOUNT, sender)).orElseGet(
+                () -> listResources(question, sender));
+    }
+
+    private Reply listNode(String node, Target target, Requester sender) {
+        return catalogue.hooks(Hook.ListNode.class).stream()
+                .filter(hook -> hook.target() == target)
+                .flatMap(hook -> hook.handler().list(node, sender).stream())
+                .findFirst()
+                .map(items -> Reply.of(Element.build(QUERY)
+                        .attribute("node", node) // section 4.2: the response must mirror it
+                        .addAll(items.stream().map(DiscoItems::item).toList())
+                        .build()))
+                .orElse(Reply.error(NO_SUCH_NODE));
     }
 
     private Reply listResources(Iq question, Requester sender) {
@@ -102,6 +121,14 @@ final class DiscoItems implements Feature {
         return Element.build(ITEM)
                 .attribute("jid", service.label() + '.' + domain)
                 .attribute("name", service.identity().name())
+                .build();
+    }
+
+    private static Element item(NodeItem item) {
+        return Element.build(ITEM)
+                .attribute("jid", item.jid().toString())
+                .attribute("node", item.node())
+                .attribute("name", Optional.of(item.name()).filter(name -> !name.isEmpty()))
                 .build();
     }
 

@@ -6,16 +6,11 @@ import im.parley.server.spi.Sessions;
 import im.parley.store.offline.OfflineMessage;
 import im.parley.store.offline.OfflineStore;
 import im.parley.wire.addr.Jid;
-import im.parley.wire.form.Delay;
-import im.parley.wire.stanza.Message;
-import im.parley.wire.stanza.Stanza;
-import im.parley.wire.stanza.StanzaText;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
@@ -27,8 +22,6 @@ import java.util.function.Supplier;
 final class Handover {
     /** How many messages are in memory at a time. */
     static final int PAGE = 50;
-
-    private static final System.Logger LOG = System.getLogger(Handover.class.getName());
 
     private final OfflineStore store;
     private final Sessions sessions;
@@ -57,8 +50,11 @@ final class Handover {
                 .orElse(List.of());
     }
 
-    /** Begins with that session, unless another is receiving them already. */
+    /** Begins with that session, unless another is receiving them already or a client fetches them itself. */
     List<Effect> begin(Session session) {
+        if (ByHand.isChosen(sessions, session.account())) {
+            return List.of();
+        }
         Claim mine = new Claim(session, false);
         Claim current = claims.compute(
                 session.account(),
@@ -75,7 +71,7 @@ final class Handover {
         List<Effect> effects = new ArrayList<>(waiting.size() + 1);
         Instant now = clock.instant();
         for (OfflineMessage message : waiting) {
-            read(message, session.account(), now)
+            Waiting.read(message, session.account(), now)
                     .ifPresent(stanza -> effects.add(new Effect.ToSession(session, stanza)));
         }
         effects.add(new Effect.Afterwards(() -> given(session, waiting)));
@@ -130,18 +126,5 @@ final class Handover {
 
     private boolean canReceive(Session session) {
         return isBound(session) && session.isAvailable() && session.priority() >= 0;
-    }
-
-    private static Optional<Message> read(OfflineMessage waiting, Jid account, Instant now) {
-        if (waiting.expires().filter(end -> !end.isAfter(now)).isPresent()) {
-            return Optional.empty();
-        }
-        Optional<Stanza> stanza = StanzaText.read(waiting.xml());
-        if (stanza.isPresent() && stanza.get() instanceof Message message) {
-            return Optional.of(message.with(message.content()
-                    .plus(Delay.of(account.domainJid(), waiting.received(), "Offline Storage"))));
-        }
-        LOG.log(System.Logger.Level.ERROR, "Offline message {0} of {1} is no message", waiting.id(), account);
-        return Optional.empty();
     }
 }

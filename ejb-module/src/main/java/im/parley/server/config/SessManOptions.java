@@ -52,7 +52,6 @@ import java.time.Duration;
             "urn:xmpp:extdisco:2",
             "domain-filter",
             "spam-filter",
-            "http://jabber.org/protocol/offline",
             "jabber:iq:last-marker",
             "http://jabber.org/protocol/stats",
             "http://jabber.org/protocol/jingle",

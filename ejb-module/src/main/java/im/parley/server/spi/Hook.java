@@ -74,6 +74,9 @@ public sealed interface Hook {
     /** Answers service discovery (XEP-0030) about the nodes of a target; the first that knows a node answers. */
     record DescribeNode(Target target, NodeHandler handler) implements Hook {}
 
+    /** Lists the items (XEP-0030 section 4) of the nodes of a target; the first that knows a node answers. */
+    record ListNode(Target target, NodeLister handler) implements Hook {}
+
     /** Adds an element to {@code <stream:features/>} when it applies to the stream. */
     record OfferStreamFeature(StreamFeature offer) implements Hook {}
 
@@ -159,6 +162,12 @@ public sealed interface Hook {
     @FunctionalInterface
     interface NodeHandler {
         Optional<Description> describe(String node, Requester requester);
+    }
+
+    /** Lists the items of a node, or says by nothing that it does not know it. */
+    @FunctionalInterface
+    interface NodeLister {
+        Optional<List<NodeItem>> list(String node, Requester requester);
     }
 
     /** Makes the element of a stream feature, or none. */
@@ -273,6 +282,11 @@ public sealed interface Hook {
     /** @see DescribeNode */
     static Hook describeNode(Target target, NodeHandler handler) {
         return new DescribeNode(target, handler);
+    }
+
+    /** @see ListNode */
+    static Hook listNode(Target target, NodeLister handler) {
+        return new ListNode(target, handler);
     }
 
     /** @see OfferStreamFeature */

@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 class JpaOffline implements OfflineStore, AccountData {
     private static final BoxEntity NONE = new BoxEntity();
     private static final String OLDEST = "select m from MessageEntity m"
-            + " where m.key.domain = :domain and m.key.local = :local order by m.key.id";
+            + " where m.key.domain = :domain and m.key.local = :local and m.key.id > :after order by m.key.id";
     private static final String EXPIRED =
             "select m.key from MessageEntity m where m.expires <= :now order by m.expires";
     private static final String REMOVE_THROUGH = "delete from MessageEntity m"
@@ -75,9 +75,20 @@ class JpaOffline implements OfflineStore, AccountData {
 
     @Override
     public List<OfflineMessage> load(Jid account, int max) {
+        return load(account, 0, max);
+    }
+
+    @Override
+    public int remove(Jid account, List<Long> ids) {
+        return ids.isEmpty() ? 0 : transactions.in(entities -> remove(entities, account, ids));
+    }
+
+    @Override
+    public List<OfflineMessage> load(Jid account, long after, int max) {
         return transactions.in(entities -> entities.createQuery(OLDEST, MessageEntity.class)
                 .setParameter("domain", account.domain())
                 .setParameter("local", account.local())
+                .setParameter("after", after)
                 .setMaxResults(max)
                 .getResultList()
                 .stream()

@@ -16,6 +16,12 @@ public interface OfflineStore {
     /** The oldest messages of the account in the order they came, expired ones among them until they are removed. */
     List<OfflineMessage> load(Jid account, int max);
 
+    /** The oldest messages of the account behind that one, in the order they came. */
+    List<OfflineMessage> load(Jid account, long after, int max);
+
+    /** Removes these messages, as far as they are there; returns how many were. */
+    int remove(Jid account, List<Long> ids);
+
     /** Removes the messages up to and with that one, as they were delivered. */
     void remove(Jid account, long throughId);
 

@@ -33,6 +33,22 @@ public final class MemoryOffline implements OfflineStore, AccountData {
     }
 
     @Override
+    public synchronized List<OfflineMessage> load(Jid account, long after, int max) {
+        return boxes.getOrDefault(account.bare(), List.of()).stream()
+                .filter(message -> message.id() > after)
+                .limit(max)
+                .toList();
+    }
+
+    @Override
+    public synchronized int remove(Jid account, List<Long> ids) {
+        var box = boxes.getOrDefault(account.bare(), new ArrayList<>());
+        int before = box.size();
+        box.removeIf(message -> ids.contains(message.id()));
+        return before - box.size();
+    }
+
+    @Override
     public synchronized void remove(Jid account, long throughId) {
         boxes.getOrDefault(account.bare(), new ArrayList<>()).removeIf(message -> message.id() <= throughId);
     }

@@ -49,6 +49,35 @@ interface OfflineStoreContract {
     }
 
     @Test
+    default void messagesAreFoundBehindAnother() {
+        Jid account = Fresh.account();
+        for (int i = 0; i < 4; i++) {
+            offline().store(account, message(i), 10);
+        }
+        List<OfflineMessage> all = offline().load(account, 10);
+        assertThat(offline().load(account, all.get(1).id(), 1)).containsExactly(all.get(2));
+        assertThat(offline().load(account, all.get(0).id() - 1, 10)).isEqualTo(all);
+        assertThat(offline().load(account, all.get(3).id(), 10)).isEmpty();
+    }
+
+    @Test
+    default void someMessagesAreRemovedAndMakeRoom() {
+        Jid account = Fresh.account();
+        for (int i = 0; i < 4; i++) {
+            offline().store(account, message(i), 4);
+        }
+        List<OfflineMessage> all = offline().load(account, 10);
+        List<Long> some = List.of(all.get(0).id(), all.get(2).id(), all.get(3).id() + 1000);
+        assertThat(offline().remove(account, some)).isEqualTo(2);
+        assertThat(offline().remove(account, some)).isZero();
+        assertThat(offline().remove(account, List.of())).isZero();
+        assertThat(offline().load(account, 10)).containsExactly(all.get(1), all.get(3));
+        assertThat(offline().count(account)).isEqualTo(2);
+        assertThat(offline().store(account, message(5), 3)).isEqualTo(StoreOutcome.STORED);
+        assertThat(offline().store(account, message(6), 3)).isEqualTo(StoreOutcome.FULL);
+    }
+
+    @Test
     default void theLimitHolds() {
         Jid account = Fresh.account();
         for (int i = 0; i < 3; i++) {
