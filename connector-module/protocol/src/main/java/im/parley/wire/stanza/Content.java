@@ -64,11 +64,19 @@ public final class Content {
         return first(name).isPresent();
     }
 
-    /** These children and one more at the end. */
+    /** These children and one more at the end; of what is encoded already only that one is encoded. */
     public Content plus(Element element) {
         Element[] more = Arrays.copyOf(elements, elements.length + 1);
         more[elements.length] = element;
-        return new Content(more);
+        Content content = new Content(more);
+        byte[] begin = bytes;
+        if (begin != null) {
+            byte[] end = ElementWriter.toBytes(element);
+            byte[] all = Arrays.copyOf(begin, begin.length + end.length);
+            System.arraycopy(end, 0, all, begin.length, end.length);
+            content.bytes = all;
+        }
+        return content;
     }
 
     /** These children without those of a name. */
