@@ -22,6 +22,9 @@ final class Continuity {
     /** So much is sent again at once after a resumption; the rest when the client has acknowledged that. */
     private static final long RESENT_BYTES = 256 * 1024;
 
+    /** After that a client that speaks is asked, however little it was sent. */
+    private static final long LONGEST_SILENCE = Duration.ofMinutes(1).toNanos();
+
     private static final long UNSIGNED = 0xFFFF_FFFFL;
     private static final StreamError TOO_MUCH =
             StreamError.of(Condition.RESOURCE_CONSTRAINT, "too many stanzas wait to be acknowledged");
@@ -75,6 +78,9 @@ final class Continuity {
     /** One more stanza of the client is processed: routed, and stored if it is to be. */
     void handledOne() {
         handled++;
+        if (sentSinceRequest > 0 && System.nanoTime() - requestedAt > LONGEST_SILENCE) {
+            ask(); // the client is awake anyway, and what it has got needs no memory here
+        }
     }
 
     /** {@code h}: how many stanzas of the client are handled, modulo 2^32. */
