@@ -12,6 +12,7 @@ final class CutWire implements Wire {
     private int sendable = Integer.MAX_VALUE;
     private int receivable = Integer.MAX_VALUE;
     private int received;
+    private boolean broken;
 
     CutWire(Wire wire) {
         this.wire = wire;
@@ -34,20 +35,23 @@ final class CutWire implements Wire {
 
     @Override
     public void send(byte[] bytes) {
+        if (broken) {
+            return;
+        }
         if (bytes.length < sendable) {
             wire.send(bytes);
             sendable -= sendable == Integer.MAX_VALUE ? 0 : bytes.length;
             return;
         }
         wire.send(Arrays.copyOf(bytes, sendable));
-        wire.cut();
         sendable = 0;
+        cut();
     }
 
     @Override
     public Optional<byte[]> receive(Duration patience) {
         if (receivable == 0) {
-            wire.cut();
+            cut();
             return Optional.empty();
         }
         Optional<byte[]> bytes = wire.receive(patience);
@@ -69,7 +73,10 @@ final class CutWire implements Wire {
 
     @Override
     public void cut() {
-        wire.cut();
+        if (!broken) {
+            broken = true;
+            wire.cut();
+        }
     }
 
     @Override
