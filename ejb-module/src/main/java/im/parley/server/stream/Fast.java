@@ -41,7 +41,10 @@ final class Fast {
         if (!stream.services().table().inline().has(StreamExtension.FAST)) {
             return List.of();
         }
+        // Behind a proxy that ends TLS no mechanism can be bound to the channel, whatever it is called.
+        boolean bound = Mechanisms.hasPlus(Mechanisms.of(stream));
         return Arrays.stream(HashedToken.values())
+                .filter(mechanism -> bound || mechanism.binding().isEmpty())
                 .filter(mechanism -> channel(mechanism, stream).isPresent())
                 .toList();
     }

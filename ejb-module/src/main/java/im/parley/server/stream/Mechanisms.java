@@ -102,7 +102,7 @@ final class Mechanisms {
         return List.of(mechanisms.build(), types.build());
     }
 
-    private static boolean hasPlus(List<String> names) {
+    static boolean hasPlus(List<String> names) {
         return names.stream().anyMatch(name -> name.endsWith("-PLUS"));
     }
 
