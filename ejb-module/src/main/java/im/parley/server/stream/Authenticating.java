@@ -114,9 +114,8 @@ record Authenticating(Attempt attempt) implements StreamState {
                     .build());
         }
         stream.send(element.build());
-        stream.saslFailed();
         LOG.log(System.Logger.Level.DEBUG, () -> stream.describe() + " failed to log in: " + failure.error());
-        return stream.loginFailed(failure.error()) ? stream.fail(TOO_MANY) : new Negotiating();
+        return stream.loginFailed(failure.error()) ? stream.fail(TOO_MANY) : new Negotiating(true);
     }
 
     @Override

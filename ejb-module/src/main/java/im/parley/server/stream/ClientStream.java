@@ -60,7 +60,6 @@ public final class ClientStream implements StreamHandler, StreamView, BoundSessi
     private String lang = "";
     private Optional<Jid> peer = Optional.empty();
     private int failedLogins;
-    private boolean saslFailed;
     /** The client has logged in by SASL2, and hears of it now. */
     private boolean loggedIn;
     private boolean headerSent;
@@ -319,15 +318,6 @@ public final class ClientStream implements StreamHandler, StreamView, BoundSessi
     /** The log-in by SASL2 is complete: what is offered from here on is for one who has logged in. */
     void loggedIn() {
         loggedIn = true;
-    }
-
-    /** Whether a log-in by SASL has failed on this stream. */
-    boolean hasFailedSasl() {
-        return saslFailed;
-    }
-
-    void saslFailed() {
-        saslFailed = true;
     }
 
     /** Begins to log in. */

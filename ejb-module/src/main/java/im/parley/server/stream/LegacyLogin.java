@@ -42,7 +42,7 @@ final class LegacyLogin {
 
     static StreamState handle(Iq iq, Negotiating state, ClientStream stream) {
         // Section 3.1: "If the client previously attempted SASL authentication but that attempt failed ..."
-        if (stream.hasFailedSasl()) {
+        if (state.saslFailed()) {
             return stream.fail(AFTER_SASL);
         }
         if (!stream.facts().secure() || !Mechanisms.of(stream).contains(Mechanisms.PLAIN)) {

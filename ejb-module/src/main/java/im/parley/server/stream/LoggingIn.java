@@ -101,9 +101,8 @@ record LoggingIn(LoginRequest request, Attempt attempt) implements StreamState {
     /** Section 2.6.2: the stream is as it was before; the client may try again, a few times. */
     static StreamState failed(Step.Failure failure, ClientStream stream) {
         stream.send(Sasl2.failure(failure));
-        stream.saslFailed();
         LOG.log(System.Logger.Level.DEBUG, () -> stream.describe() + " failed to log in: " + failure.error());
-        return stream.loginFailed(failure.error()) ? stream.fail(Authenticating.TOO_MANY) : new Negotiating();
+        return stream.loginFailed(failure.error()) ? stream.fail(Authenticating.TOO_MANY) : new Negotiating(true);
     }
 
     @Override

@@ -9,8 +9,12 @@ import im.parley.wire.xml.Element;
 import im.parley.wire.xml.Name;
 import im.parley.wire.xml.Namespaces;
 
-/** The features are out, nobody has logged in: STARTTLS, log-in, or a request to the stream such as registration. */
-record Negotiating() implements StreamState {
+/**
+ * The features are out, nobody has logged in: STARTTLS, log-in, or a request to the stream such as registration.
+ *
+ * @param saslFailed whether a log-in by SASL has failed before
+ */
+record Negotiating(boolean saslFailed) implements StreamState {
     static final StreamError NOT_LOGGED_IN = StreamError.of(Condition.NOT_AUTHORIZED, "log in first");
     static final Name AUTH = Name.of(Namespaces.SASL, "auth");
 

@@ -56,7 +56,7 @@ record Opening(Optional<Jid> account) implements StreamState {
             return stream.fail(OLD);
         }
         stream.send(StreamFeatures.element(stream, account.isPresent()));
-        return account.isPresent() ? new Binding(account.get()) : new Negotiating();
+        return account.isPresent() ? new Binding(account.get()) : new Negotiating(false);
     }
 
     /** The server's header. */
