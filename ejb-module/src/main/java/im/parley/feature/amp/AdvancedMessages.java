@@ -5,6 +5,7 @@ import static im.parley.server.spi.Hook.describeNode;
 import static im.parley.server.spi.Hook.hold;
 import static im.parley.server.spi.Hook.messageSent;
 import static im.parley.server.spi.Hook.messageToAccount;
+import static im.parley.server.spi.Hook.undeliverable;
 import static im.parley.server.spi.Hook.unreachable;
 import static im.parley.server.spi.Target.SERVER;
 
@@ -65,7 +66,8 @@ final class AdvancedMessages implements Feature {
                 messageSent(Phase.MARK, AdvancedMessages::sent),
                 messageToAccount(Phase.APPLY, this::received),
                 hold(Message.class, this::arriving),
-                unreachable(shelf::judge));
+                unreachable(shelf::judge),
+                undeliverable((message, account) -> shelf.returned()));
     }
 
     private static List<String> supported() {

@@ -7,14 +7,19 @@ import im.parley.server.spi.option.Option;
 /** {@code amp { 'quota-exceeded' = 'drop' }}. */
 @Processor(id = AmpOptions.PROCESSOR, help = "Advanced message processing (XEP-0079).")
 @Ignored(value = {"amp-jid", "threadsNo"}, because = "Parley is built differently and has no such part")
-@Ignored(value = "silently-ignore-message", because = "this version does not have it yet")
 record AmpOptions(
         @Option(
                         name = "quota-exceeded",
                         byDefault = "'error'",
                         help = "What happens to a message for somebody who is offline and has too many messages"
                                 + " waiting: its sender gets an error, or it is dropped without a word.")
-                Quota quota) {
+                Quota quota,
+        @Option(
+                        name = "silently-ignore-message",
+                        byDefault = "false",
+                        help = "Whether a message that no resource can have and nobody keeps is ignored instead of"
+                                + " returned to its sender; the same as the option of this name of `sess-man`.")
+                boolean silently) {
     static final String PROCESSOR = "amp";
 
     /** What happens to a message that cannot be stored any more. */

@@ -52,4 +52,9 @@ final class Shelf {
     private int limit(Jid account) {
         return repository.storeLimit(account.domain());
     }
+
+    /** A message is about to be returned to its sender. */
+    Verdict returned() {
+        return options.silently() ? Verdict.drop("silently-ignore-message") : Verdict.PASS;
+    }
 }

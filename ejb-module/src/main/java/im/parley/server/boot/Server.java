@@ -40,6 +40,7 @@ public final class Server {
     private final SessionIndex sessions;
     private final Router router;
     private final StreamServices services;
+    private final PublishedFigures figures;
     private final ScheduledThreadPoolExecutor timer = timer();
     private final Housekeeping housekeeping;
     private final long started = System.nanoTime();
@@ -78,6 +79,7 @@ public final class Server {
         parts.catalogue().load(table);
         sessions = parts.sessions();
         housekeeping = new Housekeeping(table.hooks(Hook.Regularly.class));
+        figures = new PublishedFigures(table.hooks(Hook.Publish.class));
         Executor threads = strandThreads();
         router = new Router(table, sessions, parts.domains(), parts.users()::exists, threads);
         services = new StreamServices(
@@ -154,6 +156,7 @@ public final class Server {
                 .completeOnTimeout(false, longest.toMillis(), TimeUnit.MILLISECONDS)
                 .join();
         timer.shutdownNow();
+        figures.withdraw();
         return inTime;
     }
 

@@ -1,9 +1,11 @@
 package im.parley.server.config;
 
 import im.parley.server.spi.option.Bean;
+import im.parley.server.spi.option.Group;
 import im.parley.server.spi.option.Ignored;
 import im.parley.server.spi.option.Option;
 import im.parley.server.spi.option.SaslOptions;
+import im.parley.server.spi.option.UndeliverableOptions;
 import java.time.Duration;
 
 /** {@code sess-man}: sessions and the processors of stanzas. */
@@ -39,12 +41,7 @@ import java.time.Duration;
         because = "it is a part of the core and always on")
 @Ignored(
         value = {
-            "silently-ignore-message",
             "message-delivery-logic",
-            "message",
-            "jabber:iq:privacy",
-            "urn:xmpp:blocking",
-            "message-carbons",
             "urn:xmpp:sm:3",
             "http://jabber.org/protocol/commands",
             "pep",
@@ -55,7 +52,6 @@ import java.time.Duration;
             "jabber:iq:last-marker",
             "http://jabber.org/protocol/stats",
             "http://jabber.org/protocol/jingle",
-            "invisible-command",
             "jabber:iq:iq",
             "remote-roster-management",
             "dynamic-rosters",
@@ -64,7 +60,6 @@ import java.time.Duration;
             "mobile_v2",
             "mobile_v3",
             "motd",
-            "error-counter",
             "push-presence",
             "urn:xmpp:serverinfo:0",
             "message-archive-xep-0136",
@@ -105,6 +100,7 @@ public record SessManOptions(
                         max = "PT1H",
                         help = "How long a client may take from connecting to the end of its log-in.")
                 Duration authTimeout,
+        @Group UndeliverableOptions undeliverable,
         @Bean(name = "sasl-provider", help = "How clients log in.") SaslOptions sasl,
         @Bean(name = "brute-force-locker", help = "What happens to those who guess passwords.")
                 BruteForceOptions bruteForce) {

@@ -117,13 +117,13 @@ final class Delivery {
         switch (message.type()) {
             case NORMAL -> {
                 if (to.isFull()) {
-                    router.bounce(message, UNAVAILABLE); // section 8.5.3.2.1
+                    refuse(message, account); // section 8.5.3.2.1
                 } else {
                     toMostAvailable(message, account); // section 8.5.2.1.1
                 }
             }
             case CHAT -> toMostAvailable(message, account); // sections 8.5.2.1.1 and 8.5.3.2.1
-            case GROUPCHAT -> router.bounce(message, UNAVAILABLE); // sections 8.5.2.1.1, 8.5.2.2.1 and 8.5.3.2.1
+            case GROUPCHAT -> refuse(message, account); // sections 8.5.2.1.1, 8.5.2.2.1 and 8.5.3.2.1
             case HEADLINE -> {
                 if (to.isBare()) {
                     toAllNonNegative(message, account); // section 8.5.2.1.1
@@ -188,8 +188,13 @@ final class Delivery {
     /** Section 8.5.2.2.1: whether a feature has taken the message; otherwise its sender was told. */
     boolean isKept(Message message, Jid account) {
         Course<Message> course = new Course<>(Message.class, message).to(account, table.unreachable());
-        finish(course, unclaimed -> router.bounce(unclaimed, UNAVAILABLE));
+        finish(course, unclaimed -> refuse(unclaimed, account));
         return !course.passed() && course.error() == null;
+    }
+
+    private void refuse(Message message, Jid account) {
+        Course<Message> course = new Course<>(Message.class, message).to(account, table.undeliverable());
+        finish(course, unwanted -> router.bounce(unwanted, UNAVAILABLE));
     }
 
     private void presence(Presence presence, Jid to, Jid account) {

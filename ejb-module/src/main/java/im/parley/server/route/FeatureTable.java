@@ -34,6 +34,7 @@ public final class FeatureTable implements Catalogue {
     private final Filters<Presence> presences;
     private final Filters<Iq> requests;
     private final List<Hook.DeliveryFilter<Message>> unreachable;
+    private final List<Hook.DeliveryFilter<Message>> undeliverable;
     private final List<Hook.RoutedHandler> routed;
     private final List<Hook.CopyTest> copies;
     private final List<Hook.StreamFeature> streamFeatures;
@@ -67,6 +68,9 @@ public final class FeatureTable implements Catalogue {
         requests = filters(Iq.class);
         unreachable = hooks(Hook.OnUnreachable.class).stream().map(Hook.OnUnreachable::filter).toList();
         inline = new InlineTable(this);
+        undeliverable = hooks(Hook.OnUndeliverable.class).stream()
+                .map(Hook.OnUndeliverable::filter)
+                .toList();
         routed = hooks(Hook.OnRouted.class).stream().map(Hook.OnRouted::handler).toList();
         copies = hooks(Hook.HasCopy.class).stream().map(Hook.HasCopy::test).toList();
         streamFeatures = hooks(Hook.OfferStreamFeature.class).stream().map(Hook.OfferStreamFeature::offer).toList();
@@ -144,6 +148,10 @@ public final class FeatureTable implements Catalogue {
 
     List<Hook.CopyTest> copies() {
         return copies;
+    }
+
+    List<Hook.DeliveryFilter<Message>> undeliverable() {
+        return undeliverable;
     }
 
     List<Hook.RoutedHandler> routed() {

@@ -10,8 +10,10 @@ import im.parley.wire.xml.Element;
 import im.parley.wire.xml.Name;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** A place where a feature attaches. The static methods are meant for static import in features. */
 public sealed interface Hook {
@@ -46,6 +48,19 @@ public sealed interface Hook {
      * leaves it to the next hook, at last to the error of the RFC; {@link Verdict#drop} says that it is taken care of.
      */
     record OnUnreachable(DeliveryFilter<Message> filter) implements Hook {}
+
+    /**
+     * Judges a message for an account that no resource can have and nobody keeps, before its sender is told so. {@link
+     * Verdict#drop} says nothing to the sender.
+     */
+    record OnUndeliverable(DeliveryFilter<Message> filter) implements Hook {}
+
+    /**
+     * Shows figures to those who watch the server by JMX, as {@code im.parley:type=<name>}, while it runs.
+     *
+     * @param values the figures by name; asked at each look
+     */
+    record Publish(String name, Supplier<Map<String, Long>> values) implements Hook {}
 
     /**
      * Hears how a message was delivered to a local account, once its resources were chosen and have it, or once a hook
@@ -247,6 +262,16 @@ public sealed interface Hook {
     /** @see OnUnreachable */
     static Hook unreachable(DeliveryFilter<Message> filter) {
         return new OnUnreachable(filter);
+    }
+
+    /** @see OnUndeliverable */
+    static Hook undeliverable(DeliveryFilter<Message> filter) {
+        return new OnUndeliverable(filter);
+    }
+
+    /** @see Publish */
+    static Hook publish(String name, Supplier<Map<String, Long>> values) {
+        return new Publish(name, values);
     }
 
     /** @see OnRouted */

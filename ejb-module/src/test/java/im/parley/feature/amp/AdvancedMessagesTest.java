@@ -51,7 +51,7 @@ class AdvancedMessagesTest {
     private AdvancedMessages with(AmpOptions.Quota quota) {
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
         TestOptions options =
-                TestOptions.of(new AmpOptions(quota), new MessageRepositoryOptions(2, Map.of()));
+                TestOptions.of(new AmpOptions(quota, false), new MessageRepositoryOptions(2, Map.of()));
         return new AdvancedMessages(
                 stores.rosters(), sessions, new Shelf(stores.offline(), options, clock), clock);
     }

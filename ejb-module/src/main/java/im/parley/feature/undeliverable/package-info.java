@@ -1,0 +1,5 @@
+/** Messages that no resource can have. */
+@NullMarked
+package im.parley.feature.undeliverable;
+
+import org.jspecify.annotations.NullMarked;
