@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -59,7 +60,7 @@ class GroupCommitTest {
         }
 
         @Test
-        default void whatManyWriteIsCommittedInFewTransactions() throws Exception {
+        default void whatManyWriteAtOnceIsCommittedAndAnswered() throws Exception {
             var rows = new Numbers();
             var writer = new GroupCommit(database().transactions());
             List<Integer> results = Race.of(50, runner -> {
@@ -71,8 +72,30 @@ class GroupCommitTest {
             });
             assertThat(results).containsOnly(45);
             assertThat(written()).hasSize(500);
-            assertThat(rows.calls).hasValueLessThan(250);
             assertThat(writer.waiting()).isZero();
+        }
+
+        @Test
+        default void whatComesDuringATransactionIsCommittedInOneMore() throws Exception {
+            var rows = new Numbers();
+            var writer = new GroupCommit(database().transactions());
+            rows.slow.set(true);
+            Race.of(50, runner -> {
+                if (runner == 0) {
+                    await(() -> rows.taken.get() + writer.waiting() == 49);
+                    rows.released.countDown();
+                    return 0;
+                }
+                return writer.write(rows, runner);
+            });
+            assertThat(written()).hasSize(49);
+            assertThat(rows.calls).hasValue(2);
+        }
+
+        private static void await(BooleanSupplier condition) {
+            while (!condition.getAsBoolean()) {
+                Thread.onSpinWait();
+            }
         }
 
         @Test
@@ -179,6 +202,7 @@ class GroupCommitTest {
     /** Rows that are numbers, and what may go wrong with them. */
     private static final class Numbers implements Rows<Integer, Integer> {
         private final AtomicInteger calls = new AtomicInteger();
+        private final AtomicInteger taken = new AtomicInteger();
         private final AtomicInteger largest = new AtomicInteger();
         private final AtomicBoolean down = new AtomicBoolean();
         private final AtomicBoolean slow = new AtomicBoolean();
@@ -188,6 +212,7 @@ class GroupCommitTest {
         @Override
         public List<Integer> write(EntityManager entities, List<Integer> all) {
             calls.incrementAndGet();
+            taken.addAndGet(all.size());
             largest.accumulateAndGet(all.size(), Math::max);
             return Jdbc.call(entities, connection -> insert(connection, all));
         }
