@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import im.parley.test.client.Incoming;
 import im.parley.test.client.TestClient;
+import im.parley.test.client.Wire;
 import im.parley.wire.addr.Jid;
 import im.parley.wire.xml.Element;
 import im.parley.wire.xml.Name;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,7 +25,7 @@ import org.junit.jupiter.api.Test;
  * is cut at every byte of a dialogue; whatever the byte, each message arrives once, and in order.
  */
 class CutTest {
-    private static final String DOMAIN = "parley.test";
+    private static final String DOMAIN = TcpDoor.DOMAIN;
     private static final String PASSWORD = "secret";
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int MESSAGES = 4;
@@ -31,6 +33,7 @@ class CutTest {
     private static final List<String> ALL = numbers(1, MESSAGES);
 
     private final TestServer server = new TestServer("");
+    private Supplier<Wire> door = server::connect;
     private Person juliet = new Person("juliet", "balcony");
     private Person romeo = new Person("romeo", "orchard");
 
@@ -42,7 +45,7 @@ class CutTest {
     private final class Person {
         private final String name;
         private final String resource;
-        private CutWire wire = new CutWire(server.connect());
+        private CutWire wire = new CutWire(door.get());
         private TestClient client = new TestClient(wire, DOMAIN, PATIENCE);
         private final List<String> bodies = new ArrayList<>();
         private int handled;
@@ -57,10 +60,9 @@ class CutTest {
         }
 
         void logIn() {
-            wire = new CutWire(server.connect());
+            wire = new CutWire(door.get());
             client = new TestClient(wire, DOMAIN, PATIENCE);
             client.openStream();
-            client.secure();
             client.logIn(name, PASSWORD);
         }
 
@@ -101,7 +103,7 @@ class CutTest {
 
         /** Everything sent before is processed, and what it caused for this person has come. */
         void barrier() {
-            client.send("<iq type='get' id='barrier' to='parley.test'><ping xmlns='urn:xmpp:ping'/></iq>");
+            client.send("<iq type='get' id='barrier' to='" + DOMAIN + "'><ping xmlns='urn:xmpp:ping'/></iq>");
             Element element = client.element();
             while (!element.attribute("id", "").equals("barrier")) {
                 take(element);
@@ -138,8 +140,8 @@ class CutTest {
 
     @BeforeEach
     void begin() {
-        server.register(Jid.of("juliet", DOMAIN, ""), PASSWORD);
-        server.register(Jid.of("romeo", DOMAIN, ""), PASSWORD);
+        server.register(juliet.jid().bare(), PASSWORD);
+        server.register(romeo.jid().bare(), PASSWORD);
     }
 
     @AfterEach
@@ -178,6 +180,17 @@ class CutTest {
             assertThat(romeo.bodies).as("cut after %d bytes", cut).isEqualTo(ALL);
             romeo.leave();
             juliet.leave();
+        }
+    }
+
+    /** Over real sockets and the real pipeline. */
+    @Test
+    void everythingArrivesOnceOverTcp() {
+        try (TcpDoor tcp = new TcpDoor(server)) {
+            door = tcp::connect;
+            whatTheClientSendsArrivesOnce();
+            whatTheServerSendsArrivesOnce();
+            aResumptionMayBeCutToo();
         }
     }
 

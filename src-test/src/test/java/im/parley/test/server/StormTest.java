@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import im.parley.test.client.Incoming;
 import im.parley.test.client.TestClient;
+import im.parley.test.client.Wire;
 import im.parley.wire.addr.Jid;
 import im.parley.wire.xml.Element;
 import im.parley.wire.xml.Name;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +26,7 @@ import org.junit.jupiter.api.Test;
  * message arrives, once, in order.
  */
 class StormTest {
-    private static final String DOMAIN = "parley.test";
+    private static final String DOMAIN = TcpDoor.DOMAIN;
     private static final String PASSWORD = "secret";
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int PAIRS = 4;
@@ -32,6 +34,7 @@ class StormTest {
     private static final int LONGEST_LUCK = 4000;
     private static final Name BODY = Name.of(Namespaces.CLIENT, "body");
 
+    private Supplier<Wire> sea = this::calm;
     private final TestServer server = new TestServer("msgRepository { store-limit = 10000 }");
 
     /** A client that resumes until it has said and heard everything. */
@@ -42,7 +45,7 @@ class StormTest {
         private final boolean forgetful;
         private final Deque<String> unacknowledged = new ArrayDeque<>();
         private final List<Integer> heard = new ArrayList<>();
-        private CutWire wire = new CutWire(server.connect());
+        private CutWire wire = new CutWire(sea.get());
         private TestClient client = new TestClient(wire, DOMAIN, PATIENCE);
         private String id = "";
         private int handled;
@@ -145,10 +148,9 @@ class StormTest {
         }
 
         private void logIn() {
-            wire = new CutWire(server.connect());
+            wire = new CutWire(sea.get());
             client = new TestClient(wire, DOMAIN, PATIENCE);
             client.openStream();
-            client.secure();
             client.logIn(name, PASSWORD);
         }
 
@@ -169,6 +171,10 @@ class StormTest {
                 }
             }
         }
+    }
+
+    private Wire calm() {
+        return server.connect();
     }
 
     private List<Sailor> crew(boolean forgetful) {
@@ -194,12 +200,25 @@ class StormTest {
 
     @Test
     void whoResumesHearsEverythingOnceAndInOrder() {
+        everythingOnceAndInOrder();
+        server.close();
+    }
+
+    @Test
+    void theSameOverSocketsAndTheRealPipeline() {
+        try (TcpDoor door = new TcpDoor(server)) {
+            sea = door::connect;
+            everythingOnceAndInOrder();
+            server.close();
+        }
+    }
+
+    private void everythingOnceAndInOrder() {
         List<Sailor> crew = crew(false);
         sail(crew);
         List<Integer> all = IntStream.rangeClosed(1, MESSAGES).boxed().toList();
         crew.forEach(sailor -> assertThat(sailor.heard.toString()).as(sailor.name).isEqualTo(all.toString()));
         assertThat(crew).anyMatch(sailor -> sailor.wrecks > 1);
-        server.close();
     }
 
     /** Who begins anew gets what it had not acknowledged from the offline store: nothing is lost, nothing overtakes. */

@@ -41,8 +41,11 @@ public final class TestServer implements AutoCloseable {
     private static final int ITERATIONS = 16;
 
     private static final Duration FAREWELL = Duration.ofSeconds(10);
-    private static final List<Vhost> DOMAINS =
-            List.of(Vhost.of("parley.test"), Vhost.of("capulet.test"), Vhost.of("anonymous.test").withAnonymous(true));
+    private static final List<Vhost> DOMAINS = List.of(
+            Vhost.of("parley.test"),
+            Vhost.of("capulet.test"),
+            Vhost.of("anonymous.test").withAnonymous(true),
+            Vhost.of(TcpDoor.DOMAIN).withTlsRequired(false));
     private static final TlsIdentity IDENTITY = identity();
 
     private final MemoryStores stores = MemoryStores.create();
