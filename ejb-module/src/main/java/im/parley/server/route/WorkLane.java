@@ -19,12 +19,12 @@ final class WorkLane implements Lane {
 
     @Override
     public void run(Supplier<List<Effect>> work) {
-        strand.execute(() -> router.perform(work.get()));
+        strand.runOrWait(() -> router.perform(work.get()));
     }
 
     @Override
     public void run(Stanza cause, Supplier<List<Effect>> work) {
-        strand.execute(() -> {
+        strand.runOrWait(() -> {
             try {
                 router.perform(work.get());
             } catch (RuntimeException thrown) {

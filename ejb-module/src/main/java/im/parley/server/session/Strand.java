@@ -73,6 +73,18 @@ public final class Strand {
         }
     }
 
+    /**
+     * Runs a task that may block: at once on this thread when the strand is free, else after all that were given before. A
+     * task that is given by the one that runs waits for its end, and so comes between none of its steps.
+     */
+    public void runOrWait(Runnable work) {
+        if (HEAD.compareAndSet(this, (Task) null, BUSY)) {
+            runHere(work);
+        } else {
+            execute(work);
+        }
+    }
+
     /** How many tasks wait behind the one that runs. */
     public int waiting() {
         return waiting;

@@ -9,7 +9,10 @@ import java.util.function.Supplier;
  * next one runs. A task may wait for a store.
  */
 public interface Lane {
-    /** Runs work after all that was given before, on another thread. Never blocks. */
+    /**
+     * Runs work after all that was given before: on this thread when nothing else is to be done, so that who makes much
+     * work does it, else on another thread. Work that is given by work waits for the end of that.
+     */
     void run(Supplier<List<Effect>> work);
 
     /** The same for the work that a stanza asks for; if it throws, the stanza is answered with the error. */

@@ -137,4 +137,20 @@ class StrandTest {
         threads.runAll();
         assertThat(ran).hasValue(2);
     }
+
+    @Test
+    void whatIsGivenByATaskWaitsForItsEnd() {
+        List<Runnable> started = new ArrayList<>();
+        Strand strand = new Strand(started::add);
+        List<String> done = new ArrayList<>();
+        strand.runOrWait(() -> {
+            strand.runOrWait(() -> done.add("second"));
+            done.add("first");
+        });
+        assertThat(done).containsExactly("first");
+        started.forEach(Runnable::run);
+        assertThat(done).containsExactly("first", "second");
+        strand.runOrWait(() -> done.add("third"));
+        assertThat(done).endsWith("third");
+    }
 }
