@@ -34,7 +34,8 @@ public final class Migrations {
             "V3__login_tokens.sql",
             "V4__privacy_reports_last_activity.sql",
             "V5__push.sql",
-            "V6__private_xml_vcards.sql");
+            "V6__private_xml_vcards.sql",
+            "V7__rooms.sql");
 
     private final DataSource dataSource;
 

@@ -19,6 +19,8 @@ import im.parley.store.push.DatabasePush;
 import im.parley.store.push.PushStore;
 import im.parley.store.report.DatabaseReports;
 import im.parley.store.report.ReportStore;
+import im.parley.store.room.DatabaseRooms;
+import im.parley.store.room.RoomStore;
 import im.parley.store.roster.DatabaseRosters;
 import im.parley.store.roster.RosterStore;
 import im.parley.store.setting.DatabaseSettings;
@@ -44,6 +46,7 @@ public record DatabaseStores(
         SettingStore settings,
         PrivateXmlStore privateXml,
         VcardStore vcards,
+        RoomStore rooms,
         PrivacyStore privacy,
         ReportStore reports,
         LastActivityStore lastActivity,
@@ -61,6 +64,7 @@ public record DatabaseStores(
         SettingStore settings = DatabaseSettings.on(transactions);
         PrivateXmlStore privateXml = DatabasePrivateXml.on(transactions);
         VcardStore vcards = DatabaseVcards.on(transactions);
+        RoomStore rooms = DatabaseRooms.on(transactions);
         PrivacyStore privacy = DatabasePrivacy.on(transactions);
         ReportStore reports = DatabaseReports.on(transactions);
         LastActivityStore lastActivity = DatabaseLastActivity.on(transactions);
@@ -74,6 +78,7 @@ public record DatabaseStores(
                 (AccountData) settings,
                 (AccountData) privateXml,
                 (AccountData) vcards,
+                (AccountData) rooms,
                 (AccountData) privacy,
                 (AccountData) reports,
                 (AccountData) lastActivity,
@@ -90,6 +95,7 @@ public record DatabaseStores(
                 settings,
                 privateXml,
                 vcards,
+                rooms,
                 privacy,
                 reports,
                 lastActivity,

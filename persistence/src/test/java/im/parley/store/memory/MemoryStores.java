@@ -8,6 +8,7 @@ import im.parley.store.privacy.PrivacyStore;
 import im.parley.store.privatexml.PrivateXmlStore;
 import im.parley.store.push.PushStore;
 import im.parley.store.report.ReportStore;
+import im.parley.store.room.RoomStore;
 import im.parley.store.roster.RosterStore;
 import im.parley.store.setting.SettingStore;
 import im.parley.store.token.TokenStore;
@@ -32,6 +33,7 @@ public record MemoryStores(
         SettingStore settings,
         PrivateXmlStore privateXml,
         VcardStore vcards,
+        RoomStore rooms,
         PrivacyStore privacy,
         ReportStore reports,
         LastActivityStore lastActivity,
@@ -47,6 +49,7 @@ public record MemoryStores(
         var settings = new MemorySettings();
         var privateXml = new MemoryPrivateXml();
         var vcards = new MemoryVcards();
+        var rooms = new MemoryRooms();
         var privacy = new MemoryPrivacy();
         var reports = new MemoryReports();
         var lastActivity = new MemoryLastActivity();
@@ -61,6 +64,7 @@ public record MemoryStores(
                         settings,
                         privateXml,
                         vcards,
+                        rooms,
                         privacy,
                         reports,
                         lastActivity,
@@ -76,6 +80,7 @@ public record MemoryStores(
                 settings,
                 privateXml,
                 vcards,
+                rooms,
                 privacy,
                 reports,
                 lastActivity,

@@ -86,6 +86,7 @@ public final class TestServer implements AutoCloseable {
                 stores.lastActivity(),
                 stores.privateXml(),
                 stores.vcards(),
+                stores.rooms(),
                 stores.push(),
                 stores.units(),
                 configuration.administrators(),
