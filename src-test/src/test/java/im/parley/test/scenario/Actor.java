@@ -133,13 +133,13 @@ final class Actor {
         return inbox.isEmpty() ? client().next() : Optional.of(inbox.poll());
     }
 
-    /** Has the server answer a ping, and so everything sent before. No effect without a resource. */
-    void barrier(String domain) {
+    /** Has an address of the server answer a ping, and so everything sent before. No effect without a resource. */
+    void barrier(String address) {
         if (jid.isEmpty() || client.isEmpty()) {
             return;
         }
         String id = BARRIER + barriers++;
-        client().send("<iq type='get' id='" + id + "' to='" + domain + "'><ping xmlns='urn:xmpp:ping'/></iq>");
+        client().send("<iq type='get' id='" + id + "' to='" + address + "'><ping xmlns='urn:xmpp:ping'/></iq>");
         while (true) {
             Incoming incoming = client().next().orElseThrow(
                     () -> new ProtocolFailure("the server does not answer the ping of " + role.name()));

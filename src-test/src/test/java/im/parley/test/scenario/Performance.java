@@ -5,11 +5,15 @@ import im.parley.test.client.ProtocolFailure;
 import im.parley.test.client.TestClient;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** One run of a play against one server. */
 public final class Performance {
@@ -19,10 +23,15 @@ public final class Performance {
 
     private static final int ROUNDS = 2;
 
+    /** An address below a served domain, in a stanza. */
+    private static final Pattern NODE_OF_SERVICE =
+            Pattern.compile(" to='(?<node>[^'/@<>]+@(?<domain>[^'/@<>]+))[^']*'");
+
     private final Play play;
     private final Stage stage;
     private final Variables variables = new Variables();
     private final Map<String, Actor> actors = new LinkedHashMap<>();
+    private final Set<String> nodes = new LinkedHashSet<>();
 
     private Performance(Play play, Stage stage) {
         this.play = play;
@@ -85,7 +94,7 @@ public final class Performance {
             case Step.InlineLogin login -> logInInline(login);
             case Step.Befriend befriend -> befriend(befriend);
             case Step.Appear appear -> appear(actor(appear.role()));
-            case Step.Send send -> actor(send.role()).client().send(variables.expand(send.text()));
+            case Step.Send send -> send(send);
             case Step.Receive receive -> receive(receive);
             case Step.ReceiveNothingMore nothing -> nothingMore(nothing);
             case Step.Ignore ignore -> {
@@ -109,6 +118,17 @@ public final class Performance {
         if (!counted) {
             actor.barrier(actor.role().domain());
         }
+    }
+
+    private void send(Step.Send step) {
+        String text = variables.expand(step.text());
+        Matcher addressed = NODE_OF_SERVICE.matcher(text);
+        while (addressed.find()) {
+            if (addressed.group("domain").endsWith('.' + step.role().domain())) {
+                nodes.add(addressed.group("node"));
+            }
+        }
+        actor(step.role()).client().send(text);
     }
 
     private Actor actor(Role role) {
@@ -221,8 +241,10 @@ public final class Performance {
         }
     }
 
+    /** What a node of a service does, a room for example, it may do later than the stream goes on that caused it. */
     private void barriers() {
         for (int round = 0; round < ROUNDS; round++) {
+            actors.values().forEach(each -> nodes.forEach(each::barrier));
             actors.values().forEach(each -> each.barrier(each.role().domain()));
         }
     }
