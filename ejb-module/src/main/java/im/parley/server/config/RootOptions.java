@@ -39,7 +39,7 @@ import java.util.stream.Stream;
         because = "Parley is built differently and has no such part")
 @Ignored(
         value = {
-            "http", "bosh", "ws2s", "s2s", "ext", "ext-man", "ext-comp", "muc", "pubsub", "mix",
+            "http", "bosh", "ws2s", "s2s", "ext", "ext-man", "ext-comp", "pubsub", "mix",
             "unified-archive", "audit-log", "upload", "push", "socks5", "proxy", "ext-disco", "rtbl-component", "stun",
             "ldap", "mdns", "meet", "test", "amp", "ui", "status-report-generator", "account-expiration-service",
             "account-registration-email-validator", "account-email-password-resetter",

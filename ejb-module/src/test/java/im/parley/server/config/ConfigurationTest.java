@@ -316,7 +316,7 @@ class ConfigurationTest {
         void whatTigaseHasAndParleyHasNotOnlyWarns() throws ConfigError {
             var configuration = configuration("""
                     cluster-mode = false
-                    muc () {}
+                    mix () {}
                     http { setup () { 'admin-user' = 'admin' } }
                     pubsub (active: false) {}
                     c2s { seeOtherHost () {} }
@@ -330,7 +330,7 @@ class ConfigurationTest {
                     .extracting(line -> line.replaceAll("(no effect|is used).*$", "$1"))
                     .containsExactlyInAnyOrder(
                             "config.tdsl:1:1: 'cluster-mode' has no effect",
-                            "config.tdsl:2:1: 'muc' has no effect",
+                            "config.tdsl:2:1: 'mix' has no effect",
                             "config.tdsl:3:1: 'http' has no effect",
                             "config.tdsl:4:1: 'pubsub' has no effect",
                             "config.tdsl:5:7: 'seeOtherHost' has no effect",

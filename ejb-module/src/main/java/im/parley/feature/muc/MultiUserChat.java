@@ -1,0 +1,57 @@
+package im.parley.feature.muc;
+
+import im.parley.server.spi.Feature;
+import im.parley.server.spi.Hook;
+import im.parley.server.spi.ServerEvent.AccountRemoved;
+import im.parley.server.spi.ServerEvent.SessionEnded;
+import im.parley.server.spi.ServerFeature;
+import im.parley.server.spi.Spec;
+import jakarta.inject.Inject;
+import java.util.List;
+
+/**
+ * XEP-0045: Multi-User Chat. Rooms at a domain below each served one. The rules of rooms are in {@link
+ * im.parley.feature.muc.rule.RuleBook}.
+ */
+@ServerFeature
+final class MultiUserChat implements Feature {
+    private final Rooms rooms;
+
+    @Inject
+    MultiUserChat(Rooms rooms) {
+        this.rooms = rooms;
+    }
+
+    @Override
+    public Spec spec() {
+        return Spec.xep(45, "1.35.5")
+                .andXep(249, "1.2")
+                .andXep(317, "0.3.1")
+                .andXep(359, "0.7.0")
+                .andXep(410, "1.1.0")
+                .andXep(421, "1.0.1")
+                .andXep(424, "0.4.2")
+                .andXep(425, "0.3.0")
+                .andXep(433, "0.1.0")
+                .andXep(486, "0.1.0")
+                .component(MucOptions.BEAN);
+    }
+
+    @Override
+    public List<Hook> hooks() {
+        return List.of(
+                Hook.serve(rooms),
+                Hook.on(SessionEnded.class, this::ended),
+                Hook.on(AccountRemoved.class, this::removed));
+    }
+
+    private List<im.parley.server.spi.Effect> ended(SessionEnded event) {
+        rooms.vanished(event.session().jid());
+        return List.of();
+    }
+
+    private List<im.parley.server.spi.Effect> removed(AccountRemoved event) {
+        rooms.removed(event.account());
+        return List.of();
+    }
+}

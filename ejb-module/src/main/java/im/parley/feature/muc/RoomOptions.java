@@ -1,0 +1,120 @@
+package im.parley.feature.muc;
+
+import im.parley.server.spi.option.Group;
+import im.parley.server.spi.option.Ignored;
+import im.parley.server.spi.option.Option;
+import im.parley.server.spi.option.Written;
+import java.time.Duration;
+
+/** {@code muc { mucConfig { 'muc-lock-new-room' = false } }}. */
+@Ignored(
+        value = {
+            "message-filter-enabled", "presence-filter-enabled", "ghostbuster-enabled", "persist-occupant-on-join",
+            "legacy-delayed-delivery-enabled", "muc-multi-item-forward-best", "room-log-directory", "welcome-message"
+        },
+        because = "this version does not have it yet, or always does it")
+record RoomOptions(@Group Making making, @Group Using using) {
+
+    /** Who may make a room. */
+    enum Makers {
+        /** Everybody, from other servers too. */
+        @Written({"ALL", "all"})
+        ALL,
+        /** The users of any domain that this server serves. */
+        @Written({"LOCAL", "local"})
+        LOCAL,
+        /** The users of the domain that the service belongs to. */
+        @Written({"DOMAIN", "domain"})
+        DOMAIN,
+        /** The administrators of the server. */
+        @Written({"ADMIN", "admin", "DOMAIN_ADMIN", "DOMAIN_OWNER"})
+        ADMIN,
+        /** Nobody, but by the administration. */
+        @Written({"NONE", "none"})
+        NONE
+    }
+
+    /** How rooms come into being. */
+    record Making(
+            @Option(
+                            name = "muc-lock-new-room",
+                            byDefault = "true",
+                            help = "Whether a new room waits for its configuration (XEP-0045, 10.1).")
+                    boolean lock,
+            @Option(
+                            name = "hidden-room-creation-acl",
+                            byDefault = "'LOCAL'",
+                            help = "Who may make rooms that are not listed.")
+                    Makers hidden,
+            @Option(
+                            name = "public-room-creation-acl",
+                            byDefault = "'LOCAL'",
+                            help = "Who may make rooms that everybody finds, or list one later.")
+                    Makers listed,
+            @Option(
+                            name = "max-rooms",
+                            byDefault = "100000",
+                            min = "1",
+                            max = "10000000",
+                            help = "How many rooms there may be in each domain of the service.")
+                    int maxRooms,
+            @Option(
+                            name = "idle-rooms",
+                            byDefault = "1000",
+                            min = "0",
+                            max = "1000000",
+                            help = "How many persistent rooms with nobody in them stay in memory; the one that was not"
+                                    + " needed for the longest time leaves it first.")
+                    int idle) {}
+
+    /** What goes on in rooms. */
+    record Using(
+            @Option(
+                            name = "muc-allow-chat-states",
+                            byDefault = "true",
+                            help = "Whether it is passed on who is typing (XEP-0085).")
+                    boolean chatStates,
+            @Option(
+                            name = "muc-multi-item-allowed",
+                            byDefault = "true",
+                            help = "Whether a user may use one nickname with several sessions.")
+                    boolean severalSessions,
+            @Option(
+                            name = "muc-add-id-to-message-if-missing",
+                            byDefault = "true",
+                            help = "Whether a message without an id gets one.")
+                    boolean identify,
+            @Option(
+                            name = "max-rooms-per-user",
+                            byDefault = "500",
+                            min = "1",
+                            max = "1000000",
+                            help = "In how many rooms the sessions of one user may be, counted for each session.")
+                    int maxOccupied,
+            @Group Floods floods) {}
+
+    /** How fast somebody may come and go. */
+    record Floods(
+            @Option(
+                            name = "presence-burst",
+                            byDefault = "50",
+                            min = "0",
+                            max = "1000000",
+                            help = "How often somebody may enter a room or change presence or nickname there at once; 0"
+                                    + " is without a limit.")
+                    int burst,
+            @Option(
+                            name = "presence-period",
+                            byDefault = "PT1S",
+                            min = "PT0.001S",
+                            max = "PT1H",
+                            help = "After how long somebody may do so once more.")
+                    Duration period,
+            @Option(
+                            name = "max-waiting",
+                            byDefault = "10000",
+                            min = "10",
+                            max = "10000000",
+                            help = "How many stanzas may wait for one room; above it they are refused.")
+                    int maxWaiting) {}
+}

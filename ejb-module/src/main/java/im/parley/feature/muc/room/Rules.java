@@ -1,0 +1,54 @@
+package im.parley.feature.muc.room;
+
+import im.parley.feature.muc.room.Rule.Answer;
+import im.parley.feature.muc.room.Rule.Request;
+import im.parley.wire.xml.Name;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** All rules in their order. */
+public final class Rules implements Iterable<Rule> {
+    private final List<Rule> rules;
+    private final List<Field<?>> fields;
+    private final Map<Request, Answer> answers = new HashMap<>();
+    private final Set<Name> reserved = new HashSet<>(Set.of(Muc.X, Muc.JOIN));
+
+    /**
+     * @throws IllegalStateException when two rules answer the same request
+     */
+    public Rules(List<Rule> rules) {
+        this.rules = List.copyOf(rules);
+        this.fields = rules.stream().<Field<?>>flatMap(rule -> rule.fields().stream()).toList();
+        rules.forEach(rule -> {
+            reserved.addAll(rule.reserved());
+            rule.answers().forEach((request, answer) -> {
+                if (answers.put(request, answer) != null) {
+                    throw new IllegalStateException("two rules answer " + request);
+                }
+            });
+        });
+    }
+
+    List<Field<?>> fields() {
+        return fields;
+    }
+
+    /** Whether only a room makes elements of that name. */
+    boolean reserves(Name name) {
+        return reserved.contains(name);
+    }
+
+    Optional<Answer> answer(Request request) {
+        return Optional.ofNullable(answers.get(request));
+    }
+
+    @Override
+    public Iterator<Rule> iterator() {
+        return rules.iterator();
+    }
+}
