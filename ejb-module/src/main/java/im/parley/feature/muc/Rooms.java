@@ -56,17 +56,18 @@ final class Rooms implements Service, House {
     private volatile @Nullable Lanes lanes;
 
     @Inject
-    Rooms(RoomStore store, Clock clock, Options options, Permits permits, Catalogue catalogue) {
-        this.store = store;
+    Rooms(Shelves shelves, Clock clock, Options options, Permits permits, Catalogue catalogue) {
+        this.store = shelves.rooms();
         this.clock = clock;
         this.permits = permits;
         this.options = options.of(MucOptions.class);
         RoomOptions.Using using = this.options.rooms().using();
-        this.rules = RuleBook.of(new RuleBook.Policy(
+        RuleBook.Policy policy = new RuleBook.Policy(
                 using.chatStates(),
                 using.severalSessions(),
                 using.floods().burst(),
-                using.floods().period().toMillis()));
+                using.floods().period().toMillis());
+        this.rules = RuleBook.of(policy, shelves.archives());
         this.beginning = Configuration.of(rules, this.options.defaultRoomConfig());
         this.list = new RoomList(store);
         this.visits = new Visits(using.maxOccupied());

@@ -140,6 +140,7 @@ public final class Room {
                 .map(house.beginning()::with)
                 .orElse(configuration);
         loaded = true;
+        rules().forEach(rule -> rule.loaded(this));
     }
 
     private static Optional<DataForm> form(String text) {

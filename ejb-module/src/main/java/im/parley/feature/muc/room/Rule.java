@@ -87,6 +87,9 @@ public interface Rule {
         return Map.of();
     }
 
+    /** The room was read from where it is kept. */
+    default void loaded(Room room) {}
+
     /** Somebody's role was changed by somebody else. */
     default void roleChanged(Room room, Occupant occupant) {}
 

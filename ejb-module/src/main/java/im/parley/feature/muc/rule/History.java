@@ -43,6 +43,11 @@ final class History implements Rule {
                 && (message.has(Message.BODY) || message.has(KEPT) || message.has(Retraction.RETRACT));
     }
 
+    /** How many messages are told at most. */
+    static int length(Room room) {
+        return room.get(FETCHED);
+    }
+
     @Override
     public void spoken(Room room, Occupant speaker, Message message) {
         if (isKept(message)) {

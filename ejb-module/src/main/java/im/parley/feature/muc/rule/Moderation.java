@@ -32,12 +32,18 @@ final class Moderation implements Rule {
     private static final StanzaError NOT_A_MODERATOR =
             Condition.FORBIDDEN.because("Only moderators are allowed to moderate other participants' messages");
 
-    @Override
-    public Map<Request, Answer> answers() {
-        return Map.of(Request.set(MODERATE), Moderation::moderate);
+    private final RoomArchive archive;
+
+    Moderation(RoomArchive archive) {
+        this.archive = archive;
     }
 
-    private static Optional<Element> moderate(Room room, Jid sender, Element request) {
+    @Override
+    public Map<Request, Answer> answers() {
+        return Map.of(Request.set(MODERATE), this::moderate);
+    }
+
+    private Optional<Element> moderate(Room room, Jid sender, Element request) {
         Occupant moderator = room.occupants()
                 .of(sender)
                 .filter(occupant -> occupant.role() == Role.MODERATOR)
@@ -54,6 +60,7 @@ final class Moderation implements Rule {
                 .build();
         Element mark = Retraction.mark(room.now()).add(moderated).add(reason).build();
         Chronicle.of(room).change(said.id(), original -> Retraction.tombstone(room, original, mark));
+        archive.retract(room, said.id());
         announce(room, Element.build(Retraction.RETRACT)
                 .attribute("id", id)
                 .add(moderated)
@@ -69,8 +76,8 @@ final class Moderation implements Rule {
                 .map(text -> Element.text(REASON, text.substring(0, Math.min(text.length(), LONGEST))));
     }
 
-    private static void announce(Room room, Element retract) {
-        Message message = StableIds.identified(
+    private void announce(Room room, Element retract) {
+        Message message = archive.announced(
                 room,
                 new Message(
                         new Header(room.jid(), room.jid(), UUID.randomUUID().toString(), ""),

@@ -22,6 +22,12 @@ final class Retraction implements Rule {
     static final Name RETRACT = Name.of(NS, "retract");
     static final Name RETRACTED = Name.of(NS, "retracted");
 
+    private final RoomArchive archive;
+
+    Retraction(RoomArchive archive) {
+        this.archive = archive;
+    }
+
     /** Section 5: only the author may; the identifier tells who that is. */
     @Override
     public Message speak(Room room, Occupant speaker, Message message) {
@@ -47,6 +53,7 @@ final class Retraction implements Rule {
             if (!message.id().isEmpty()) {
                 mark.attribute("id", message.id());
             }
+            archive.retract(room, said.id());
             Chronicle.of(room).change(said.id(), original -> tombstone(room, original, mark.build()));
         });
     }

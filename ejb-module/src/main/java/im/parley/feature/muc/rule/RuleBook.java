@@ -1,6 +1,7 @@
 package im.parley.feature.muc.rule;
 
 import im.parley.feature.muc.room.Rules;
+import im.parley.store.archive.ArchiveStore;
 import java.util.List;
 
 /** All rules of rooms in their order. */
@@ -18,7 +19,8 @@ public final class RuleBook {
     public record Policy(boolean chatStates, boolean severalSessions, int burst, long periodMillis) {}
 
     /** The rules. */
-    public static Rules of(Policy policy) {
+    public static Rules of(Policy policy, ArchiveStore archives) {
+        RoomArchive archive = new RoomArchive(archives);
         return new Rules(List.of(
                 new Disco(),
                 // Who comes in. The first that is against it gives the reason.
@@ -36,19 +38,20 @@ public final class RuleBook {
                 // What may be said. The ids come last, when it is decided.
                 new ChatStates(policy.chatStates()),
                 new Voice(),
-                new Retraction(),
+                new Retraction(archive),
                 // Newcomers get the history, then the subject, then what is live (section 7.1).
                 new History(),
                 new Subject(),
                 new Welcome(),
                 new StableIds(),
+                archive,
                 // What is asked.
                 new VoiceRequests(),
                 new Invitations(),
                 new Registration(),
                 new People(),
                 new Owners(),
-                new Moderation(),
+                new Moderation(archive),
                 new Avatar(),
                 new SelfPing()));
     }
