@@ -1,0 +1,218 @@
+package im.parley.feature.muc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import im.parley.feature.muc.room.Muc;
+import im.parley.store.memory.MemoryStores;
+import im.parley.store.room.Affiliate;
+import im.parley.store.room.Affiliation;
+import im.parley.wire.addr.Jid;
+import im.parley.wire.form.Field;
+import im.parley.wire.stanza.Message;
+import im.parley.wire.stanza.Presence;
+import im.parley.wire.stanza.Stanza;
+import im.parley.wire.xml.Element;
+import im.parley.wire.xml.Name;
+import im.parley.wire.xml.Namespaces;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class RoomsTest {
+    private static final String CRONE = "crone1@shakespeare.lit/desktop";
+    private static final String HAG = "hag66@shakespeare.lit/pda";
+    private static final Jid ROOM = Jid.of(Coven.ROOM);
+    private static final Name ERROR = Name.of(Namespaces.CLIENT, "error");
+    private static final Name HISTORY = Name.of(Muc.NS, "history");
+    private static final Field PERSISTENT = Field.flag("muc#roomconfig_persistentroom", true);
+    private static final Field MODERATED = Field.flag("muc#roomconfig_moderatedroom", true);
+
+    private static List<String> bodies(List<Stanza> stanzas) {
+        return stanzas.stream()
+                .filter(Message.class::isInstance)
+                .map(stanza -> ((Message) stanza).body())
+                .filter(body -> !body.isEmpty())
+                .toList();
+    }
+
+    private static Optional<Element> condition(List<Stanza> stanzas) {
+        return stanzas.stream().flatMap(stanza -> stanza.child(ERROR).stream()).flatMap(e -> e.first().stream()).findFirst();
+    }
+
+    /** Section 10.1.1: two who make the same room at the same time get one, and the second has to wait. */
+    @Test
+    void aRoomHasOneFounder() {
+        Coven coven = new Coven();
+        coven.enter(CRONE, "firstwitch");
+        coven.enter(HAG, "thirdwitch");
+        assertThat(condition(coven.takenBy(HAG)).map(Element::name).map(Name::local)).contains("item-not-found");
+        assertThat(coven.service.affiliates(ROOM))
+                .containsExactly(Affiliate.of(Jid.of(CRONE), Affiliation.OWNER));
+    }
+
+    /** A founder who cannot come in leaves nothing behind. */
+    @Test
+    void aRoomWithoutAFounderIsNone() {
+        Coven coven = new Coven();
+        coven.enter(CRONE, Coven.ROOM + "/\u2800", Element.of(Muc.JOIN));
+        assertThat(condition(coven.taken()).map(Element::name).map(Name::local)).contains("not-acceptable");
+        assertThat(coven.rooms.live()).isEmpty();
+        assertThat(coven.service.list("muc.shakespeare.lit", "", 10)).isEmpty();
+    }
+
+    @Test
+    void aTemporaryRoomEndsWithItsLastOccupant() {
+        Coven coven = new Coven().opened();
+        assertThat(coven.service.list("muc.shakespeare.lit", "", 10)).hasSize(1);
+        coven.leave(CRONE, "firstwitch");
+        assertThat(coven.rooms.live()).isEmpty();
+        assertThat(coven.service.list("muc.shakespeare.lit", "", 10)).isEmpty();
+    }
+
+    @Test
+    void anIdlePersistentRoomLeavesTheMemoryAndComesBackAsItWas() {
+        Coven coven = new Coven(MemoryStores.create(), 0, 0, 500)
+                .opened(PERSISTENT, Field.text("muc#roomconfig_roomname", "A Dark Cave"));
+        coven.say(CRONE, "Thrice");
+        coven.leave(CRONE, "firstwitch");
+        assertThat(coven.rooms.live()).isEmpty();
+        assertThat(coven.service.list("muc.shakespeare.lit", "", 10))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.name()).isEqualTo("A Dark Cave"));
+        coven.taken();
+        coven.enter(HAG, "thirdwitch");
+        assertThat(bodies(coven.takenBy(HAG))).containsExactly("Thrice");
+    }
+
+    /** A server that starts again finds its rooms. */
+    @Test
+    void roomsSurviveARestart() {
+        MemoryStores stores = MemoryStores.create();
+        new Coven(stores, 1000, 0, 500).opened(PERSISTENT).say(CRONE, "Thrice");
+        Coven again = new Coven(stores, 1000, 0, 500);
+        assertThat(again.service.list("muc.shakespeare.lit", "", 10)).hasSize(1);
+        again.enter(HAG, "thirdwitch");
+        assertThat(bodies(again.takenBy(HAG))).containsExactly("Thrice");
+        assertThat(again.service.affiliates(ROOM)).contains(Affiliate.of(Jid.of(CRONE), Affiliation.OWNER));
+    }
+
+    @Test
+    void aRoomThatIsNoLongerPersistentIsForgottenByTheStore() {
+        Coven coven = new Coven().opened(PERSISTENT);
+        assertThat(coven.stores.rooms().load(ROOM)).isPresent();
+        coven.configure(CRONE, Field.flag("muc#roomconfig_persistentroom", false));
+        assertThat(coven.stores.rooms().load(ROOM)).isEmpty();
+    }
+
+    /** Section 7.2.14: time is one of the limits. */
+    @Test
+    void theHistoryOfTheLastSecondsIsLimitedByTheClock() {
+        Coven coven = new Coven().opened();
+        coven.say(CRONE, "old");
+        coven.later(Duration.ofMinutes(10));
+        coven.say(CRONE, "young");
+        coven.taken();
+        Element wish = Element.build(HISTORY).attribute("seconds", "180").build();
+        coven.enter(HAG, Coven.ROOM + "/thirdwitch", Element.of(Muc.JOIN, wish));
+        assertThat(bodies(coven.takenBy(HAG))).containsExactly("young");
+    }
+
+    /** Section 14.6: 100,000 comings of one user cost the room no more than some. */
+    @Test
+    void aFloodOfOneUserIsStopped() {
+        Coven coven = new Coven(MemoryStores.create(), 1000, 20, 500).opened();
+        for (int i = 0; i < 100_000; i++) {
+            coven.enter(HAG, "thirdwitch");
+        }
+        long refused = coven.taken().stream().filter(Stanza::isError).count();
+        assertThat(refused).isEqualTo(100_000 - 20);
+        coven.later(Duration.ofSeconds(2));
+        coven.enter(HAG, "thirdwitch");
+        assertThat(coven.taken()).noneMatch(Stanza::isError).isNotEmpty();
+    }
+
+    @Test
+    void nobodyIsInMoreRoomsThanAllowed() {
+        Coven coven = new Coven(MemoryStores.create(), 1000, 0, 10);
+        for (int i = 0; i < 1000; i++) {
+            coven.enter(HAG, "r" + i + "@muc.shakespeare.lit/thirdwitch", Element.of(Muc.JOIN));
+        }
+        assertThat(coven.rooms.live()).hasSize(10);
+        coven.rooms.vanished(Jid.of(HAG));
+        assertThat(coven.rooms.live()).isEmpty();
+        coven.enter(HAG, "thirdwitch");
+        assertThat(coven.rooms.live()).hasSize(1);
+    }
+
+    /** Section 5.1: what a moderator decided of somebody's voice holds for the next visit. */
+    @Test
+    void voiceOutlastsAVisitOfAModeratedRoom() {
+        Coven coven = new Coven().opened(MODERATED);
+        coven.enter(HAG, "thirdwitch");
+        coven.role(CRONE, "thirdwitch", "participant");
+        coven.leave(HAG, "thirdwitch");
+        coven.enter(HAG, "thirdwitch");
+        assertThat(coven.service.occupants(ROOM))
+                .filteredOn(visitor -> visitor.nick().equals("thirdwitch"))
+                .singleElement()
+                .satisfies(visitor -> assertThat(visitor.role()).isEqualTo("participant"));
+    }
+
+    /** A message that comes back as undeliverable in the midst of a broadcast does not come between its copies. */
+    @Test
+    void theLossOfAnOccupantComesAfterTheMessageForAll() {
+        Coven coven = new Coven().opened();
+        coven.enter(HAG, "thirdwitch");
+        coven.taken();
+        coven.say(CRONE, "Thrice");
+        coven.rooms.vanished(Jid.of(HAG));
+        List<Stanza> got = coven.takenBy(CRONE);
+        assertThat(got.getFirst()).isInstanceOf(Message.class);
+        assertThat(got.getLast()).isInstanceOf(Presence.class);
+    }
+
+    /** Section 11.2. */
+    @Test
+    void occupantsHearThatTheServiceShutsDown() {
+        Coven coven = new Coven().opened();
+        coven.rooms.close();
+        assertThat(coven.takenBy(CRONE))
+                .singleElement()
+                .satisfies(stanza -> assertThat(stanza.content().toString()).contains("code='332'", "code='110'"));
+    }
+
+    /** Who gets the address of a removed account must not inherit its rooms. */
+    @Test
+    void theRightsOfARemovedAccountEnd() {
+        Coven coven = new Coven().opened();
+        coven.enter(HAG, "thirdwitch");
+        coven.rooms.removed(Jid.of(CRONE).bare());
+        assertThat(coven.service.affiliates(ROOM)).isEmpty();
+    }
+
+    @Test
+    void theAdministrationMakesChangesAndDestroysRooms() {
+        Coven coven = new Coven();
+        assertThat(coven.service.create(
+                        ROOM, Jid.of(CRONE), Map.of("muc#roomconfig_roomname", List.of("A Dark Cave"))))
+                .isTrue();
+        assertThat(coven.service.create(ROOM, Jid.of(HAG), Map.of())).isFalse();
+        assertThat(coven.service.configuration(ROOM).orElseThrow())
+                .containsEntry("muc#roomconfig_roomname", List.of("A Dark Cave"))
+                .containsEntry("muc#roomconfig_persistentroom", List.of("1"));
+        assertThat(coven.service.configure(ROOM, Map.of("muc#roomconfig_publicroom", List.of("0")))).isTrue();
+        assertThat(coven.service.list("muc.shakespeare.lit", "", 10).getFirst().listed()).isFalse();
+        coven.enter(HAG, "thirdwitch");
+        assertThat(coven.service.kick(ROOM, "thirdwitch", "Avaunt!")).isTrue();
+        assertThat(coven.service.kick(ROOM, "thirdwitch", "Avaunt!")).isFalse();
+        assertThat(coven.service.affiliate(ROOM, Affiliate.of(Jid.of(HAG), Affiliation.OUTCAST))).isTrue();
+        coven.taken();
+        coven.enter(HAG, "thirdwitch");
+        assertThat(condition(coven.taken()).map(Element::name).map(Name::local)).contains("forbidden");
+        assertThat(coven.service.destroy(ROOM, "Macbeth doth come.", Optional.empty())).isTrue();
+        assertThat(coven.service.destroy(ROOM, "again", Optional.empty())).isFalse();
+        assertThat(coven.stores.rooms().load(ROOM)).isEmpty();
+    }
+}
