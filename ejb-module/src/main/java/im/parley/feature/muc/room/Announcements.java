@@ -1,5 +1,6 @@
 package im.parley.feature.muc.room;
 
+import im.parley.store.room.Affiliation;
 import im.parley.wire.addr.Jid;
 import im.parley.wire.stanza.Content;
 import im.parley.wire.stanza.Header;
@@ -21,6 +22,21 @@ public final class Announcements {
             Set.of(Role.MODERATOR, Role.PARTICIPANT, Role.VISITOR),
             Role.class,
             Map.of(Role.MODERATOR, "Moderator", Role.PARTICIPANT, "Participant", Role.VISITOR, "Visitor"));
+
+    /** Whether presence is sent for some affiliations alone. */
+    public static final Field<Boolean> FILTERED =
+            Field.flag("tigase#presence_filtering", "Send Presence of Some Affiliations Alone?", false);
+    /** For which affiliations presence is sent, if it is filtered. */
+    public static final Field<Set<Affiliation>> SHOWN = Field.choices(
+            "tigase#presence_filtered_affiliations",
+            "Affiliations for which Presence is Sent",
+            Set.of(Affiliation.OWNER, Affiliation.ADMIN, Affiliation.MEMBER, Affiliation.NONE),
+            Affiliation.class,
+            Map.of(
+                    Affiliation.OWNER, "Owner",
+                    Affiliation.ADMIN, "Admin",
+                    Affiliation.MEMBER, "Member",
+                    Affiliation.NONE, "None"));
 
     private Announcements() {}
 
@@ -47,14 +63,16 @@ public final class Announcements {
         }
     }
 
-    /** Whether others get the presence of a role. */
-    static boolean isShown(Room room, Role role) {
-        return room.get(BROADCAST).contains(role);
+    /** Whether others get the presence of an occupant in that role. */
+    static boolean isShown(Room room, Occupant who, Role role) {
+        return room.get(BROADCAST).contains(role)
+                && (!room.get(FILTERED)
+                        || room.get(SHOWN).contains(room.affiliations().of(who.user())));
     }
 
     /** Tells all others of an occupant as it is now, then its own sessions. */
     static void changed(Room room, Occupant who, Item item, Collection<Status> own) {
-        if (isShown(room, who.role())) {
+        if (isShown(room, who, who.role())) {
             others(room, who, current(room, who, item, true), current(room, who, item, false));
         }
         self(room, who, who.sessions(), news(room, who, item, own));
@@ -85,7 +103,7 @@ public final class Announcements {
     static void roster(Room room, Occupant newcomer, Jid session) {
         boolean sees = Anonymity.sees(room, newcomer);
         for (Occupant other : room.occupants().all()) {
-            if (other != newcomer && isShown(room, other.role())) {
+            if (other != newcomer && isShown(room, other, other.role())) {
                 Content content = current(room, other, item(room, other), sees);
                 room.send(new Presence(
                         new Header(other.address(), session, "", ""), Presence.Type.AVAILABLE, content));

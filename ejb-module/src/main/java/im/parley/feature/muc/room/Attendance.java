@@ -76,7 +76,7 @@ final class Attendance {
         Role before = who.role();
         already.ifPresent(occupant -> occupant.present(entry.session(), clean(room, entry.presence())));
         Announcements.roster(room, who, entry.session());
-        if (Announcements.isShown(room, before)) {
+        if (Announcements.isShown(room, who, before)) {
             Announcements.others(room, who, news(room, who));
         }
         if (room.opens()) {
@@ -143,7 +143,7 @@ final class Attendance {
         Jid wanted = presence.to().orElseThrow();
         room.rules().forEach(rule -> rule.present(room, who));
         Jid given = name(room, who.user(), Optional.of(who), wanted);
-        boolean shown = Announcements.isShown(room, who.role());
+        boolean shown = Announcements.isShown(room, who, who.role());
         News left = News.gone(
                 who.foremost(), Announcements.item(room, who).named(given.resource()), Set.of(Status.RENAMED));
         if (shown) {
@@ -164,7 +164,7 @@ final class Attendance {
         if (who == null) {
             return;
         }
-        boolean shown = Announcements.isShown(room, who.role());
+        boolean shown = Announcements.isShown(room, who, who.role());
         Item item = Item.of(room.affiliations().of(who.user()), Role.NONE);
         News news = new News(session, farewell, Presence.Type.UNAVAILABLE, item, codes, Set.of());
         Announcements.self(room, who, List.of(session), news);

@@ -17,6 +17,7 @@ public final class Occupant {
     private Jid address;
     private Role role;
     private String id = "";
+    private boolean latest;
     /** What others see, with and without the real address; made when somebody looks. */
     private @Nullable Content open;
 
@@ -83,6 +84,9 @@ public final class Occupant {
     }
 
     void present(Jid session, Presence presence) {
+        if (latest) {
+            sessions.remove(session);
+        }
         sessions.put(session, presence);
         changed();
     }
@@ -113,13 +117,19 @@ public final class Occupant {
         veiled = null;
     }
 
-    /** The session that speaks for all in presence: that of the highest priority, of several the oldest. */
+    /** Whether the last session to say something speaks for all, and not that of the highest priority. */
+    void latest(boolean wanted) {
+        latest = wanted;
+        changed();
+    }
+
+    /** The session that speaks for all in presence: that of the highest priority, of several the oldest; or the last. */
     public Jid foremost() {
         Jid best = null;
         int highest = Integer.MIN_VALUE;
         for (Map.Entry<Jid, Presence> session : sessions.entrySet()) {
-            int priority = sessions.size() == 1 ? 0 : session.getValue().priority();
-            if (best == null || priority > highest) {
+            int priority = sessions.size() == 1 || latest ? 0 : session.getValue().priority();
+            if (best == null || latest || priority > highest) {
                 best = session.getKey();
                 highest = priority;
             }

@@ -56,7 +56,7 @@ public final class Standing {
 
     /** Somebody whose presence others do not get any more leaves for them, and the other way round. */
     private static void tell(Room room, Occupant who, Role before, Item item) {
-        if (Announcements.isShown(room, before) && !Announcements.isShown(room, who.role())) {
+        if (Announcements.isShown(room, who, before) && !Announcements.isShown(room, who, who.role())) {
             Item gone = Item.of(item.affiliation(), Role.NONE);
             Announcements.others(room, who, News.gone(who.foremost(), gone, Set.of()));
         }
@@ -65,7 +65,7 @@ public final class Standing {
 
     /** Removes an occupant with all sessions: it is told at once, the others once the request is answered. */
     public static void expel(Room room, Occupant who, Status code, Cause cause) {
-        boolean shown = Announcements.isShown(room, who.role());
+        boolean shown = Announcements.isShown(room, who, who.role());
         Item item = Item.of(room.affiliations().of(who.user()), Role.NONE).by(cause);
         News news = News.gone(who.foremost(), item, Set.of(code));
         List<Jid> sessions = List.copyOf(who.sessions());

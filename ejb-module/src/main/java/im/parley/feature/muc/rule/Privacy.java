@@ -5,6 +5,8 @@ import im.parley.feature.muc.room.Anonymity;
 import im.parley.feature.muc.room.Configuration;
 import im.parley.feature.muc.room.Entry;
 import im.parley.feature.muc.room.Field;
+import im.parley.feature.muc.room.Foremost;
+import im.parley.feature.muc.room.Occupant;
 import im.parley.feature.muc.room.Profile;
 import im.parley.feature.muc.room.Room;
 import im.parley.feature.muc.room.Rule;
@@ -19,7 +21,14 @@ final class Privacy implements Rule {
 
     @Override
     public List<Field<?>> fields() {
-        return List.of(Anonymity.WHOIS, Whispers.WHO, Announcements.BROADCAST, LOGGED);
+        return List.of(
+                Anonymity.WHOIS,
+                Whispers.WHO,
+                Announcements.BROADCAST,
+                Announcements.FILTERED,
+                Announcements.SHOWN,
+                Foremost.LOGIC,
+                LOGGED);
     }
 
     @Override
@@ -33,7 +42,13 @@ final class Privacy implements Rule {
     }
 
     @Override
+    public void seated(Room room, Occupant occupant) {
+        Foremost.choose(room, occupant);
+    }
+
+    @Override
     public void configured(Room room, Configuration before) {
+        room.occupants().all().forEach(occupant -> Foremost.choose(room, occupant));
         if (!room.get(LOGGED).equals(before.get(LOGGED))) {
             room.note(room.get(LOGGED) ? Status.LOGGED : Status.NOT_LOGGED);
         }
