@@ -1,13 +1,10 @@
 package im.parley.server.login;
 
+import im.parley.server.spi.PasswordKeys;
 import im.parley.store.credential.Credential;
 import im.parley.store.credential.CredentialStore;
 import im.parley.store.user.UserStore;
 import im.parley.wire.addr.Jid;
-import im.parley.wire.sasl.ScramHash;
-import im.parley.wire.sasl.ScramKeys;
-import java.security.SecureRandom;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -20,12 +17,9 @@ public final class ApplicationPasswords {
     /** How many an account may have. */
     public static final int LIMIT = 100;
 
-    private static final int SALT_BYTES = 16;
-
     private final CredentialStore credentials;
     private final UserStore users;
-    private final int iterations;
-    private final SecureRandom random = new SecureRandom();
+    private final PasswordKeys keys;
 
     /** What came of {@link #add}. */
     public enum Outcome {
@@ -43,7 +37,7 @@ public final class ApplicationPasswords {
     public ApplicationPasswords(CredentialStore credentials, UserStore users, int iterations) {
         this.credentials = credentials;
         this.users = users;
-        this.iterations = iterations;
+        this.keys = new PasswordKeys(iterations);
     }
 
     /** The ids of an account's application passwords, sorted. */
@@ -70,10 +64,7 @@ public final class ApplicationPasswords {
         if (present.size() >= LIMIT && !present.contains(id)) {
             return Outcome.TOO_MANY;
         }
-        List<Credential> keys = Arrays.stream(ScramHash.values())
-                .map(hash -> credential(id, password, hash))
-                .toList();
-        credentials.replace(owner, id, keys);
+        credentials.replace(owner, id, keys.of(id, password));
         return Outcome.ADDED;
     }
 
@@ -94,12 +85,5 @@ public final class ApplicationPasswords {
         if (id.equals(Credential.DEFAULT)) {
             throw new IllegalArgumentException("'" + id + "' is the password of the account itself");
         }
-    }
-
-    private Credential credential(String id, String password, ScramHash hash) {
-        byte[] salt = new byte[SALT_BYTES];
-        random.nextBytes(salt);
-        ScramKeys keys = ScramKeys.derive(password, salt, iterations, hash);
-        return new Credential(id, hash.hashName(), salt, iterations, keys.storedKey(), keys.serverKey());
     }
 }
