@@ -19,6 +19,16 @@ public interface CredentialStore {
      */
     void replace(Jid account, String id, List<Credential> all);
 
+    /**
+     * Adds a credential for one more hash function, made of the same password as one that is there.
+     *
+     * @param known the one that is there
+     * @param more one with the same id
+     * @return false when the known one is not there any more, or there is one for that hash function already
+     * @throws IllegalArgumentException when they have not the same id
+     */
+    boolean add(Jid account, Credential known, Credential more);
+
     /** Removes all credentials of that id. */
     void remove(Jid account, String id);
 }

@@ -6,6 +6,7 @@ import im.parley.wire.addr.Jid;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Optional;
 
@@ -54,6 +55,27 @@ class JpaCredentials implements CredentialStore, AccountData {
             all.forEach(credential -> entities.persist(new CredentialEntity(account, credential)));
             entities.flush();
             return true;
+        });
+    }
+
+    @Override
+    public boolean add(Jid account, Credential known, Credential more) {
+        if (!known.id().equals(more.id())) {
+            throw new IllegalArgumentException("both credentials must have the id " + known.id());
+        }
+        var knownKey = new CredentialKey(account, known.id(), known.mechanism());
+        var key = new CredentialKey(account, more.id(), more.mechanism());
+        return transactions.in(entities -> {
+            // The lock makes a new password wait, or else shows that there is one.
+            CredentialEntity present = entities.find(CredentialEntity.class, knownKey, LockModeType.PESSIMISTIC_WRITE);
+            boolean fits = present != null
+                    && present.toCredential().equals(known)
+                    && entities.find(CredentialEntity.class, key) == null;
+            if (fits) {
+                entities.persist(new CredentialEntity(account, more));
+                entities.flush();
+            }
+            return fits;
         });
     }
 

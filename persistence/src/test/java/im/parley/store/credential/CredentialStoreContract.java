@@ -67,6 +67,56 @@ interface CredentialStoreContract {
     }
 
     @Test
+    default void aHashFunctionIsAddedToThePasswordThatIsKnown() {
+        Jid account = Fresh.account();
+        credentials().replace(account, "default", List.of(credential("default", "SHA-1", 1)));
+        assertThat(add(account, 1, credential("default", "SHA-256", 5))).isTrue();
+        assertThat(credentials().of(account))
+                .containsExactly(credential("default", "SHA-1", 1), credential("default", "SHA-256", 5));
+        assertThat(add(account, 1, credential("default", "SHA-256", 6))).isFalse();
+        assertThat(credentials().find(account, "default", "SHA-256")).contains(credential("default", "SHA-256", 5));
+    }
+
+    @Test
+    default void nothingIsAddedToAnotherPasswordOrToNone() {
+        Jid account = Fresh.account();
+        assertThat(add(account, 1, credential("default", "SHA-256", 5))).isFalse();
+        credentials().replace(account, "default", List.of(credential("default", "SHA-1", 2)));
+        assertThat(add(account, 1, credential("default", "SHA-256", 5))).isFalse();
+        assertThatThrownBy(() -> add(account, 2, credential("phone", "SHA-256", 5)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(credentials().of(account)).containsExactly(credential("default", "SHA-1", 2));
+    }
+
+    @Test
+    default void ofSeveralThatAddAtOnceOneDoes() throws Exception {
+        Jid account = Fresh.account();
+        credentials().replace(account, "default", List.of(credential("default", "SHA-1", 1)));
+        assertThat(Race.of(4, runner -> add(account, 1, credential("default", "SHA-512", runner))))
+                .containsOnlyOnce(true);
+    }
+
+    @Test
+    default void whatIsAddedDoesNotOutliveANewPassword() throws Exception {
+        for (int round = 0; round < 10; round++) {
+            Jid account = Fresh.account();
+            credentials().replace(account, "default", List.of(credential("default", "SHA-1", 1)));
+            Race.of(2, runner -> {
+                if (runner == 0) {
+                    credentials().replace(account, "default", password(2));
+                    return true;
+                }
+                return add(account, 1, credential("default", "SHA-512", 1));
+            });
+            assertThat(credentials().of(account)).isEqualTo(password(2));
+        }
+    }
+
+    private boolean add(Jid account, int known, Credential more) {
+        return credentials().add(account, credential("default", "SHA-1", known), more);
+    }
+
+    @Test
     default void oneIdIsRemoved() {
         Jid account = Fresh.account();
         credentials().replace(account, "default", password(1));

@@ -44,6 +44,21 @@ public final class MemoryCredentials implements CredentialStore, AccountData {
     }
 
     @Override
+    public synchronized boolean add(Jid account, Credential known, Credential more) {
+        if (!known.id().equals(more.id())) {
+            throw new IllegalArgumentException("both credentials must have the id " + known.id());
+        }
+        boolean fits = of(account).contains(known) && find(account, more.id(), more.mechanism()).isEmpty();
+        if (fits) {
+            var now = new ArrayList<>(of(account));
+            now.add(more);
+            now.sort(ORDER);
+            credentials.put(account.bare(), List.copyOf(now));
+        }
+        return fits;
+    }
+
+    @Override
     public synchronized void remove(Jid account, String id) {
         replace(account, id, List.of());
     }
