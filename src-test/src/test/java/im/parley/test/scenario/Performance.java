@@ -68,6 +68,9 @@ public final class Performance {
             String password = passwords.computeIfAbsent(account, made -> UUID.randomUUID().toString());
             if (role.registered() && !known) {
                 stage.register(local, role.domain(), password);
+                if (!role.keys().isEmpty()) {
+                    stage.keepKeys(local, role.domain(), role.keys());
+                }
             }
             actors.put(role.name(), new Actor(role, account, password));
             variables.set(role.name() + "'s account", account);
@@ -182,7 +185,7 @@ public final class Performance {
 
     private Actor prologue(Role role) {
         Actor known = actor(role);
-        Role temporary = new Role(role.name(), role.account(), "prologue", true);
+        Role temporary = new Role(role.name(), role.account(), "prologue", true, "");
         Actor actor = new Actor(temporary, known.account(), known.password());
         TestClient client = new TestClient(stage.connect(role.domain()), role.domain(), stage.patience());
         actor.connect(client, Step.Progress.BOUND);

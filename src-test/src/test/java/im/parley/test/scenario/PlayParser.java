@@ -18,7 +18,8 @@ import javax.xml.stream.XMLStreamException;
 /** Reads a play. Each line that does not begin with white space is a sentence; what is indented below belongs to it. */
 public final class PlayParser {
     private static final Pattern CAST = Pattern.compile(
-            "(?<name>.+?) is (?<account>[^/\\s]+@[^/\\s]+)(?:/(?<resource>\\S+))?(?<without>, who has no account)?");
+            "(?<name>.+?) is (?<account>[^/\\s]+@[^/\\s]+)(?:/(?<resource>\\S+))?"
+                    + "(?:(?<without>, who has no account)|, whose password has keys for (?<keys>SHA-\\d+) alone)?");
     private static final Pattern FRIENDS = Pattern.compile("(?<one>.+) and (?<other>.+) are friends");
     private static final Pattern AUTHENTICATES =
             Pattern.compile("authenticates with (?<mechanism>[A-Z0-9-]+)(?<wrong> and a wrong password)?");
@@ -106,7 +107,8 @@ public final class PlayParser {
                 casting.group("name"),
                 casting.group("account"),
                 Optional.ofNullable(casting.group("resource")).orElse(""),
-                casting.group("without") == null);
+                casting.group("without") == null,
+                Optional.ofNullable(casting.group("keys")).orElse(""));
         if (cast.put(role.name(), role) != null) {
             throw error(role.name() + " is cast twice");
         }

@@ -21,8 +21,14 @@ class PlayParserTest {
     @Test
     void theCastHasAccountsAndResources() {
         assertThat(parse(CAST + "Romeo connects").cast()).containsExactly(
-                new Role("Romeo", "romeo@parley.test", "orchard", true),
-                new Role("Romeo's friend", "mercutio@parley.test", "", false));
+                new Role("Romeo", "romeo@parley.test", "orchard", true, ""),
+                new Role("Romeo's friend", "mercutio@parley.test", "", false, ""));
+    }
+
+    @Test
+    void aPasswordMayHaveKeysForOneHashFunctionAlone() {
+        Play play = parse("# RFC 6121\nRomeo is romeo@parley.test, whose password has keys for SHA-1 alone\nRomeo connects");
+        assertThat(play.cast()).containsExactly(new Role("Romeo", "romeo@parley.test", "", true, "SHA-1"));
     }
 
     @Test

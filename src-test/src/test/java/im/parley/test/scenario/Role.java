@@ -7,8 +7,9 @@ package im.parley.test.scenario;
  * @param account the bare JID as it stands in the text
  * @param resource the resource that he binds; empty to let the server choose
  * @param registered whether the account is made before the play
+ * @param keys the hash function that his password has keys for; empty for all
  */
-record Role(String name, String account, String resource, boolean registered) {
+record Role(String name, String account, String resource, boolean registered, String keys) {
     String local() {
         return account.substring(0, account.indexOf('@'));
     }

@@ -11,6 +11,11 @@ public interface Stage extends AutoCloseable {
     /** Makes an account. */
     void register(String localPart, String domain, String password);
 
+    /** Forgets the keys of an account's password but for those of one hash function. */
+    default void keepKeys(String localPart, String domain, String hash) {
+        throw new UnsupportedOperationException("the keys of a password can be reached in process only");
+    }
+
     /** Opens a connection. */
     Wire connect(String domain);
 

@@ -1,6 +1,8 @@
 package im.parley.test.scenario;
 
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
@@ -9,11 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.crypto.SecretKeyFactory;
+import javax.crypto.spec.PBEKeySpec;
 
 /**
  * What the words in braces stand for. {@code {Romeo}} is his full JID, {@code {Romeo's account}} the bare one,
  * {@code {Romeo's name}} its local part, {@code {Romeo's password}} his password, {@code {base64 text}} an encoding
- * (with {@code \0} for NUL), {@code {times 3 ab}} a repetition, {@code {newline}} a line break, and {@code {x}} what
+ * (with {@code \0} for NUL), {@code {salted SHA-256 salt 4096 password}} what RFC 5802 calls so, {@code {times 3 ab}} a repetition, {@code {newline}} a line break, and {@code {x}} what
  * {@code {capture x}} has caught.
  */
 final class Variables {
@@ -118,6 +122,19 @@ final class Variables {
         return result;
     }
 
+    private static String salted(String hash, byte[] salt, int iterations, String password) {
+        try {
+            int bits = MessageDigest.getInstance(hash).getDigestLength() * 8;
+            PBEKeySpec spec = new PBEKeySpec(password.toCharArray(), salt, iterations, bits);
+            byte[] salted = SecretKeyFactory.getInstance("PBKDF2WithHmac" + hash.replace("-", ""))
+                    .generateSecret(spec)
+                    .getEncoded();
+            return Base64.getEncoder().encodeToString(salted);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
     private String value(String word, boolean inPattern) {
         if (values.containsKey(word)) {
             return values.get(word);
@@ -125,6 +142,10 @@ final class Variables {
         if (word.startsWith("base64 ")) {
             byte[] plain = word.substring("base64 ".length()).replace("\\0", "\0").getBytes(StandardCharsets.UTF_8);
             return Base64.getEncoder().encodeToString(plain);
+        }
+        if (word.startsWith("salted ")) {
+            String[] parts = word.split(" ", 5);
+            return salted(parts[1], Base64.getDecoder().decode(parts[2]), Integer.parseInt(parts[3]), parts[4]);
         }
         if (word.equals("newline")) {
             return "\n";

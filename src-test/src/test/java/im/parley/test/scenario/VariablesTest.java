@@ -14,6 +14,13 @@ class VariablesTest {
         assertThat(variables.expand("{base64 \\0{Romeo's name}\\0secret}")).isEqualTo("AHJvbWVvAHNlY3JldA==");
     }
 
+    /** The salt, iteration count and password of RFC 7677 section 3. */
+    @Test
+    void passwordsAreSaltedAsBySCRAM() {
+        assertThat(variables.expand("{salted SHA-256 W22ZaJ0SNY7soEsUEjb6gQ== 4096 pencil}"))
+                .isEqualTo("xKSVEDI6tPlSysH6mUQZOeeOp01r6B3fcJbodRPcYV0=");
+    }
+
     @Test
     void longTextIsMadeByRepeating() {
         assertThat(variables.expand("{times 3 ab}")).isEqualTo("ababab");

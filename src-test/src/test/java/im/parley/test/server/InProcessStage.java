@@ -26,6 +26,11 @@ final class InProcessStage implements Stage {
     }
 
     @Override
+    public void keepKeys(String localPart, String domain, String hash) {
+        server.keepKeys(Jid.of(localPart, domain, ""), hash);
+    }
+
+    @Override
     public Wire connect(String domain) {
         return server.connect();
     }

@@ -161,6 +161,14 @@ public final class TestServer implements AutoCloseable {
         }
     }
 
+    /** Has the password of an account look as if it were stored when there was one hash function. */
+    void keepKeys(Jid account, String hash) {
+        stores.credentials().replace(
+                account,
+                Credential.DEFAULT,
+                stores.credentials().find(account, Credential.DEFAULT, hash).stream().toList());
+    }
+
     private Credential credential(String password, ScramHash hash) {
         byte[] salt = new byte[16];
         random.nextBytes(salt);
