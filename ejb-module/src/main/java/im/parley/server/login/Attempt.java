@@ -3,9 +3,14 @@ package im.parley.server.login;
 import im.parley.store.StoreException;
 import im.parley.wire.addr.Jid;
 import im.parley.wire.addr.Network;
+import im.parley.wire.sasl.AnonymousExchange;
 import im.parley.wire.sasl.Exchange;
 import im.parley.wire.sasl.Exchange.Step;
+import im.parley.wire.sasl.ExternalExchange;
+import im.parley.wire.sasl.HashedTokenExchange;
+import im.parley.wire.sasl.PlainExchange;
 import im.parley.wire.sasl.SaslError;
+import im.parley.wire.sasl.ScramExchange;
 import java.util.List;
 
 /** One attempt to log in to a domain: an exchange, the protection against guessing, and the account that it opens. */
@@ -33,9 +38,10 @@ public final class Attempt {
          *
          * @param data additional data with success
          * @param named whether the client asked for an authorization identity
+         * @param byPassword whether the client has shown that it knows the account's own password
          */
         @SuppressWarnings("ArrayRecordComponent") // never compared
-        record Granted(Jid account, byte[] data, boolean named) implements Outcome {}
+        record Granted(Jid account, byte[] data, boolean named, boolean byPassword) implements Outcome {}
 
         /** The log-in failed. */
         record Denied(Step.Failure failure) implements Outcome {}
@@ -72,12 +78,30 @@ public final class Attempt {
         }
         return switch (logins.admit(success, domain)) {
             case Logins.Outcome.Granted granted -> {
-                logins.lockouts().succeeded(from, granted.account(), domain);
-                yield new Outcome.Granted(
-                        granted.account(), success.data(), !success.authorization().isEmpty());
+                Jid account = granted.account();
+                logins.lockouts().succeeded(from, account, domain);
+                boolean byPassword = byPassword(account);
+                if (byPassword && exchange instanceof PlainExchange plain) {
+                    plain.incomplete().ifPresent(password -> logins.upgrades().complete(account, password));
+                }
+                yield new Outcome.Granted(account, success.data(), !success.authorization().isEmpty(), byPassword);
             }
             case Logins.Outcome.Denied denied -> new Outcome.Denied(denied.failure());
         };
+    }
+
+    private boolean byPassword(Jid account) {
+        return switch (exchange) {
+            case PlainExchange plain -> isOwn(plain, account);
+            case ScramExchange scram -> isOwn(scram, account);
+            case HashedTokenExchange token -> false;
+            case ExternalExchange certificate -> false;
+            case AnonymousExchange nobody -> false;
+        };
+    }
+
+    private static boolean isOwn(Exchange exchange, Jid account) {
+        return exchange.claim().map(claim -> Logins.isOwn(claim, account)).orElse(false);
     }
 
     private Step.Failure failed(Step.Failure failure) {

@@ -1,5 +1,6 @@
 package im.parley.server.login;
 
+import im.parley.server.spi.PasswordKeys;
 import im.parley.store.credential.Credential;
 import im.parley.store.credential.CredentialStore;
 import im.parley.store.user.Status;
@@ -32,6 +33,7 @@ public final class Logins {
     private final Decoys decoys;
     private final Predicate<String> allowed;
     private final Lockouts lockouts;
+    private final Upgrades upgrades;
 
     /**
      * @param decoys keys for users who do not exist
@@ -49,6 +51,7 @@ public final class Logins {
         this.decoys = decoys;
         this.allowed = allowed;
         this.lockouts = lockouts;
+        this.upgrades = new Upgrades(credentials, new PasswordKeys(decoys.iterations()));
     }
 
     /** Whether the configuration allows a mechanism. */
@@ -59,6 +62,16 @@ public final class Logins {
     /** Whether there is such an account; an anonymous user has none. */
     public boolean exists(Jid account) {
         return users.exists(account);
+    }
+
+    /** Who adds keys to passwords. */
+    public Upgrades upgrades() {
+        return upgrades;
+    }
+
+    /** Whether a claim is made of the account's own password, and not of an application password. */
+    static boolean isOwn(Claim claim, Jid account) {
+        return account(claim.username(), account.domain()).equals(Optional.of(account));
     }
 
     Lockouts lockouts() {

@@ -8,6 +8,8 @@ public enum StreamExtension {
     BIND2,
     /** XEP-0484: log-in by a token of the server's making, within SASL2. */
     FAST,
+    /** XEP-0480: keys of stronger hash functions from the client, within SASL2. */
+    UPGRADE,
     /** XEP-0078: log-in as it was before SASL. */
     LEGACY
 }

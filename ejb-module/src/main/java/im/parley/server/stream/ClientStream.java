@@ -58,7 +58,7 @@ public final class ClientStream implements StreamHandler, StreamView, BoundSessi
     private StreamState state = new Opening(Optional.empty());
     private String domain;
     private String lang = "";
-    private Optional<Jid> peer = Optional.empty();
+    private Peer peer = Peer.NOBODY;
     private int failedLogins;
     /** The client has logged in by SASL2, and hears of it now. */
     private boolean loggedIn;
@@ -246,11 +246,11 @@ public final class ClientStream implements StreamHandler, StreamView, BoundSessi
     }
 
     /** Answers the peer's header (RFC 6120 section 4.7). */
-    void open(String servedDomain, Optional<Jid> who, String peerLang) {
+    void open(String servedDomain, Peer who, String peerLang) {
         domain = servedDomain;
         lang = peerLang;
         peer = who;
-        header(who);
+        header(who.jid());
     }
 
     private void header(Optional<Jid> to) {
@@ -325,8 +325,8 @@ public final class ClientStream implements StreamHandler, StreamView, BoundSessi
         return new Attempt(exchange, Network.of(facts().remote()), domain, services.logins());
     }
 
-    /** Who the peer says it is, in the header of its stream; not to be trusted (section 4.7.1). */
-    Optional<Jid> peer() {
+    /** Who the peer says it is. */
+    Peer peer() {
         return peer;
     }
 

@@ -21,13 +21,13 @@ import java.util.Optional;
  */
 record LoggingIn(LoginRequest request, Attempt attempt) implements StreamState {
     private static final System.Logger LOG = System.getLogger(LoggingIn.class.getName());
-    private static final Step.Failure ABORTED = new Step.Failure(SaslError.ABORTED, "");
-    private static final Step.Failure MALFORMED = new Step.Failure(SaslError.MALFORMED_REQUEST, "");
-    private static final Step.Failure BAD_BASE64 = new Step.Failure(SaslError.INCORRECT_ENCODING, "");
+    static final Step.Failure ABORTED = new Step.Failure(SaslError.ABORTED, "");
+    static final Step.Failure MALFORMED = new Step.Failure(SaslError.MALFORMED_REQUEST, "");
+    static final Step.Failure BAD_BASE64 = new Step.Failure(SaslError.INCORRECT_ENCODING, "");
     private static final Step.Failure UNKNOWN_MECHANISM = new Step.Failure(SaslError.INVALID_MECHANISM, "");
     private static final Step.Failure OTHER_NAME =
             new Step.Failure(SaslError.INVALID_AUTHZID, "the stream header names somebody else");
-    private static final StreamError INTERRUPTED =
+    static final StreamError INTERRUPTED =
             StreamError.of(Condition.POLICY_VIOLATION, "nothing else may be sent during a log-in");
 
     /** Handles an element of SASL2 while no exchange is under way. */
@@ -87,7 +87,7 @@ record LoggingIn(LoginRequest request, Attempt attempt) implements StreamState {
                 yield this;
             }
             case Attempt.Outcome.Granted granted when deceives(granted, stream) -> failed(OTHER_NAME, stream);
-            case Attempt.Outcome.Granted granted -> InlineBinding.complete(granted, request, stream);
+            case Attempt.Outcome.Granted granted -> Upgrading.begin(granted, request, stream);
             case Attempt.Outcome.Denied denied -> failed(denied.failure(), stream);
         };
     }
@@ -95,7 +95,7 @@ record LoggingIn(LoginRequest request, Attempt attempt) implements StreamState {
     /** Section 4.4: a "from" of the stream and an authorization string must name the same. */
     private static boolean deceives(Attempt.Outcome.Granted granted, ClientStream stream) {
         return granted.named()
-                && stream.peer().map(Jid::bare).map(peer -> !peer.equals(granted.account())).orElse(false);
+                && stream.peer().jid().map(Jid::bare).map(peer -> !peer.equals(granted.account())).orElse(false);
     }
 
     /** Section 2.6.2: the stream is as it was before; the client may try again, a few times. */

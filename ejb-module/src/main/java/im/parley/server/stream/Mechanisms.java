@@ -42,9 +42,9 @@ final class Mechanisms {
             names.add(EXTERNAL);
         }
         if (!bindings(stream).isEmpty()) {
-            STRONGEST_FIRST.forEach(hash -> names.add(hash.plusMechanism()));
+            hashes(stream).forEach(hash -> names.add(hash.plusMechanism()));
         }
-        STRONGEST_FIRST.forEach(hash -> names.add(hash.mechanism()));
+        hashes(stream).forEach(hash -> names.add(hash.mechanism()));
         if (stream.facts().secure()) {
             names.add(PLAIN);
         }
@@ -54,6 +54,20 @@ final class Mechanisms {
         }
         names.removeIf(name -> !allowed(name, stream, vhost));
         return names;
+    }
+
+    /**
+     * XEP-0388 section 2.1: "MUST only offer mechanisms the server can offer for the JID". Only an account that was stored
+     * without some of the keys is told from one that does not exist.
+     */
+    private static List<ScramHash> hashes(ClientStream stream) {
+        return STRONGEST_FIRST.stream().filter(hash -> !stream.peer().lacking().contains(hash)).toList();
+    }
+
+    /** Whether clients may log in by a hash function. */
+    static boolean uses(ScramHash hash, ClientStream stream) {
+        Optional<Vhost> vhost = stream.services().domains().find(stream.domain());
+        return allowed(hash.mechanism(), stream, vhost) || allowed(hash.plusMechanism(), stream, vhost);
     }
 
     /** RFC 6120 section 6.3.4: what the client's certificate, if it is believed, says of users of this domain. */

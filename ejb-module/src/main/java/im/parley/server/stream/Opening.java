@@ -48,7 +48,9 @@ record Opening(Optional<Jid> account) implements StreamState {
         if (account.isPresent() && !account.get().domain().equals(domain)) {
             return stream.fail(OTHER_DOMAIN);
         }
-        stream.open(domain, account.or(header::from), header.lang());
+        Peer peer = account.map(Peer::known)
+                .orElseGet(() -> Peer.claimed(header.from(), domain, stream.services().logins()));
+        stream.open(domain, peer, header.lang());
         if (stream.services().authorities().refuses(stream.facts())) {
             return stream.fail(NO_CERTIFICATE);
         }

@@ -20,6 +20,11 @@ final class Sasl2 {
     private static final Name INLINE = Name.of(Namespaces.SASL2, "inline");
     private static final Name CHALLENGE = Name.of(Namespaces.SASL2, "challenge");
     private static final Name SUCCESS = Name.of(Namespaces.SASL2, "success");
+    static final Name NEXT = Name.of(Namespaces.SASL2, "next");
+    static final Name TASK_DATA = Name.of(Namespaces.SASL2, "task-data");
+    private static final Name CONTINUE = Name.of(Namespaces.SASL2, "continue");
+    private static final Name TASKS = Name.of(Namespaces.SASL2, "tasks");
+    private static final Name TASK = Name.of(Namespaces.SASL2, "task");
     private static final Name DATA = Name.of(Namespaces.SASL2, "additional-data");
     private static final Name IDENTIFIER = Name.of(Namespaces.SASL2, "authorization-identifier");
     private static final Name FAILURE = Name.of(Namespaces.SASL2, "failure");
@@ -45,7 +50,7 @@ final class Sasl2 {
         if (stream.services().options().management().active()) {
             inline.add(Element.of(SM)); // XEP-0198 section 9
         }
-        return Optional.of(offer.add(inline.build()).build());
+        return Optional.of(offer.add(inline.build()).addAll(Upgrade.offers(stream)).build());
     }
 
     static Element challenge(byte[] data) {
@@ -59,11 +64,24 @@ final class Sasl2 {
      * @param results what came of the features that the client asked for
      */
     static Element success(byte[] data, String identifier, List<Element> results) {
-        Element.Builder success = Element.build(SUCCESS);
-        if (data.length > 0) {
-            success.add(DATA, Base64.getEncoder().encodeToString(data));
-        }
-        return success.add(IDENTIFIER, identifier).addAll(results).build();
+        return withData(SUCCESS, data).add(IDENTIFIER, identifier).addAll(results).build();
+    }
+
+    private static Element.Builder withData(Name name, byte[] data) {
+        Element.Builder element = Element.build(name);
+        return data.length == 0 ? element : element.add(DATA, Base64.getEncoder().encodeToString(data));
+    }
+
+    /** Section 2.6.3, with one task. */
+    static Element proceed(byte[] data, String task) {
+        return withData(CONTINUE, data)
+                .add(Element.of(TASKS, Element.text(TASK, task)))
+                .build();
+    }
+
+    /** Section 2.6.3: a step of a task. */
+    static Element taskData(Element step) {
+        return Element.of(TASK_DATA, step);
     }
 
     /** Section 2.6.2. */

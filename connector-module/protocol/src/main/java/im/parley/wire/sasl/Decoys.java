@@ -19,6 +19,11 @@ public final class Decoys {
         this.iterations = iterations;
     }
 
+    /** The iteration count that real users have. */
+    public int iterations() {
+        return iterations;
+    }
+
     /** @see CredentialSource#decoy */
     public ScramKeys keys(String username, ScramHash hash) {
         byte[] salt = Arrays.copyOf(part("salt", username, hash), SALT_BYTES);

@@ -12,6 +12,7 @@ public final class PlainExchange implements Exchange {
 
     private final CredentialSource source;
     private Optional<Claim> claim = Optional.empty();
+    private Optional<String> incomplete = Optional.empty();
 
     /** A log-in against the keys of that source. */
     public PlainExchange(CredentialSource source) {
@@ -32,12 +33,23 @@ public final class PlainExchange implements Exchange {
         // An unknown user costs the same look-ups and the same derivation, so that the time taken tells nothing.
         ScramKeys decoy = source.decoy(made, ScramHash.SHA_256);
         Optional<CredentialSource.Known> real = Optional.empty();
+        boolean complete = true;
         for (ScramHash hash : PREFERRED) {
             Optional<CredentialSource.Known> found = source.keys(made, hash);
             real = real.isPresent() ? real : found;
+            complete &= found.isPresent();
         }
         boolean matches = real.map(CredentialSource.Known::keys).orElse(decoy).matches(parts[2]);
-        return matches && real.isPresent() ? new Step.Success(real.get().identity(), parts[0], NOTHING) : WRONG;
+        if (!matches || real.isEmpty()) {
+            return WRONG;
+        }
+        incomplete = complete ? Optional.empty() : Optional.of(parts[2]);
+        return new Step.Success(real.get().identity(), parts[0], NOTHING);
+    }
+
+    /** The password, when it was right and there are no keys of it for some hash function. */
+    public Optional<String> incomplete() {
+        return incomplete;
     }
 
     @Override

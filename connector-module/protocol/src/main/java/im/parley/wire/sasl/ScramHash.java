@@ -52,7 +52,8 @@ public enum ScramHash {
         return mac;
     }
 
-    int bits() {
+    /** The length of its results. */
+    public int bits() {
         return bits;
     }
 
