@@ -61,6 +61,9 @@ public final class Standing {
             Announcements.others(room, who, News.gone(who.foremost(), gone, Set.of()));
         }
         Announcements.changed(room, who, item, Set.of());
+        if (who.role() == Role.MODERATOR && before != Role.MODERATOR && !Anonymity.open(room)) {
+            who.sessions().forEach(session -> Announcements.roster(room, who, session)); // now with addresses, section 8
+        }
     }
 
     /** Removes an occupant with all sessions: it is told at once, the others once the request is answered. */
