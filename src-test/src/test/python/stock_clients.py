@@ -5,6 +5,7 @@ usage: stock_clients.py HOST PORT DOMAIN; the accounts are romeo and juliet, the
 Prints the SASL mechanism of each log-in, one per line, and "ok" at the end.
 """
 
+import os
 import re
 import subprocess
 import sys
@@ -26,12 +27,19 @@ def sendxmpp(jid, *arguments):
 
 
 def mechanisms(log):
-    return re.findall(r"SEND: <auth [^>]*mechanism='([^']*)'", log)
+    """By SASL or by SASL2."""
+    return re.findall(r"SEND: <auth(?:enticate)? [^>]*mechanism='([^']*)'", log)
+
+
+def own(folder):
+    """No tokens (XEP-0484) of other servers: go-sendxmpp keeps them in the home of its user."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("XDG_")} | {"HOME": folder}
 
 
 def play(folder):
     with open(folder + "/juliet.log", "w+") as log:
-        juliet = subprocess.Popen(sendxmpp(JULIET, "-l"), stdout=log, stderr=subprocess.STDOUT)
+        juliet = subprocess.Popen(sendxmpp(JULIET, "-l"), stdout=log, stderr=subprocess.STDOUT,
+                                  env=own(folder))
         try:
             def said():
                 log.seek(0)
@@ -42,7 +50,7 @@ def play(folder):
             romeo.types(f"/msg {JULIET} Wilt thou leave me so unsatisfied?")
             until(lambda: re.search(f"Z {ROMEO}: Wilt thou leave me so unsatisfied\\?", said()), "juliet hears romeo")
             answer = subprocess.run(sendxmpp(JULIET, ROMEO), input="What satisfaction canst thou have tonight?", text=True,
-                                    capture_output=True, timeout=PATIENCE, check=True)
+                                    capture_output=True, timeout=PATIENCE, check=True, env=own(folder))
             romeo.hears("What satisfaction canst thou have tonight?")
             romeo.quits()
             for mechanism in (*mechanisms(said()), *mechanisms(answer.stdout + answer.stderr), romeo.mechanism()):

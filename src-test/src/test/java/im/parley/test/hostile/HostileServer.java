@@ -36,6 +36,9 @@ final class HostileServer {
               'jabber:iq:register' () {
                 limit = 0
               }
+              'brute-force-locker' () {
+                'brute-force-lock-enabled' = false
+              }
             }
             """.formatted(
                     OwnServer.DOMAIN,
