@@ -274,10 +274,11 @@ public final class ClientStream implements StreamHandler, StreamView, BoundSessi
         return leave();
     }
 
-    /** Ends the stream because the peer closed it (section 4.4). */
+    /** Ends the stream because the peer closed it (section 4.4). When it gets its answer, all have been told. */
     StreamState close() {
+        StreamState left = leave();
         connection.close();
-        return leave();
+        return left;
     }
 
     /** Ends the session. What its client has not got goes its way before anything that comes later. */
