@@ -12,14 +12,22 @@ import java.util.Optional;
  * @param range between which ids
  * @param ids one of these; empty for any
  * @param text words that the body has, or empty
+ * @param domain the domain of all addresses that are wanted, or empty for any
+ * @param spoken only what has a body
  */
-public record ArchiveQuery(Optional<Jid> with, Range range, List<ArchiveId> ids, String text) {
+public record ArchiveQuery(
+        Optional<Jid> with, Range range, List<ArchiveId> ids, String text, String domain, boolean spoken) {
     /** All of the archive. */
     public static final ArchiveQuery ALL = new ArchiveQuery(Optional.empty(), Range.ALL, List.of(), "");
 
     /** Takes a copy of the ids. */
     public ArchiveQuery {
         ids = List.copyOf(ids);
+    }
+
+    /** A query of any domain, whether there is a body or not. */
+    public ArchiveQuery(Optional<Jid> with, Range range, List<ArchiveId> ids, String text) {
+        this(with, range, ids, text, "", false);
     }
 
     /**
@@ -65,21 +73,31 @@ public record ArchiveQuery(Optional<Jid> with, Range range, List<ArchiveId> ids,
 
     /** The same with an address. */
     public ArchiveQuery with(Jid peer) {
-        return new ArchiveQuery(Optional.of(peer), range, ids, text);
+        return new ArchiveQuery(Optional.of(peer), range, ids, text, domain, spoken);
     }
 
     /** The same within a range. */
     public ArchiveQuery in(Range newRange) {
-        return new ArchiveQuery(with, newRange, ids, text);
+        return new ArchiveQuery(with, newRange, ids, text, domain, spoken);
     }
 
     /** The same with words. */
     public ArchiveQuery saying(String words) {
-        return new ArchiveQuery(with, range, ids, words);
+        return new ArchiveQuery(with, range, ids, words, domain, spoken);
     }
 
     /** The same, of these alone. */
     public ArchiveQuery of(List<ArchiveId> these) {
-        return new ArchiveQuery(with, range, these, text);
+        return new ArchiveQuery(with, range, these, text, domain, spoken);
+    }
+
+    /** The same, with addresses of a domain alone. */
+    public ArchiveQuery at(String someDomain) {
+        return new ArchiveQuery(with, range, ids, text, someDomain, spoken);
+    }
+
+    /** The same, of what has a body alone. */
+    public ArchiveQuery ofWords() {
+        return new ArchiveQuery(with, range, ids, text, domain, true);
     }
 }

@@ -19,6 +19,18 @@ public interface ArchiveStore {
     /** How many messages there are of what is asked for; counts no further than {@code max}. */
     int count(Jid owner, ArchiveQuery query, int max);
 
+    /**
+     * The first conversations of what is asked for, by their beginnings: those that began within the range. Only what has
+     * a body belongs to them.
+     */
+    List<Conversation> firstConversations(Jid owner, ArchiveQuery query, int max);
+
+    /** The last conversations that began within the range, in the order of their beginnings. */
+    List<Conversation> lastConversations(Jid owner, ArchiveQuery query, int max);
+
+    /** How many conversations began within the range; counts no further than {@code max}. */
+    int countConversations(Jid owner, ArchiveQuery query, int max);
+
     /** Whether all of these are in the archive. */
     boolean hasAll(Jid owner, List<ArchiveId> ids);
 

@@ -17,14 +17,22 @@ final class Selection {
 
     private final StringBuilder conditions = new StringBuilder(" WHERE a.owner_id = ?");
     private final List<Object> parameters = new ArrayList<>();
-    private final boolean searches;
+    private final boolean joins;
 
     Selection(long owner, ArchiveQuery query, Dialect dialect) {
         parameters.add(owner);
         query.with().ifPresent(this::with);
         range(query.range());
         ids(query.ids());
-        searches = !query.text().isBlank();
+        if (!query.domain().isEmpty()) {
+            conditions.append(" AND a.peer_domain = ?");
+            parameters.add(query.domain());
+        }
+        boolean searches = !query.text().isBlank();
+        joins = searches || query.spoken();
+        if (query.spoken()) {
+            conditions.append(" AND m.body IS NOT NULL");
+        }
         if (searches) {
             search(query.text(), dialect);
         }
@@ -71,7 +79,7 @@ final class Selection {
 
     /** The conditions, behind {@code FROM parley_archive a}. */
     String where() {
-        return (searches ? JOIN : "") + conditions;
+        return (joins ? JOIN : "") + conditions;
     }
 
     /** The conditions behind a join with the messages. */

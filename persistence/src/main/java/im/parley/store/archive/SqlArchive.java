@@ -122,6 +122,29 @@ class SqlArchive implements ArchiveStore, AccountData {
     }
 
     @Override
+    public List<Conversation> firstConversations(Jid owner, ArchiveQuery query, int max) {
+        return in(owner, List.of(), (connection, number) ->
+                conversations(connection, number, query).first(max));
+    }
+
+    @Override
+    public List<Conversation> lastConversations(Jid owner, ArchiveQuery query, int max) {
+        return in(owner, List.of(), (connection, number) ->
+                conversations(connection, number, query).last(max));
+    }
+
+    @Override
+    public int countConversations(Jid owner, ArchiveQuery query, int max) {
+        return in(owner, 0, (connection, number) ->
+                conversations(connection, number, query).count(max));
+    }
+
+    private ConversationRows conversations(Connection connection, long owner, ArchiveQuery query)
+            throws SQLException {
+        return new ConversationRows(connection, dialect(connection), owner, query);
+    }
+
+    @Override
     public boolean hasAll(Jid owner, List<ArchiveId> ids) {
         if (ids.isEmpty()) {
             return true;

@@ -7,14 +7,18 @@ import im.parley.store.archive.ArchivePage;
 import im.parley.store.archive.ArchiveQuery;
 import im.parley.store.archive.ArchiveStore;
 import im.parley.store.archive.ArchivedMessage;
+import im.parley.store.archive.Conversation;
 import im.parley.store.archive.NewMessage;
 import im.parley.wire.addr.Jid;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -98,6 +102,9 @@ public final class MemoryArchives implements ArchiveStore, AccountData {
                 && order > query.range().above()
                 && order < query.range().below()
                 && (query.ids().isEmpty() || query.ids().contains(message.id()))
+                && (query.domain().isEmpty()
+                        || query.domain().equals(message.peer().domain()))
+                && (!query.spoken() || !body.isBlank())
                 && words(query.text()).allMatch(body::contains);
     }
 
@@ -108,6 +115,40 @@ public final class MemoryArchives implements ArchiveStore, AccountData {
     @Override
     public synchronized int count(Jid owner, ArchiveQuery query, int max) {
         return Math.min(max, all(owner, query).size());
+    }
+
+    @Override
+    public synchronized List<Conversation> firstConversations(Jid owner, ArchiveQuery query, int max) {
+        List<Conversation> all = conversations(owner, query);
+        return all.subList(0, Math.min(max, all.size()));
+    }
+
+    @Override
+    public synchronized List<Conversation> lastConversations(Jid owner, ArchiveQuery query, int max) {
+        List<Conversation> all = conversations(owner, query);
+        return all.subList(Math.max(0, all.size() - max), all.size());
+    }
+
+    @Override
+    public synchronized int countConversations(Jid owner, ArchiveQuery query, int max) {
+        return Math.min(max, conversations(owner, query).size());
+    }
+
+    private record Day(Jid peer, LocalDate date) {}
+
+    private List<Conversation> conversations(Jid owner, ArchiveQuery query) {
+        Map<Day, Conversation> found = new LinkedHashMap<>();
+        for (ArchivedMessage message : all(owner, query.in(ArchiveQuery.Range.ALL).ofWords())) {
+            Jid peer = message.peer().bare();
+            found.merge(
+                    new Day(peer, LocalDate.ofInstant(message.id().time(), ZoneOffset.UTC)),
+                    new Conversation(peer, message.id().order(), 1),
+                    (before, more) -> new Conversation(peer, before.first(), before.messages() + 1));
+        }
+        return found.values().stream()
+                .filter(one -> one.first() > query.range().above()
+                        && one.first() < query.range().below())
+                .toList();
     }
 
     @Override
