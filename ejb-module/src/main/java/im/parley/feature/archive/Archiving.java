@@ -81,7 +81,7 @@ final class Archiving implements Feature {
     private Verdict sent(Message message, Session sender) {
         Jid owner = sender.account();
         Jid peer = message.to().orElse(owner);
-        Optional<Message> archived = policies.archived(message, owner, peer, options);
+        Optional<Message> archived = policies.archived(message, sender, peer, options);
         if (archived.isEmpty()) {
             return Verdict.PASS;
         }

@@ -62,7 +62,6 @@ import java.time.Duration;
             "motd",
             "push-presence",
             "urn:xmpp:serverinfo:0",
-            "message-archive-xep-0136",
             "msg-offline-pubsub-publisher-notifier",
             "auth-credentials-add",
             "auth-credentials-delete",

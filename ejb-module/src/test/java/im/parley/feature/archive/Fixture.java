@@ -34,7 +34,8 @@ final class Fixture {
     final MemoryStores stores = MemoryStores.create();
     final TestSessions sessions = TestSessions.of();
     final TestSession orchard = sessions.add(TestSession.available("romeo@montague.lit/orchard", 0));
-    final Policies policies = new Policies(stores.users(), stores.settings(), stores.rosters());
+    final Recording recording = new Recording(sessions);
+    final Policies policies = new Policies(stores.users(), stores.settings(), stores.rosters(), recording);
     final Archiving archiving;
     /** What is to be done when the stanza has gone its way. */
     final List<Effect> performed = new ArrayList<>();
