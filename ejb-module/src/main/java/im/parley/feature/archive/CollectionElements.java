@@ -23,7 +23,22 @@ final class CollectionElements {
     private static final Name TO = Name.of(NS, "to");
     private static final Name BODY = Name.of(NS, "body");
 
+    /** A page is one stanza, which ends early rather than grow beyond this; one message may. */
+    private static final int MOST_CHARACTERS = 200_000;
+
     private CollectionElements() {}
+
+    /** As many of the messages as fit into a stanza, from the first on; at least one, if there is one. */
+    static List<ArchivedMessage> fitting(List<ArchivedMessage> messages) {
+        int characters = 0;
+        for (int i = 0; i < messages.size(); i++) {
+            characters += messages.get(i).xml().length();
+            if (i > 0 && characters > MOST_CHARACTERS) {
+                return messages.subList(0, i);
+            }
+        }
+        return messages;
+    }
 
     /** When a collection begins: in whole seconds, as the messages in it are timed. */
     static Instant start(Conversation conversation) {

@@ -8,7 +8,6 @@ import im.parley.server.spi.Options;
 import im.parley.server.spi.Reply;
 import im.parley.server.spi.Requester;
 import im.parley.store.archive.ArchiveId;
-import im.parley.store.archive.ArchivePage;
 import im.parley.store.archive.ArchiveQuery;
 import im.parley.store.archive.ArchiveStore;
 import im.parley.store.archive.ArchivedMessage;
@@ -132,7 +131,7 @@ final class CollectionQueries {
                 .with(conversation.peer())
                 .in(Conversation.day(conversation.begin()))
                 .ofWords();
-        List<ArchivedMessage> messages = messages(owner, query, wanted).messages();
+        List<ArchivedMessage> messages = messages(owner, query, wanted);
         if (!messages.isEmpty()) {
             chat.addAll(CollectionElements.messages(
                     messages, before(owner, query, messages.getFirst()).orElse(CollectionElements.start(conversation))));
@@ -142,17 +141,26 @@ final class CollectionQueries {
                 .build();
     }
 
-    private ArchivePage messages(Jid owner, ArchiveQuery query, ResultSet.Request wanted) {
+    private List<ArchivedMessage> messages(Jid owner, ArchiveQuery query, ResultSet.Request wanted) {
         int max = limit(wanted);
         return switch (wanted.position()) {
-            case ResultSet.Position.Start start -> store.first(owner, query, max);
-            case ResultSet.Position.After after -> store.first(
+            case ResultSet.Position.Start start -> first(owner, query, max);
+            case ResultSet.Position.After after -> first(
                     owner, query.in(query.range().after(known(owner, after.id()))), max);
-            case ResultSet.Position.End end -> store.last(owner, query, max);
-            case ResultSet.Position.Before before -> store.last(
+            case ResultSet.Position.End end -> last(owner, query, max);
+            case ResultSet.Position.Before before -> last(
                     owner, query.in(query.range().before(known(owner, before.id()))), max);
             case ResultSet.Position.Index index -> throw new Refusal(NO_INDEX);
         };
+    }
+
+    private List<ArchivedMessage> first(Jid owner, ArchiveQuery query, int max) {
+        return CollectionElements.fitting(store.first(owner, query, max).messages());
+    }
+
+    private List<ArchivedMessage> last(Jid owner, ArchiveQuery query, int max) {
+        return CollectionElements.fitting(store.last(owner, query, max).messages().reversed())
+                .reversed();
     }
 
     private ArchiveId known(Jid owner, String text) {

@@ -154,6 +154,29 @@ class CollectionArchiveTest {
     }
 
     @Test
+    void aPageIsNoLargerThanAStanzaMayBe() {
+        for (int i = 0; i < 4; i++) {
+            said(JULIET, true, i + "x".repeat(80_000), Duration.ofSeconds(i));
+        }
+        assertThat(bodies(set("max", "4"))).isEqualTo("01");
+        assertThat(bodies(set("max", "4", "before", ""))).isEqualTo("23");
+        said(JULIET, true, 4 + "x".repeat(240_000), Duration.ofSeconds(4));
+        assertThat(bodies(set("max", "4", "before", ""))).isEqualTo("4");
+    }
+
+    private String bodies(Element set) {
+        Element retrieve = juliet("retrieve")
+                .attribute("start", "2024-05-01T10:00:00Z")
+                .add(set)
+                .build();
+        StringBuilder digits = new StringBuilder();
+        Asking.payload(romeo.get(retrieve))
+                .elements(Name.of(NS, "from"))
+                .forEach(from -> digits.append(from.textOf(Name.of(NS, "body")).charAt(0)));
+        return digits.toString();
+    }
+
+    @Test
     void aCollectionIsNamedByItsAddressAndItsBeginning() {
         threeCollections();
         assertThat(Asking.error(romeo.get(juliet("retrieve").build()))).isEqualTo(Condition.BAD_REQUEST);
