@@ -1,5 +1,6 @@
 package im.parley.feature.offline;
 
+import static im.parley.server.spi.Hook.addToBound;
 import static im.parley.server.spi.Hook.advertise;
 import static im.parley.server.spi.Hook.messageToAccount;
 import static im.parley.server.spi.Hook.presenceSent;
@@ -29,11 +30,13 @@ import im.parley.wire.stanza.Presence;
 import im.parley.wire.stanza.StanzaError;
 import im.parley.wire.stanza.StanzaError.Condition;
 import im.parley.wire.stanza.StanzaText;
+import im.parley.wire.xml.Element;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** XEP-0160: offline messages. Keeps what no resource can receive until one is available. */
 @ServerFeature
@@ -73,6 +76,7 @@ final class OfflineMessages implements Feature {
                 advertise(SERVER, "msgoffline"),
                 messageToAccount(Phase.MARK, OfflineMessages::honest),
                 unreachable(this::keep),
+                addToBound(this::archivedAnyway),
                 regularly(EXPIRING, EXPIRING, this::expire),
                 presenceSent(Phase.ARCHIVE, this::deliver)); // after APPLY has made the session available
     }
@@ -88,6 +92,12 @@ final class OfflineMessages implements Feature {
         while (store.expire(clock.instant(), EXPIRED_AT_ONCE) == EXPIRED_AT_ONCE) {
             // until none is left
         }
+    }
+
+    /** There is nothing to say of it. */
+    private Optional<Element> archivedAnyway(Session session) {
+        Archived.clear(session.account(), store);
+        return Optional.empty();
     }
 
     private Verdict keep(Message message, Jid account) {

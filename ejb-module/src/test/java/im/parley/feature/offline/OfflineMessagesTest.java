@@ -127,6 +127,40 @@ class OfflineMessagesTest {
         assertThat(stores.offline().count(JULIET)).isZero();
     }
 
+    private void bindsByBind2(Session session) {
+        assertThat(offline.hooks().stream()
+                        .filter(Hook.AddToBound.class::isInstance)
+                        .map(Hook.AddToBound.class::cast)
+                        .flatMap(hook -> hook.addition().describe(session).stream()))
+                .isEmpty();
+    }
+
+    private static Message archived(String body, Jid by) {
+        Element id = Element.build(Name.of("urn:xmpp:sid:0", "stanza-id"))
+                .attribute("by", by.toString())
+                .attribute("id", "1")
+                .build();
+        return chat(body).with(chat(body).content().plus(id));
+    }
+
+    /** XEP-0386 section 3.2. */
+    @Test
+    void bind2ClearsWhatTheArchiveHas() {
+        for (int i = 0; i < Handover.PAGE; i++) {
+            unreachable(archived("archived", JULIET));
+        }
+        unreachable(chat("nowhere else"));
+        unreachable(archived("in another archive", ROMEO.bare()));
+        unreachable(archived("archived", JULIET));
+        TestSession balcony = connected("balcony");
+
+        bindsByBind2(balcony);
+        assertThat(stores.offline().count(JULIET)).isEqualTo(2);
+        perform(sends(balcony, priority(0)));
+
+        assertThat(bodiesGivenTo(balcony)).containsExactly("nowhere else", "in another archive");
+    }
+
     @Test
     void manyMessagesComeInOrder() {
         List<String> sent = new ArrayList<>();
