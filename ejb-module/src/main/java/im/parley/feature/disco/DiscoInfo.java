@@ -12,12 +12,15 @@ import im.parley.server.spi.Catalogue;
 import im.parley.server.spi.Description;
 import im.parley.server.spi.Feature;
 import im.parley.server.spi.Hook;
+import im.parley.server.spi.Identity;
 import im.parley.server.spi.Reply;
 import im.parley.server.spi.Requester;
 import im.parley.server.spi.ServerFeature;
 import im.parley.server.spi.Spec;
 import im.parley.server.spi.Target;
 import im.parley.store.roster.RosterStore;
+import im.parley.store.user.UserStore;
+import im.parley.wire.addr.Jid;
 import im.parley.wire.stanza.Iq;
 import im.parley.wire.stanza.StanzaError;
 import im.parley.wire.stanza.StanzaError.Condition;
@@ -29,17 +32,22 @@ import java.util.Optional;
 @ServerFeature
 final class DiscoInfo implements Feature {
 
+    private static final Identity REGISTERED = new Identity("account", "registered", "");
+    private static final Identity ANONYMOUS = new Identity("account", "anonymous", "");
+
     private static final StanzaError HIDDEN = Condition.SERVICE_UNAVAILABLE.error();
     private static final StanzaError NO_SUCH_NODE = Condition.ITEM_NOT_FOUND.error();
 
     private final Catalogue catalogue;
     private final RosterStore rosters;
+    private final UserStore users;
     private final About about;
 
     @Inject
-    DiscoInfo(Catalogue catalogue, RosterStore rosters, About about) {
+    DiscoInfo(Catalogue catalogue, RosterStore rosters, UserStore users, About about) {
         this.catalogue = catalogue;
         this.rosters = rosters;
+        this.users = users;
         this.about = about;
     }
 
@@ -55,11 +63,16 @@ final class DiscoInfo implements Feature {
                 advertise(OWN_ACCOUNT, Description.NS),
                 advertise(ACCOUNT, Description.NS),
                 identify(SERVER, "server", "im", about.name()),
-                identify(OWN_ACCOUNT, "account", "registered", ""),
-                identify(ACCOUNT, "account", "registered", ""),
+                identify(OWN_ACCOUNT, this::account),
+                identify(ACCOUNT, this::account),
                 iqGet(Description.QUERY, SERVER, (iq, sender) -> describe(SERVER, iq, sender)),
                 iqGet(Description.QUERY, OWN_ACCOUNT, (iq, sender) -> describe(OWN_ACCOUNT, iq, sender)),
                 iqGet(Description.QUERY, ACCOUNT, this::describeAccount));
+    }
+
+    /** XEP-0175 section 5: an anonymous user has no account that is stored. */
+    private Optional<Identity> account(Jid account) {
+        return Optional.of(users.exists(account) ? REGISTERED : ANONYMOUS);
     }
 
     /**

@@ -3,7 +3,6 @@ package im.parley.server.boot;
 import im.parley.server.route.FeatureTable;
 import im.parley.server.spi.Catalogue;
 import im.parley.server.spi.Hook;
-import im.parley.server.spi.Identity;
 import im.parley.server.spi.Service;
 import im.parley.server.spi.Spec;
 import im.parley.server.spi.Target;
@@ -34,11 +33,6 @@ public final class LoadedFeatures implements Catalogue {
     @Override
     public List<String> features(Target target) {
         return table().features(target);
-    }
-
-    @Override
-    public List<Identity> identities(Target target) {
-        return table().identities(target);
     }
 
     @Override

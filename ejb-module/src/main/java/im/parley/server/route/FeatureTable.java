@@ -4,7 +4,6 @@ import im.parley.server.spi.Catalogue;
 import im.parley.server.spi.Effect;
 import im.parley.server.spi.Feature;
 import im.parley.server.spi.Hook;
-import im.parley.server.spi.Identity;
 import im.parley.server.spi.ServerEvent;
 import im.parley.server.spi.Service;
 import im.parley.server.spi.Spec;
@@ -205,14 +204,6 @@ public final class FeatureTable implements Catalogue {
                 .map(Hook.Advertise::feature)
                 .distinct()
                 .sorted()
-                .toList();
-    }
-
-    @Override
-    public List<Identity> identities(Target target) {
-        return hooks(Hook.Identify.class).stream()
-                .filter(hook -> hook.target() == target)
-                .map(Hook.Identify::identity)
                 .toList();
     }
 

@@ -9,9 +9,6 @@ public interface Catalogue {
     /** The features of a target, sorted. */
     List<String> features(Target target);
 
-    /** The identities of a target. */
-    List<Identity> identities(Target target);
-
     /**
      * What service discovery says of an entity.
      *
@@ -23,7 +20,11 @@ public interface Catalogue {
                 .filter(hook -> hook.target() == target)
                 .flatMap(hook -> hook.extension().of(entity).stream())
                 .toList();
-        return new Description(identities(target), features(target), forms);
+        List<Identity> identities = hooks(Hook.Identify.class).stream()
+                .filter(hook -> hook.target() == target)
+                .flatMap(hook -> hook.identification().of(entity).stream())
+                .toList();
+        return new Description(identities, features(target), forms);
     }
 
     /** The hooks of one kind, for features that serve those of others. */

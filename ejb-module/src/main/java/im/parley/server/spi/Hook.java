@@ -81,7 +81,7 @@ public sealed interface Hook {
     record Advertise(Target target, String feature) implements Hook {}
 
     /** Names an identity in service discovery (XEP-0030) of a target. */
-    record Identify(Target target, Identity identity) implements Hook {}
+    record Identify(Target target, Identification identification) implements Hook {}
 
     /** Adds a form to service discovery (XEP-0128) of a target. */
     record Extend(Target target, Extension extension) implements Hook {}
@@ -104,7 +104,10 @@ public sealed interface Hook {
      */
     record OnInlineBind(String feature, Set<Name> requests, BindHandler handler) implements Hook {}
 
-    /** Adds an element to {@code <bound/>} of every Bind 2, whatever the client asks for (XEP-0386 section 3.2.1). */
+    /**
+     * Adds an element to {@code <bound/>} of every Bind 2, whatever the client asks for (XEP-0386 section 3.2.1), or does
+     * what has to be done for each of them.
+     */
     record AddToBound(BoundAddition addition) implements Hook {}
 
     /** Switches on a part of the negotiation of streams. */
@@ -165,6 +168,12 @@ public sealed interface Hook {
     @FunctionalInterface
     interface NonzaHandler {
         List<Effect> handle(Element nonza, Session session);
+    }
+
+    /** Says what an entity of the target is, or nothing. May wait for a store. */
+    @FunctionalInterface
+    interface Identification {
+        Optional<Identity> of(Jid entity);
     }
 
     /** Makes the form that extends what is said of an entity of the target, or none. */
@@ -296,7 +305,13 @@ public sealed interface Hook {
 
     /** @see Identify */
     static Hook identify(Target target, String category, String type, String name) {
-        return new Identify(target, new Identity(category, type, name));
+        Optional<Identity> always = Optional.of(new Identity(category, type, name));
+        return new Identify(target, entity -> always);
+    }
+
+    /** @see Identify */
+    static Hook identify(Target target, Identification identification) {
+        return new Identify(target, identification);
     }
 
     /** @see Extend */

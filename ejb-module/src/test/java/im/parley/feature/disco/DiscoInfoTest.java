@@ -17,6 +17,8 @@ import im.parley.store.memory.MemoryStores;
 import im.parley.store.roster.RosterItem;
 import im.parley.store.roster.RosterStore;
 import im.parley.store.roster.Subscription;
+import im.parley.store.user.Status;
+import im.parley.store.user.User;
 import im.parley.wire.addr.Jid;
 import im.parley.wire.stanza.StanzaError.Condition;
 import im.parley.wire.xml.Element;
@@ -32,14 +34,17 @@ class DiscoInfoTest {
     private static final Element QUESTION = Element.of(QUERY);
     private static final Jid JULIET = Jid.of("juliet@capulet.com");
 
-    private final RosterStore rosters = MemoryStores.create().rosters();
+    private final MemoryStores stores = MemoryStores.create();
+    private final RosterStore rosters = stores.rosters();
     private final TestCatalogue catalogue = new TestCatalogue();
-    private final DiscoInfo disco = new DiscoInfo(catalogue, rosters, new About("Parley", "1", Instant.EPOCH));
+    private final DiscoInfo disco =
+            new DiscoInfo(catalogue, rosters, stores.users(), new About("Parley", "1", Instant.EPOCH));
     private final TestSession chamber = TestSession.of("juliet@capulet.com/chamber");
     private final TestSession orchard = TestSession.of("romeo@montague.net/orchard");
 
     DiscoInfoTest() {
         catalogue.load(disco, new Commands());
+        stores.users().create(new User(JULIET, Status.ACTIVE, Instant.EPOCH));
     }
 
     /** A feature that is advertised and has a node. */
@@ -88,6 +93,19 @@ class DiscoInfoTest {
         assertThat(Asking.payload(Asking.ownAccount(disco, chamber).get(QUESTION)))
                 .hasToString("<query xmlns='" + NS + "'><identity category='account' type='registered'/><feature var='"
                         + NS + "'/></query>");
+    }
+
+    /** XEP-0175 section 5. */
+    @Test
+    void anAnonymousUserIsAnAnonymousAccount() {
+        TestSession guest = TestSession.of("59bec12a@capulet.com/foo");
+        assertThat(Asking.payload(Asking.ownAccount(disco, guest).get(QUESTION)).toString())
+                .contains("<identity category='account' type='anonymous'/>")
+                .doesNotContain("registered");
+
+        rosters.put(guest.account(), RosterItem.of(orchard.account()).withSubscription(Subscription.FROM));
+        Reply toFriend = Asking.account(disco, "59bec12a@capulet.com", orchard).get(QUESTION);
+        assertThat(Asking.payload(toFriend).toString()).contains("<identity category='account' type='anonymous'/>");
     }
 
     @Test

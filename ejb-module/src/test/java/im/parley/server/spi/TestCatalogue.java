@@ -29,14 +29,6 @@ public final class TestCatalogue implements Catalogue {
     }
 
     @Override
-    public List<Identity> identities(Target target) {
-        return hooks(Hook.Identify.class).stream()
-                .filter(hook -> hook.target() == target)
-                .map(Hook.Identify::identity)
-                .toList();
-    }
-
-    @Override
     public <H extends Hook> List<H> hooks(Class<H> kind) {
         return features.stream()
                 .flatMap(feature -> feature.hooks().stream())
