@@ -13,6 +13,7 @@ import java.util.OptionalInt;
 /** Modes as XEP-0136 section 2.2 writes them. */
 final class ModeElements {
     static final Name PREF = Name.of(CollectionElements.NS, "pref");
+    static final Name ITEMREMOVE = Name.of(CollectionElements.NS, "itemremove");
     static final Name AUTO = Name.of(CollectionElements.NS, "auto");
     static final Name DEFAULT = Name.of(CollectionElements.NS, "default");
     static final Name ITEM = Name.of(CollectionElements.NS, "item");

@@ -4,7 +4,6 @@ import static im.parley.server.spi.Hook.iqGet;
 import static im.parley.server.spi.Hook.iqSet;
 import static im.parley.server.spi.Target.OWN_ACCOUNT;
 
-import im.parley.server.spi.Effect;
 import im.parley.server.spi.Hook;
 import im.parley.server.spi.Options;
 import im.parley.server.spi.Reply;
@@ -16,18 +15,15 @@ import im.parley.wire.stanza.Refusal;
 import im.parley.wire.stanza.StanzaError;
 import im.parley.wire.stanza.StanzaError.Condition;
 import im.parley.wire.xml.Element;
-import im.parley.wire.xml.Name;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 
 /** Tells and sets modes, XEP-0136 sections 2.3 to 2.5. */
 @Singleton
 final class ModeRequests {
-    private static final Name ITEMREMOVE = Name.of(CollectionElements.NS, "itemremove");
     private static final StanzaError NOTHING = Condition.BAD_REQUEST.because("there is nothing to set");
     private static final StanzaError TOO_MANY = Condition.POLICY_VIOLATION.because("too many addresses");
     private static final StanzaError MUST_BE_SAVED =
@@ -38,18 +34,17 @@ final class ModeRequests {
             Condition.FEATURE_NOT_IMPLEMENTED.because("single conversations have no modes");
     private static final StanzaError NO_SUCH_ITEM = Condition.ITEM_NOT_FOUND.because("the address has no modes");
 
-    /** Present since the client asked for the modes. */
-    private static final Session.Key<Boolean> INTERESTED = new Session.Key<>("wants archiving preferences");
-
     private final ModeStore store;
+    private final ModePushes pushes;
     private final AutomaticArchiving automatic;
     private final ArchiveOptions options;
     /** Two resources of an account do not undo what the other one sets. */
     private final Object changing = new Object();
 
     @Inject
-    ModeRequests(ModeStore store, AutomaticArchiving automatic, Options options) {
+    ModeRequests(ModeStore store, ModePushes pushes, AutomaticArchiving automatic, Options options) {
         this.store = store;
+        this.pushes = pushes;
         this.automatic = automatic;
         this.options = options.of(ArchiveOptions.class);
     }
@@ -58,12 +53,12 @@ final class ModeRequests {
         return List.of(
                 iqGet(ModeElements.PREF, OWN_ACCOUNT, this::get),
                 iqSet(ModeElements.PREF, OWN_ACCOUNT, this::set),
-                iqSet(ITEMREMOVE, OWN_ACCOUNT, this::remove));
+                iqSet(ModeElements.ITEMREMOVE, OWN_ACCOUNT, this::remove));
     }
 
     private Reply get(Iq request, Requester owner) {
         Session session = owner.self();
-        session.put(INTERESTED, true);
+        pushes.subscribe(session);
         Jid account = session.account();
         Modes modes = store.of(account);
         Element.Builder byDefault = ModeElements.byDefault(modes, store.days(account));
@@ -87,9 +82,7 @@ final class ModeRequests {
         Session session = owner.self();
         List<Element> changed = change(session.account(), wanted);
         payload.first(ModeElements.AUTO).ifPresent(auto -> automatic.set(session, auto));
-        return changed.isEmpty()
-                ? Reply.OK
-                : Reply.OK.then(push(session.account(), Element.build(ModeElements.PREF).addAll(changed).build()));
+        return changed.isEmpty() ? Reply.OK : Reply.OK.then(ModePushes.set(session.account(), changed));
     }
 
     /** Nothing is set unless all of it can be. */
@@ -168,16 +161,6 @@ final class ModeRequests {
             }
             store.set(account, modes);
         }
-        Element.Builder removed = Element.build(ITEMREMOVE);
-        addresses.forEach(address -> removed.add(
-                Element.build(ModeElements.ITEM).attribute("jid", address.toString()).build()));
-        return Reply.OK.then(push(account, removed.build()));
-    }
-
-    /** Sections 2.3 and 2.4: to all who have asked. */
-    private static Effect push(Jid account, Element payload) {
-        String id = "push-" + Long.toString(ThreadLocalRandom.current().nextLong(Long.MAX_VALUE), Character.MAX_RADIX);
-        return new Effect.ToSessions(
-                account, session -> session.get(INTERESTED).isPresent(), Iq.request(Iq.Type.SET, id, payload));
+        return Reply.OK.then(ModePushes.removed(account, addresses));
     }
 }

@@ -78,10 +78,18 @@ record Modes(Preferences saved, String otr, Map<Jid, String> otrOf) {
         return isSaved && mode.equals("require") ? "prefer" : mode;
     }
 
-    /** The OTR Modes as they are stored: the default, then each address in a line behind its mode. */
+    /**
+     * The OTR Modes as they are stored: the default, then each address in a line behind its mode. Those that have lost
+     * their place in the preferences are forgotten.
+     */
     String otrText() {
+        Set<Jid> addresses = addresses();
         StringBuilder text = new StringBuilder(otr);
-        otrOf.forEach((jid, mode) -> text.append('\n').append(mode).append(' ').append(jid));
+        otrOf.forEach((jid, mode) -> {
+            if (addresses.contains(jid)) {
+                text.append('\n').append(mode).append(' ').append(jid);
+            }
+        });
         return text.toString();
     }
 

@@ -31,11 +31,13 @@ final class PreferenceRequests {
     private static final StanzaError TOO_MANY = Condition.POLICY_VIOLATION.because("too many addresses");
 
     private final Policies policies;
+    private final ModePushes pushes;
     private final int most;
 
     @Inject
-    PreferenceRequests(Policies policies, Options options) {
+    PreferenceRequests(Policies policies, ModePushes pushes, Options options) {
         this.policies = policies;
+        this.pushes = pushes;
         this.most = options.of(ArchiveOptions.class).maxPreferences();
     }
 
@@ -58,8 +60,9 @@ final class PreferenceRequests {
         if (wanted.always().size() + wanted.never().size() > most) {
             return Reply.error(TOO_MANY);
         }
+        Preferences before = policies.wished(owner.addressed());
         policies.set(owner.addressed(), wanted);
-        return Reply.of(element(wanted, vocabulary));
+        return Reply.of(element(wanted, vocabulary)).then(pushes.replaced(owner.addressed(), before));
     }
 
     private static Set<Jid> addresses(Element prefs, Vocabulary vocabulary, String list) {

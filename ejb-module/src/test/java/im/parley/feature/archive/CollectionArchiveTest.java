@@ -42,11 +42,11 @@ class CollectionArchiveTest {
         CollectionQueries queries = new CollectionQueries(world.stores.archives(), options);
         Clock clock = Clock.fixed(MAY.plus(Duration.ofDays(1)), ZoneOffset.UTC);
         AutomaticArchiving automatic = new AutomaticArchiving(world.policies, world.recording, options);
+        ModeStore modes = new ModeStore(world.policies, world.stores.settings(), options);
         return new CollectionArchive(
                 queries,
                 new CollectionRemoval(world.stores.archives(), queries, clock),
-                new ModeRequests(
-                        new ModeStore(world.policies, world.stores.settings(), options), automatic, options),
+                new ModeRequests(modes, new ModePushes(modes), automatic, options),
                 automatic);
     }
 
@@ -336,6 +336,18 @@ class CollectionArchiveTest {
         assertThat(Asking.error(romeo.set(pref(good, item("@", "body", "concede"))))).isEqualTo(Condition.JID_MALFORMED);
         assertThat(Asking.error(romeo.set(pref()))).isEqualTo(Condition.BAD_REQUEST);
         assertThat(world.policies.of(ROMEO)).isEqualTo(Preferences.NONE);
+    }
+
+    @Test
+    void modesOfAddressesThatOtherPreferencesLeaveOutAreForgotten() {
+        romeo.set(pref(byDefault("body", "concede"), item("nurse@capulet.lit", "body", "oppose")));
+        world.policies.set(ROMEO, Preferences.NONE);
+        romeo.set(pref(item("a@b", "body", "prefer")));
+        romeo.set(pref(item("nurse@capulet.lit", "body", "concede")));
+        world.policies.set(ROMEO, new Preferences(Preferences.Default.NEVER, Set.of(NURSE), Set.of()));
+        assertThat(Asking.payload(romeo.get(request("pref").build())).elements())
+                .contains(item("nurse@capulet.lit", "body", "concede"))
+                .doesNotContain(item("a@b", "body", "prefer"));
     }
 
     @Test

@@ -9,6 +9,7 @@ import im.parley.server.spi.Effect;
 import im.parley.server.spi.Hook;
 import im.parley.server.spi.Reply;
 import im.parley.server.spi.TestOptions;
+import im.parley.server.spi.option.MessageArchiveOptions;
 import im.parley.store.archive.ArchiveId;
 import im.parley.store.archive.NewMessage;
 import im.parley.wire.form.DataForm;
@@ -17,8 +18,10 @@ import im.parley.wire.stanza.Message;
 import im.parley.wire.stanza.StanzaError.Condition;
 import im.parley.wire.xml.Element;
 import im.parley.wire.xml.Name;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -33,8 +36,14 @@ class MessageArchiveTest {
     private final Fixture world = new Fixture();
     private final TestOptions options = TestOptions.of(Fixture.options(StoreMethod.MESSAGE, StoreMethod.FALSE));
     private final MessageArchive archive = new MessageArchive(
-            new Queries(world.stores.archives(), options), new PreferenceRequests(world.policies, options));
+            new Queries(world.stores.archives(), options), new PreferenceRequests(world.policies, pushes(), options));
     private final Asking romeo = Asking.ownAccount(archive, world.orchard);
+
+    private ModePushes pushes() {
+        MessageArchiveOptions keeping =
+                new MessageArchiveOptions(false, Duration.ofHours(1), Duration.ofDays(1), 0, Map.of());
+        return new ModePushes(new ModeStore(world.policies, world.stores.settings(), TestOptions.of(keeping)));
+    }
 
     private List<ArchiveId> stored(int number) {
         return IntStream.range(0, number)
