@@ -46,6 +46,8 @@ enum Dialect {
     private static final String SEARCH_INDEX = "CREATE INDEX parley_message_body ON parley_message"
             + " USING GIN (to_tsvector('simple', body)) WHERE body IS NOT NULL;";
 
+    private static final int LOCK_NUMBER = 0x7061726c; // "parl"
+
     private final String product;
     private final Map<String, String> types;
 
@@ -68,6 +70,27 @@ enum Dialect {
         Map<String, String> all = new HashMap<>(types);
         all.put("fulltext", this == POSTGRESQL ? SEARCH_INDEX : "");
         return all;
+    }
+
+    /** Takes the lock of migrations for a session, or nothing where one process alone has the database. */
+    String lock() {
+        return switch (this) {
+            case POSTGRESQL -> "SELECT pg_advisory_lock(" + LOCK_NUMBER + ')';
+            case MYSQL, MARIADB -> "SELECT GET_LOCK('parley_migrations', 3600)";
+            case SQL_SERVER ->
+                "EXEC sp_getapplock @Resource = 'parley_migrations', @LockMode = 'Exclusive', @LockOwner = 'Session'";
+            case H2, DERBY -> "";
+        };
+    }
+
+    /** Gives the lock of migrations back. */
+    String unlock() {
+        return switch (this) {
+            case POSTGRESQL -> "SELECT pg_advisory_unlock(" + LOCK_NUMBER + ')';
+            case MYSQL, MARIADB -> "SELECT RELEASE_LOCK('parley_migrations')";
+            case SQL_SERVER -> "EXEC sp_releaseapplock @Resource = 'parley_migrations', @LockOwner = 'Session'";
+            case H2, DERBY -> "";
+        };
     }
 
     private static Map<String, String> types(

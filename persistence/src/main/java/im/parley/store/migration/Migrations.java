@@ -54,13 +54,13 @@ public final class Migrations {
         String product = product();
         Dialect dialect = Dialect.of(product);
         keepSmall(dialect);
-        try {
+        try (Turn _ = Turn.take(dataSource, dialect)) {
             Flyway flyway = flyway(dialect);
             refuseNewer(flyway);
             MigrateResult result = flyway.migrate();
             String version = Optional.ofNullable(result.targetSchemaVersion).orElse(result.initialSchemaVersion);
             return new Outcome(product, version, result.migrationsExecuted);
-        } catch (FlywayException e) {
+        } catch (FlywayException | SQLException e) {
             throw new StoreException("The schema of the database could not be brought up to date", e);
         }
     }
