@@ -65,7 +65,9 @@ final class InboundSubscription {
             return Verdict.drop("subscribed already").then(granted(request, account, contact, List.of()));
         }
         if (approved || options.autoAuthorize()) { // rule 1
-            return grant(request, account, contact);
+            return ledger.hasRoom(account, contact)
+                    ? grant(request, account, contact)
+                    : Verdict.drop("the roster is full");
         }
         return state.from() == Half.PENDING
                 ? Verdict.drop("requested already")

@@ -2,6 +2,7 @@ package im.parley.feature.presence;
 
 import im.parley.feature.presence.SubscriptionState.Half;
 import im.parley.feature.presence.SubscriptionState.Step;
+import im.parley.server.spi.option.RosterSizeOptions;
 import im.parley.store.UnitOfWork;
 import im.parley.store.roster.RosterItem;
 import im.parley.store.roster.RosterStore;
@@ -16,10 +17,12 @@ import java.util.function.UnaryOperator;
 final class Ledger {
     private final RosterStore rosters;
     private final UnitOfWork units;
+    private final RosterSizeOptions size;
 
-    Ledger(RosterStore rosters, UnitOfWork units) {
+    Ledger(RosterStore rosters, UnitOfWork units, RosterSizeOptions size) {
         this.rosters = rosters;
         this.units = units;
+        this.size = size;
     }
 
     /**
@@ -102,12 +105,12 @@ final class Ledger {
     }
 
     /** Whether the roster has the contact or may have one more. */
-    boolean hasRoom(Jid account, Jid contact, int maxSize) {
-        if (maxSize == 0) {
+    boolean hasRoom(Jid account, Jid contact) {
+        if (size.max() == 0) {
             return true;
         }
         var items = rosters.load(account).items();
-        return items.size() < maxSize || items.containsKey(contact);
+        return size.hasRoom(items.size()) || items.containsKey(contact);
     }
 
     private boolean isRequested(Jid account, Jid contact) {

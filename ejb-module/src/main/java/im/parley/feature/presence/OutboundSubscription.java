@@ -22,12 +22,10 @@ final class OutboundSubscription {
 
     private final Ledger ledger;
     private final CurrentPresence current;
-    private final SubscriptionOptions options;
 
-    OutboundSubscription(Ledger ledger, CurrentPresence current, SubscriptionOptions options) {
+    OutboundSubscription(Ledger ledger, CurrentPresence current) {
         this.ledger = ledger;
         this.current = current;
-        this.options = options;
     }
 
     Verdict judge(Presence sent, Jid account) {
@@ -36,7 +34,7 @@ final class OutboundSubscription {
         if (contact.equals(account)) {
             return Verdict.drop("everybody sees their own presence");
         }
-        if (addsContact(sent.type()) && !ledger.hasRoom(account, contact, options.maxRosterSize())) {
+        if (addsContact(sent.type()) && !ledger.hasRoom(account, contact)) {
             throw new Refusal(FULL);
         }
         Presence stamped = sent.withFrom(account).withTo(contact);

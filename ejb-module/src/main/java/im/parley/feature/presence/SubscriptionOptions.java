@@ -31,14 +31,6 @@ record SubscriptionOptions(
                         min = "0",
                         max = "1000000",
                         help = "How many characters of a waiting request are kept; a longer one loses its content.")
-                int maxRequestSize,
-        @Option(
-                        name = "max_roster_size",
-                        byDefault = "0",
-                        min = "0",
-                        max = "1000000",
-                        help = "How many contacts a roster may have before subscriptions add no more, as in"
-                                + " `jabber:iq:roster`; 0 is without a limit.")
-                int maxRosterSize) {
+                int maxRequestSize) {
     static final String PROCESSOR = "presence-subscription";
 }

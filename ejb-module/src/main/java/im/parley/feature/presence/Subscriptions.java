@@ -18,6 +18,7 @@ import im.parley.server.spi.Session;
 import im.parley.server.spi.Sessions;
 import im.parley.server.spi.Spec;
 import im.parley.server.spi.Verdict;
+import im.parley.server.spi.option.RosterSizeOptions;
 import im.parley.store.UnitOfWork;
 import im.parley.store.roster.RosterItem;
 import im.parley.store.roster.RosterStore;
@@ -47,11 +48,11 @@ final class Subscriptions implements Feature {
     @Inject
     Subscriptions(RosterStore rosters, UnitOfWork units, Sessions sessions, Options options) {
         SubscriptionOptions own = options.of(SubscriptionOptions.class);
-        Ledger ledger = new Ledger(rosters, units);
+        Ledger ledger = new Ledger(rosters, units, options.of(RosterSizeOptions.class));
         this.rosters = rosters;
         this.requests = new PendingRequests(rosters, own);
         this.current = new CurrentPresence(sessions);
-        this.outbound = new OutboundSubscription(ledger, current, own);
+        this.outbound = new OutboundSubscription(ledger, current);
         this.inbound = new InboundSubscription(ledger, requests, current, sessions, own);
     }
 

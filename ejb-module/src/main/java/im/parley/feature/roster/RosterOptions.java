@@ -1,7 +1,9 @@
 package im.parley.feature.roster;
 
 import im.parley.server.spi.Processor;
+import im.parley.server.spi.option.Group;
 import im.parley.server.spi.option.Option;
+import im.parley.server.spi.option.RosterSizeOptions;
 
 /** {@code 'jabber:iq:roster' { 'auto-authorize' = false; max_roster_size = 0 }}. */
 @Processor(id = RosterOptions.PROCESSOR, help = "Contact lists (RFC 6121, 2).")
@@ -15,16 +17,10 @@ record RosterOptions(
         @Option(
                         name = "empty_name_enabled",
                         byDefault = "true",
-                        help = "Whether a contact may go without a name; if not, the local part of its address is its"
-                                + " name.")
+                        help = "Whether a contact may go without a name, as RFC 6121 has it; if not, the local part of"
+                                + " its address is its name. Tigase's default is `false`.")
                 boolean emptyName,
-        @Option(
-                        name = "max_roster_size",
-                        byDefault = "0",
-                        min = "0",
-                        max = "1000000",
-                        help = "How many contacts a roster may have; 0 is without a limit.")
-                int maxSize,
+        @Group RosterSizeOptions size,
         @Option(
                         name = "max-name-length",
                         byDefault = "1023",

@@ -161,9 +161,9 @@ final class Rosters implements Feature {
     }
 
     private void refuseWhenFull(Jid contact, Jid account) {
-        if (options.maxSize() > 0) {
+        if (options.size().max() > 0) {
             var items = store.load(account).items();
-            if (items.size() >= options.maxSize() && !items.containsKey(contact)) {
+            if (!options.size().hasRoom(items.size()) && !items.containsKey(contact)) {
                 throw new Refusal(FULL);
             }
         }

@@ -9,6 +9,7 @@ import static im.parley.wire.stanza.Presence.Type.UNSUBSCRIBED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import im.parley.server.spi.TestSession;
+import im.parley.server.spi.option.RosterSizeOptions;
 import im.parley.wire.addr.Jid;
 import im.parley.wire.stanza.Header;
 import im.parley.wire.stanza.Presence;
@@ -168,7 +169,7 @@ class SubscriptionRequestsTest {
 
     @Test
     void aRequestMayBeAcknowledgedWithUnavailablePresence() {
-        world = new World(new SubscriptionOptions(false, true, 100, 1000, 0), new PresenceOptions(10, false));
+        world = new World(new SubscriptionOptions(false, true, 100, 1000), new PresenceOptions(10, false));
 
         world.receive(SUBSCRIBE, "paris@example.net", "juliet@example.com");
 
@@ -178,7 +179,7 @@ class SubscriptionRequestsTest {
 
     @Test
     void strangersCannotFillTheDatabase() {
-        world = new World(new SubscriptionOptions(false, false, 2, 200, 0), new PresenceOptions(10, false));
+        world = new World(new SubscriptionOptions(false, false, 2, 200), new PresenceOptions(10, false));
 
         world.route(Presence.of(SUBSCRIBE, Element.text(Presence.STATUS, "x".repeat(200)))
                 .withFrom(PARIS).withTo(JULIET));
@@ -204,7 +205,7 @@ class SubscriptionRequestsTest {
 
     @Test
     void aFullRosterTakesNoMoreSubscriptions() {
-        world = new World(new SubscriptionOptions(false, false, 100, 1000, 1), new PresenceOptions(10, false));
+        world = new World(World.ASKING, new PresenceOptions(10, false), new RosterSizeOptions(1));
         TestSession balcony = world.login("juliet@example.com/balcony");
         world.send(balcony, SUBSCRIBE, "paris@example.net");
         world.arrived();

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import im.parley.server.spi.ServerEvent.AccountRemoved;
 import im.parley.server.spi.ServerEvent.RosterChanged;
 import im.parley.server.spi.TestSession;
+import im.parley.server.spi.option.RosterSizeOptions;
 import im.parley.store.roster.RosterItem;
 import im.parley.store.roster.Subscription;
 import im.parley.wire.addr.Jid;
@@ -171,7 +172,7 @@ class SubscriptionsTest {
 
     @Test
     void withAutoAuthorizeOneRequestMakesBothSeeEachOther() {
-        world = new World(new SubscriptionOptions(true, false, 100, 1000, 0), new PresenceOptions(10, false));
+        world = new World(new SubscriptionOptions(true, false, 100, 1000), new PresenceOptions(10, false));
         TestSession orchard = world.login("romeo@example.com/orchard");
         world.login("juliet@example.com/balcony");
 
@@ -184,5 +185,17 @@ class SubscriptionsTest {
                 .contains(
                         "romeo@example.com/orchard: available from juliet@example.com/balcony to romeo@example.com",
                         "juliet@example.com/balcony: available from romeo@example.com/orchard to juliet@example.com");
+    }
+
+    @Test
+    void withAutoAuthorizeAFullRosterGrantsNoMore() {
+        world = new World(
+                new SubscriptionOptions(true, false, 100, 1000), new PresenceOptions(10, false), new RosterSizeOptions(1));
+        world.given(JULIET, Jid.of("paris@example.net"), "Both");
+
+        world.receive(SUBSCRIBE, "romeo@example.net", "juliet@example.com");
+
+        assertThat(world.arrived()).isEmpty();
+        assertThat(world.rosters.load(JULIET).items()).hasSize(1);
     }
 }

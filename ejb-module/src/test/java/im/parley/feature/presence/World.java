@@ -12,6 +12,7 @@ import im.parley.server.spi.TestOptions;
 import im.parley.server.spi.TestSession;
 import im.parley.server.spi.TestSessions;
 import im.parley.server.spi.Verdict;
+import im.parley.server.spi.option.RosterSizeOptions;
 import im.parley.store.UnitOfWork;
 import im.parley.store.memory.MemoryRosters;
 import im.parley.store.roster.RosterItem;
@@ -33,7 +34,7 @@ import java.util.function.Supplier;
  * down what arrives where, one line for each stanza.
  */
 final class World {
-    static final SubscriptionOptions ASKING = new SubscriptionOptions(false, false, 100, 1000, 0);
+    static final SubscriptionOptions ASKING = new SubscriptionOptions(false, false, 100, 1000);
 
     final MemoryRosters rosters = new MemoryRosters();
     final TestSessions sessions = new TestSessions();
@@ -46,7 +47,11 @@ final class World {
     }
 
     World(SubscriptionOptions subscriptions, PresenceOptions presences) {
-        Options options = TestOptions.of(subscriptions, presences);
+        this(subscriptions, presences, new RosterSizeOptions(0));
+    }
+
+    World(SubscriptionOptions subscriptions, PresenceOptions presences, RosterSizeOptions size) {
+        Options options = TestOptions.of(subscriptions, presences, size);
         UnitOfWork units = new UnitOfWork() {
             @Override
             public <T> T call(Supplier<T> work) {

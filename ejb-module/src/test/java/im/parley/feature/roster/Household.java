@@ -8,6 +8,7 @@ import im.parley.server.spi.ServerEvent.RosterChanged;
 import im.parley.server.spi.Session;
 import im.parley.server.spi.TestOptions;
 import im.parley.server.spi.TestSession;
+import im.parley.server.spi.option.RosterSizeOptions;
 import im.parley.store.memory.MemoryRosters;
 import im.parley.store.roster.RosterItem;
 import im.parley.wire.addr.Jid;
@@ -28,7 +29,7 @@ class Household {
     final MemoryRosters store = new MemoryRosters();
     final TestSession balcony = TestSession.of("juliet@example.com/balcony");
     final TestSession chamber = TestSession.of("juliet@example.com/chamber");
-    RosterOptions options = new RosterOptions(false, true, 0, 20, 20, 3);
+    RosterOptions options = new RosterOptions(false, true, new RosterSizeOptions(0), 20, 20, 3);
 
     Rosters feature() {
         return new Rosters(store, TestOptions.of(options));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import im.parley.server.spi.Asking;
 import im.parley.server.spi.Reply;
 import im.parley.server.spi.ServerEvent.RosterChanged;
+import im.parley.server.spi.option.RosterSizeOptions;
 import im.parley.store.roster.RosterItem;
 import im.parley.store.roster.RosterUpdate;
 import im.parley.store.roster.Subscription;
@@ -174,7 +175,7 @@ class RostersTest extends Household {
 
     @Test
     void aFullRosterTakesNoMoreContactsButChangesThoseItHas() {
-        options = new RosterOptions(false, true, 1, 20, 20, 3);
+        options = new RosterOptions(false, true, new RosterSizeOptions(1), 20, 20, 3);
         set(item(NURSE).build());
 
         assertThat(Asking.error(set(item(ROMEO).build()))).isEqualTo(Condition.RESOURCE_CONSTRAINT);
@@ -231,7 +232,7 @@ class RostersTest extends Household {
 
     @Test
     void withAutoAuthorizeANewContactIsAskedForItsPresenceAtOnce() {
-        options = new RosterOptions(true, true, 0, 20, 20, 3);
+        options = new RosterOptions(true, true, new RosterSizeOptions(0), 20, 20, 3);
 
         Reply reply = set(item(NURSE).build());
 
@@ -242,7 +243,7 @@ class RostersTest extends Household {
 
     @Test
     void whereNamesMayNotBeEmptyTheLocalPartStandsIn() {
-        options = new RosterOptions(false, false, 0, 20, 20, 3);
+        options = new RosterOptions(false, false, new RosterSizeOptions(0), 20, 20, 3);
 
         set(item(NURSE).build());
 
