@@ -7,11 +7,14 @@ import im.parley.server.config.Configuration;
 import im.parley.server.config.RootOptions;
 import im.parley.server.config.VhostManOptions;
 import im.parley.server.config.tdsl.Lookup;
+import im.parley.server.roster.AllContacts;
 import im.parley.server.session.SessionIndex;
 import im.parley.server.spi.About;
 import im.parley.server.spi.Administrators;
 import im.parley.server.spi.Options;
 import im.parley.server.vhost.Vhosts;
+import im.parley.store.roster.RosterStore;
+import im.parley.store.roster.StoredRosters;
 import im.parley.store.vhost.Vhost;
 import im.parley.store.vhost.VhostStore;
 import im.parley.wire.addr.InvalidJid;
@@ -85,6 +88,13 @@ class Wiring {
     @Singleton
     LoadedFeatures catalogue() {
         return new LoadedFeatures();
+    }
+
+    /** What features get when they ask for the rosters. */
+    @Produces
+    @Singleton
+    RosterStore rosters(StoredRosters stored, LoadedFeatures features) {
+        return new AllContacts(stored, features);
     }
 
     /** The domains of the file with the defaults of the file; the database is asked only after its migration. */

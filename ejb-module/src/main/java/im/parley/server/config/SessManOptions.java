@@ -54,7 +54,6 @@ import java.time.Duration;
             "http://jabber.org/protocol/jingle",
             "jabber:iq:iq",
             "remote-roster-management",
-            "dynamic-rosters",
             "message-vhost-forward",
             "mobile_v1",
             "mobile_v2",

@@ -116,6 +116,9 @@ public sealed interface Hook {
     /** Hears of what happens in the server. */
     record OnEvent<E extends ServerEvent>(Class<E> kind, EventHandler<E> handler) implements Hook {}
 
+    /** Adds contacts to the rosters of accounts. */
+    record Contribute(DynamicRoster roster) implements Hook {}
+
     /** Serves a domain of its own below each served domain, for example {@code muc}. */
     record Serve(Service service) implements Hook {}
 
@@ -357,6 +360,11 @@ public sealed interface Hook {
     /** @see OnEvent */
     static <E extends ServerEvent> Hook on(Class<E> kind, EventHandler<E> handler) {
         return new OnEvent<>(kind, handler);
+    }
+
+    /** @see Contribute */
+    static Hook contribute(DynamicRoster roster) {
+        return new Contribute(roster);
     }
 
     /** @see Serve */

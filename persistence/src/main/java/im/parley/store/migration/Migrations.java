@@ -35,7 +35,8 @@ public final class Migrations {
             "V4__privacy_reports_last_activity.sql",
             "V5__push.sql",
             "V6__private_xml_vcards.sql",
-            "V7__rooms.sql");
+            "V7__rooms.sql",
+            "V8__shared_groups.sql");
 
     private final DataSource dataSource;
 

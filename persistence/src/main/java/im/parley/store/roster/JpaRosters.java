@@ -4,6 +4,7 @@ import im.parley.store.AccountData;
 import im.parley.store.jpa.AccountKey;
 import im.parley.store.jpa.Transactions;
 import im.parley.wire.addr.Jid;
+import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
@@ -18,7 +19,8 @@ import java.util.function.UnaryOperator;
 
 /** Rosters in the database, behind a cache. */
 @Singleton
-class JpaRosters implements RosterStore, AccountData {
+@Typed({StoredRosters.class, AccountData.class}) // the RosterStore of the server is made around it
+class JpaRosters implements StoredRosters, AccountData {
     private static final String OF_ACCOUNT = " e where e.key.domain = :domain and e.key.local = :local";
     private static final String SINCE = OF_ACCOUNT + " and e.version > :version order by e.version";
     private static final List<String> PARTS = List.of("ItemEntity", "RemovalEntity", "RequestEntity");

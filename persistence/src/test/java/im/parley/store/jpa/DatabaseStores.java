@@ -7,6 +7,8 @@ import im.parley.store.archive.DatabaseArchives;
 import im.parley.store.batch.GroupCommit;
 import im.parley.store.credential.CredentialStore;
 import im.parley.store.credential.DatabaseCredentials;
+import im.parley.store.group.DatabaseSharedGroups;
+import im.parley.store.group.SharedGroupStore;
 import im.parley.store.lastactivity.DatabaseLastActivity;
 import im.parley.store.lastactivity.LastActivityStore;
 import im.parley.store.offline.DatabaseOffline;
@@ -52,6 +54,7 @@ public record DatabaseStores(
         LastActivityStore lastActivity,
         PushStore push,
         TokenStore tokens,
+        SharedGroupStore groups,
         UnitOfWork units) {
     /** The stores in that database. */
     public static DatabaseStores on(Database database) {
@@ -70,6 +73,7 @@ public record DatabaseStores(
         LastActivityStore lastActivity = DatabaseLastActivity.on(transactions);
         PushStore push = DatabasePush.on(transactions);
         TokenStore tokens = DatabaseTokens.on(transactions);
+        SharedGroupStore groups = DatabaseSharedGroups.on(transactions);
         List<AccountData> participants = List.of(
                 (AccountData) credentials,
                 (AccountData) rosters,
@@ -83,7 +87,8 @@ public record DatabaseStores(
                 (AccountData) reports,
                 (AccountData) lastActivity,
                 (AccountData) push,
-                (AccountData) tokens);
+                (AccountData) tokens,
+                (AccountData) groups);
         UserStore users = DatabaseUsers.on(transactions, credentials, participants);
         return new DatabaseStores(
                 users,
@@ -101,6 +106,7 @@ public record DatabaseStores(
                 lastActivity,
                 push,
                 tokens,
+                groups,
                 transactions);
     }
 }

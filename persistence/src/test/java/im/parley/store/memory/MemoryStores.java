@@ -2,6 +2,7 @@ package im.parley.store.memory;
 
 import im.parley.store.UnitOfWork;
 import im.parley.store.credential.CredentialStore;
+import im.parley.store.group.SharedGroupStore;
 import im.parley.store.lastactivity.LastActivityStore;
 import im.parley.store.offline.OfflineStore;
 import im.parley.store.privacy.PrivacyStore;
@@ -39,6 +40,7 @@ public record MemoryStores(
         LastActivityStore lastActivity,
         PushStore push,
         TokenStore tokens,
+        SharedGroupStore groups,
         UnitOfWork units) {
     /** New empty stores. */
     public static MemoryStores create() {
@@ -55,6 +57,7 @@ public record MemoryStores(
         var lastActivity = new MemoryLastActivity();
         var push = new MemoryPush();
         var tokens = new MemoryTokens();
+        var groups = new MemorySharedGroups();
         var users = new MemoryUsers(
                 credentials, List.of(
                         credentials,
@@ -69,7 +72,8 @@ public record MemoryStores(
                         reports,
                         lastActivity,
                         push,
-                        tokens));
+                        tokens,
+                        groups));
         return new MemoryStores(
                 users,
                 credentials,
@@ -86,6 +90,7 @@ public record MemoryStores(
                 lastActivity,
                 push,
                 tokens,
+                groups,
                 new Together());
     }
 

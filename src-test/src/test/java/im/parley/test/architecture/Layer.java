@@ -17,6 +17,7 @@ enum Layer {
             "server.login",
             "server.session",
             "server.route",
+            "server.roster",
             "server.s2s",
             "server.component",
             "server.vhost",

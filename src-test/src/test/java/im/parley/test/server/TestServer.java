@@ -7,6 +7,7 @@ import im.parley.server.login.DomainRules;
 import im.parley.server.login.FastTokens;
 import im.parley.server.login.Lockouts;
 import im.parley.server.login.Logins;
+import im.parley.server.roster.AllContacts;
 import im.parley.server.session.SessionIndex;
 import im.parley.server.spi.About;
 import im.parley.server.spi.Feature;
@@ -76,7 +77,7 @@ public final class TestServer implements AutoCloseable {
                 configuration.options(),
                 stores.users(),
                 stores.credentials(),
-                stores.rosters(),
+                new AllContacts(stores.rosters(), catalogue),
                 stores.offline(),
                 stores.archives(),
                 stores.vhosts(),
@@ -88,6 +89,7 @@ public final class TestServer implements AutoCloseable {
                 stores.vcards(),
                 stores.rooms(),
                 stores.push(),
+                stores.groups(),
                 stores.units(),
                 configuration.administrators(),
                 new About("Parley", "0", Instant.now()),

@@ -1,0 +1,5 @@
+/** Groups whose members are in each other's rosters. */
+@NullMarked
+package im.parley.store.group;
+
+import org.jspecify.annotations.NullMarked;
