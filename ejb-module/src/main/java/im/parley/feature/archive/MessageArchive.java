@@ -2,6 +2,7 @@ package im.parley.feature.archive;
 
 import static im.parley.server.spi.Hook.advertise;
 import static im.parley.server.spi.Target.OWN_ACCOUNT;
+import static im.parley.server.spi.Target.SERVER;
 
 import im.parley.server.spi.Feature;
 import im.parley.server.spi.Hook;
@@ -37,8 +38,18 @@ final class MessageArchive implements Feature {
                         queries.hooks(Vocabulary.SECOND),
                         queries.extensions(Vocabulary.SECOND),
                         preferences.hooks(Vocabulary.SECOND),
-                        List.of(advertise(OWN_ACCOUNT, "urn:xmpp:fulltext:0")))
+                        List.of(advertise(OWN_ACCOUNT, "urn:xmpp:fulltext:0")),
+                        forClientsThatAskTheServer())
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    /**
+     * DEVIATION: section 7 has clients ask the account; profanity asks the server only. Who takes the archive for one of
+     * the server itself and queries it there gets service-unavailable.
+     */
+    private static List<Hook> forClientsThatAskTheServer() {
+        String namespace = Vocabulary.SECOND.namespace();
+        return List.of(advertise(SERVER, namespace), advertise(SERVER, namespace + "#extended"));
     }
 }
