@@ -62,7 +62,7 @@ public final class ClientScram {
     /** The answer to the server's challenge. */
     public byte[] answer(byte[] challenge) {
         String serverFirst = new String(challenge, StandardCharsets.US_ASCII);
-        String[] fields = serverFirst.split(",", 3);
+        String[] fields = serverFirst.split(",", 4); // behind these three may be extensions, as that of XEP-0474
         if (fields.length < 3 || !fields[0].startsWith("r=" + nonce)) {
             throw new IllegalStateException("not an answer to our nonce: " + serverFirst);
         }

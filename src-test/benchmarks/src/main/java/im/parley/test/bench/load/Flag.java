@@ -23,6 +23,10 @@ enum Flag {
     TLS("false", "use STARTTLS"),
     NO_TLS("false", "do not use TLS (this is so by default)"),
     BARE("false", "address messages to accounts, not to clients"),
+    SM("false", "use stream management (XEP-0198)"),
+    CARBONS("false", "ask for message carbons (XEP-0280)"),
+    CSI("false", "say that nobody looks at the client (XEP-0352)"),
+    CONTACTS("50", "how many contacts each account gets by the scenario contacts"),
     NO_PRESENCE("false", "send no presence after the log-in"),
     JSON("false", "print one JSON object per result instead of a line"),
     PRINT_CONFIG("false", "print the config.tdsl that the server needs for this, and end");

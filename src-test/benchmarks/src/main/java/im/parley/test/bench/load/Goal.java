@@ -10,6 +10,8 @@ record Goal(double target, double ambition) {
     static final Goal CPU_PER_MESSAGE = new Goal(60, 25);
     static final Goal BYTES_PER_IDLE_SESSION = new Goal(12 * 1024, 5 * 1024);
     static final Goal IDLE_CPU = new Goal(2, 2);
+    /** Milliseconds. */
+    static final Goal RESUMPTION = new Goal(5, 5);
     static final Goal READY = new Goal(12, 12);
 
     /** The figure as a part of the target, and what that means. */

@@ -24,6 +24,13 @@ record Item(byte[] bytes, int from, int to) {
         return new String(bytes, from, to - from, StandardCharsets.UTF_8);
     }
 
+    /** The value of an attribute, for what happens once per log-in; empty when there is none. */
+    String attribute(String name) {
+        String text = text();
+        int start = text.indexOf(' ' + name + "='") + name.length() + 3;
+        return start < name.length() + 3 ? "" : text.substring(start, text.indexOf('\'', start));
+    }
+
     /** Whether a stanza of this kind is an error: what {@code type} its start tag has. */
     boolean isError() {
         for (int i = from; i < to && bytes[i] != '>'; i++) {

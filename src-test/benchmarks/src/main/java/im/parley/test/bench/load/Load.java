@@ -16,6 +16,8 @@ public final class Load {
               login            log in and out, --concurrency at a time
               chat             pairs that answer each other, one message under way per pair
               idle             sessions that say nothing
+              resume           sessions that lose their connection and are resumed on another
+              contacts         give each account its --contacts, in its roster
               ready            how long a server that was just started took until it offered log-ins
 
             Options:
@@ -67,6 +69,8 @@ public final class Load {
                 case "login" -> LoginScenario.run(run);
                 case "chat" -> ChatScenario.run(run);
                 case "idle" -> IdleScenario.run(run);
+                case "resume" -> ResumeScenario.run(run);
+                case "contacts" -> ContactsScenario.run(run, run.accounts(needed(arguments)));
                 default -> throw new BadArgument("unknown scenario " + scenario);
             };
         }

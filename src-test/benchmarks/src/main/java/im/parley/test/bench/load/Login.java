@@ -12,6 +12,7 @@ final class Login implements Dialogue {
     private final String resource;
     private final LoginSettings settings;
     private final Dialogue next;
+    private final boolean binds;
     private @Nullable ClientScram scram;
 
     /**
@@ -25,6 +26,16 @@ final class Login implements Dialogue {
     record LoginSettings(String hash, byte[] header, byte[] presence) {}
 
     Login(Account account, String resource, LoginSettings settings, Dialogue next) {
+        this(account, resource, settings, next, true);
+    }
+
+    /** Without a resource: the next part resumes a session that has one. */
+    static Login withoutBind(Account account, LoginSettings settings, Dialogue next) {
+        return new Login(account, "", settings, next, false);
+    }
+
+    private Login(Account account, String resource, LoginSettings settings, Dialogue next, boolean binds) {
+        this.binds = binds;
         this.account = account;
         this.resource = resource;
         this.settings = settings;
@@ -52,6 +63,8 @@ final class Login implements Dialogue {
             succeeded(client, item, peer);
         } else if (item.startsWith("<failure")) {
             peer.fail(account.name() + " cannot log in (register first?): " + item.text());
+        } else if (item.startsWith("<stream:features") && !binds) {
+            peer.become(next);
         } else if (item.startsWith("<stream:features")) {
             peer.send("<iq type='set' id='bind'><bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'><resource>" + resource
                     + "</resource></bind></iq>");

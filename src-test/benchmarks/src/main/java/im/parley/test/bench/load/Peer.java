@@ -95,6 +95,12 @@ final class Peer extends ChannelInboundHandlerAdapter {
         flush();
     }
 
+    /** Ends the connection without a word. */
+    void cut() {
+        leaving = true;
+        var _ = context().close();
+    }
+
     /** Ends the connection because something is wrong. */
     void fail(String reason) {
         why = reason;

@@ -22,6 +22,7 @@ final class Run implements AutoCloseable {
     private final byte[] header;
     private final Login.LoginSettings plainLogin;
     private final Login.LoginSettings availableLogin;
+    private final Manner manner;
     private final ConcurrentHashMap<Integer, Account> accounts = new ConcurrentHashMap<>();
 
     Run(Arguments arguments) {
@@ -32,8 +33,17 @@ final class Run implements AutoCloseable {
         header = Opening.header(arguments.text(Flag.DOMAIN));
         String hash = hash(arguments.text(Flag.MECHANISM));
         plainLogin = new Login.LoginSettings(hash, header, NOTHING);
-        availableLogin = arguments.is(Flag.NO_PRESENCE) ? plainLogin : new Login.LoginSettings(hash, header, PRESENCE);
+        manner = Manner.of(arguments);
+        availableLogin = new Login.LoginSettings(hash, header, afterBind());
         clients = new Clients(arguments.text(Flag.HOST), port, Math.max(1, arguments.number(Flag.THREADS, 64)));
+    }
+
+    private byte[] afterBind() {
+        byte[] manners = Item.ascii(manner.begin());
+        byte[] presence = arguments.is(Flag.NO_PRESENCE) ? NOTHING : PRESENCE;
+        byte[] all = Arrays.copyOf(manners, manners.length + presence.length);
+        System.arraycopy(presence, 0, all, manners.length, presence.length);
+        return all;
     }
 
     private static String hash(String mechanism) {
@@ -82,14 +92,19 @@ final class Run implements AutoCloseable {
         return open(new Login(account, resource, plainLogin, next));
     }
 
-    /** Opens the stream, logs in and sends presence. */
+    /** Opens the stream, logs in, asks for what the command line says and sends presence. */
     Dialogue available(Account account, String resource, Dialogue next) {
-        return open(new Login(account, resource, availableLogin, next));
+        return open(new Login(account, resource, availableLogin, manner.managed() ? new Managed(next) : next));
+    }
+
+    /** Opens the stream and logs in to a session that is there already. */
+    Dialogue back(Account account, Dialogue next) {
+        return open(Login.withoutBind(account, plainLogin, next));
     }
 
     /** For the description of a result. */
     String security() {
-        return tls.isPresent() ? "TLS" : "no TLS";
+        return (tls.isPresent() ? "TLS" : "no TLS") + manner.setting();
     }
 
     Pace pace(Failures failures) {
