@@ -20,12 +20,12 @@ import org.junit.jupiter.api.Test;
  * {@code -Dparley.soak.seconds=7200 -Dparley.soak.clients=500} it takes longer and more of them take part.
  */
 class SoakIT {
-    private static final int CLIENTS = Integer.getInteger("parley.soak.clients", 100);
-    private static final Duration STORM = Duration.ofSeconds(Long.getLong("parley.soak.seconds", 30));
+    private static final int CLIENTS = Integer.getInteger("parley.soak.clients", 60);
+    private static final Duration STORM = Duration.ofSeconds(Long.getLong("parley.soak.seconds", 15));
     private static final Duration PAUSE = Duration.ofMillis(Long.getLong("parley.soak.pause", 1000));
     private static final long SEED = Long.getLong("parley.soak.seed", System.nanoTime());
-    private static final Duration UNDER_FIRE = Duration.ofSeconds(8);
-    private static final Duration CALM = Duration.ofSeconds(4);
+    private static final Duration UNDER_FIRE = Duration.ofSeconds(5);
+    private static final Duration CALM = Duration.ofSeconds(3);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static final String CONFIGURATION = """
