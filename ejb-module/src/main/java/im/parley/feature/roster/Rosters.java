@@ -13,6 +13,7 @@ import static im.parley.server.spi.Target.ACCOUNT;
 import static im.parley.server.spi.Target.OWN_ACCOUNT;
 import static im.parley.server.spi.Target.SERVER;
 
+import im.parley.server.spi.Catalogue;
 import im.parley.server.spi.Effect;
 import im.parley.server.spi.Feature;
 import im.parley.server.spi.Hook;
@@ -50,7 +51,6 @@ import java.util.concurrent.ThreadLocalRandom;
 final class Rosters implements Feature {
     private static final Name VERSIONING = Name.of("urn:xmpp:features:rosterver", "ver");
 
-    private static final StanzaError FORBIDDEN = Condition.FORBIDDEN.because("a roster is for its owner alone");
     private static final StanzaError ITEM_IN_GET = Condition.BAD_REQUEST.because("a roster get has no <item/>");
     private static final StanzaError NOT_IN_ROSTER = Condition.ITEM_NOT_FOUND.error();
     private static final StanzaError OWN_ADDRESS = Condition.NOT_ALLOWED.because("nobody is a contact of oneself");
@@ -61,10 +61,12 @@ final class Rosters implements Feature {
 
     private final RosterStore store;
     private final RosterOptions options;
+    private final Delegates delegates;
 
     @Inject
-    Rosters(RosterStore store, Options options) {
+    Rosters(RosterStore store, Catalogue catalogue, Options options) {
         this.store = store;
+        this.delegates = new Delegates(catalogue);
         this.options = options.of(RosterOptions.class);
     }
 
@@ -81,8 +83,8 @@ final class Rosters implements Feature {
                         stream.authenticated() ? Optional.of(Element.of(VERSIONING)) : Optional.empty()),
                 iqGet(QUERY, OWN_ACCOUNT, this::get),
                 iqSet(QUERY, OWN_ACCOUNT, this::set),
-                iqGet(QUERY, ACCOUNT, (iq, stranger) -> Reply.error(FORBIDDEN)),
-                iqSet(QUERY, ACCOUNT, (iq, stranger) -> Reply.error(FORBIDDEN)),
+                iqGet(QUERY, ACCOUNT, this::getByOther),
+                iqSet(QUERY, ACCOUNT, this::setByOther),
                 hold(Iq.class, PushOrder::judge),
                 on(RosterChanged.class, Rosters::tell));
     }
@@ -137,10 +139,50 @@ final class Rosters implements Feature {
         if (wanted.contact().equals(requester.addressed())) {
             throw new Refusal(OWN_ADDRESS);
         }
+        Reply reply = change(wanted, requester.addressed());
+        if (reply instanceof Reply.Failure) {
+            return reply;
+        }
+        List<Effect> effects = new ArrayList<>(reply.effects());
+        effects.addAll(delegates.tell(requester.addressed(), wanted.contact(), this::current));
+        return reply.then(effects);
+    }
+
+    /** XEP-0321 section 4.2. */
+    private Reply getByOther(Iq iq, Requester other) {
+        Jid entity = delegates.permitted(other);
+        Roster roster = store.load(other.addressed());
+        return Reply.of(Element.build(QUERY)
+                .addAll(roster.items().values().stream()
+                        .filter(item -> Delegates.reaches(entity, item.contact()))
+                        .map(RosterElements::item)
+                        .toList())
+                .build());
+    }
+
+    /** XEP-0321 section 4.4. */
+    private Reply setByOther(Iq iq, Requester other) {
+        Jid entity = delegates.permitted(other);
+        RosterSet wanted = RosterSet.from(iq.payload().orElseThrow(), options);
+        Delegates.check(entity, wanted.contact());
+        if (wanted.contact().equals(other.addressed())) {
+            throw new Refusal(OWN_ADDRESS);
+        }
+        return change(wanted, other.addressed());
+    }
+
+    private Reply change(RosterSet wanted, Jid account) {
         return switch (wanted) {
-            case RosterSet.Put put -> put(put, requester.addressed());
-            case RosterSet.Remove remove -> remove(remove.contact(), requester.addressed());
+            case RosterSet.Put put -> put(put, account);
+            case RosterSet.Remove remove -> remove(remove.contact(), account);
         };
+    }
+
+    /** A push of a contact as it is now. */
+    private Iq current(Jid account, Jid contact) {
+        Roster roster = store.load(account);
+        Element item = roster.item(contact).map(RosterElements::item).orElseGet(() -> RosterElements.removed(contact));
+        return push(item, new RosterVersion(roster.version()).attribute());
     }
 
     private Reply put(RosterSet.Put wanted, Jid account) {

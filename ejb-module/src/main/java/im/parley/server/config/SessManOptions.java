@@ -53,7 +53,6 @@ import java.time.Duration;
             "http://jabber.org/protocol/stats",
             "http://jabber.org/protocol/jingle",
             "jabber:iq:iq",
-            "remote-roster-management",
             "message-vhost-forward",
             "mobile_v1",
             "mobile_v2",

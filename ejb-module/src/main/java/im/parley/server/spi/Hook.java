@@ -119,6 +119,9 @@ public sealed interface Hook {
     /** Adds contacts to the rosters of accounts. */
     record Contribute(DynamicRoster roster) implements Hook {}
 
+    /** Lets others than their owners at rosters. */
+    record OpenRoster(RosterAccess access) implements Hook {}
+
     /** Serves a domain of its own below each served domain, for example {@code muc}. */
     record Serve(Service service) implements Hook {}
 
@@ -365,6 +368,11 @@ public sealed interface Hook {
     /** @see Contribute */
     static Hook contribute(DynamicRoster roster) {
         return new Contribute(roster);
+    }
+
+    /** @see OpenRoster */
+    static Hook openRoster(RosterAccess access) {
+        return new OpenRoster(access);
     }
 
     /** @see Serve */

@@ -2,10 +2,12 @@ package im.parley.feature.roster;
 
 import im.parley.server.spi.Asking;
 import im.parley.server.spi.Effect;
+import im.parley.server.spi.Feature;
 import im.parley.server.spi.Hook;
 import im.parley.server.spi.Reply;
 import im.parley.server.spi.ServerEvent.RosterChanged;
 import im.parley.server.spi.Session;
+import im.parley.server.spi.TestCatalogue;
 import im.parley.server.spi.TestOptions;
 import im.parley.server.spi.TestSession;
 import im.parley.server.spi.option.RosterSizeOptions;
@@ -31,8 +33,11 @@ class Household {
     final TestSession chamber = TestSession.of("juliet@example.com/chamber");
     RosterOptions options = new RosterOptions(false, true, new RosterSizeOptions(0), 20, 20, 3);
 
+    /** Features that let others at the roster. */
+    Feature[] others = {};
+
     Rosters feature() {
-        return new Rosters(store, TestOptions.of(options));
+        return new Rosters(store, new TestCatalogue().load(others), TestOptions.of(options));
     }
 
     Reply get(Element query) {
