@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -45,7 +44,7 @@ class FromOutsideIT {
     void aClientIsOfferedTls() throws IOException {
         String header = "<?xml version='1.0'?><stream:stream to='localhost' version='1.0' xmlns='jabber:client'"
                 + " xmlns:stream='http://etherx.jabber.org/streams'>";
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), SharedServer.port(5222))) {
+        try (Socket socket = new Socket(SharedServer.clients().getAddress(), SharedServer.clients().getPort())) {
             socket.setSoTimeout((int) PATIENCE.toMillis());
             socket.getOutputStream().write(header.getBytes(StandardCharsets.UTF_8));
 

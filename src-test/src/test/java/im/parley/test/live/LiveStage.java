@@ -5,15 +5,12 @@ import im.parley.test.client.TestClient;
 import im.parley.test.client.Wire;
 import im.parley.test.container.SharedServer;
 import im.parley.test.scenario.Stage;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The running server, with accounts of one play's own. */
 final class LiveStage implements Stage {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
-    private static final int CLIENT_PORT = 5222;
     /** The database may be that of an earlier run. */
     private static final String RUN = Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
 
@@ -38,8 +35,7 @@ final class LiveStage implements Stage {
 
     @Override
     public Wire connect(String domain) {
-        int port = SharedServer.port(CLIENT_PORT);
-        return TcpWire.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), domain);
+        return TcpWire.connect(SharedServer.clients(), domain);
     }
 
     @Override

@@ -20,7 +20,7 @@ class SlixmppIT {
     @Test
     void twoFriendsTalkOnlineAndOffline() {
         String suffix = Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
-        String port = Integer.toString(SharedServer.port(5222));
+        String port = Integer.toString(SharedServer.clients().getPort());
         List<String> said = Program.script("two_friends.py", "slixmpp.clientxmpp", "127.0.0.1", port, "parley.test", suffix)
                 .run(LONGEST)
                 .succeeded();

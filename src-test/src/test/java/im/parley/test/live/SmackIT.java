@@ -54,7 +54,7 @@ class SmackIT {
 
     @BeforeAll
     static void connectToTheSharedServer() throws ReflectiveOperationException {
-        int port = SharedServer.port(5222);
+        int port = SharedServer.clients().getPort();
         XmppConnectionManager.addConnectionDescriptor(XmppConnectionDescriptor.buildWith(
                         XMPPTCPConnection.class, XMPPTCPConnectionConfiguration.class)
                 .applyExtraConfiguration(
