@@ -1,4 +1,4 @@
-"""Two clients as Debian has them, profanity and go-sendxmpp, talk to each other.
+"""Two clients as Debian has them, profanity and go-sendxmpp, talk to each other, and what was said is read again.
 
 usage: stock_clients.py HOST PORT DOMAIN; the accounts are romeo and juliet, their passwords "password-" and the name
 
@@ -15,6 +15,8 @@ from terminal import PATIENCE, Profanity, until
 
 HOST, PORT, DOMAIN = sys.argv[1:4]
 ROMEO, JULIET = f"romeo@{DOMAIN}", f"juliet@{DOMAIN}"
+
+QUESTION, ANSWER = "Wilt thou leave me so unsatisfied?", "What satisfaction canst thou have tonight?"
 
 
 def password(jid):
@@ -36,6 +38,17 @@ def own(folder):
     return {name: value for name, value in os.environ.items() if not name.startswith("XDG_")} | {"HOME": folder}
 
 
+def remembers(home, *words):
+    """A profanity that has never run before gets from the archive (XEP-0313) what was said to another one."""
+    anew = Profanity(home, HOST, PORT, ROMEO, password(ROMEO))
+    anew.types("/mam on")
+    anew.knows_the_server()
+    anew.types(f"/msg {JULIET}")
+    for line in words:
+        until(lambda: line in anew.shown(), f"the history shows {line!r}; it shows:\n{anew.shown()}")
+    anew.quits()
+
+
 def play(folder):
     with open(folder + "/juliet.log", "w+") as log:
         juliet = subprocess.Popen(sendxmpp(JULIET, "-l"), stdout=log, stderr=subprocess.STDOUT,
@@ -47,12 +60,13 @@ def play(folder):
 
             until(lambda: "RECV: <presence" in said(), "juliet is there")
             romeo = Profanity(folder + "/romeo", HOST, PORT, ROMEO, password(ROMEO))
-            romeo.types(f"/msg {JULIET} Wilt thou leave me so unsatisfied?")
-            until(lambda: re.search(f"Z {ROMEO}: Wilt thou leave me so unsatisfied\\?", said()), "juliet hears romeo")
-            answer = subprocess.run(sendxmpp(JULIET, ROMEO), input="What satisfaction canst thou have tonight?", text=True,
+            romeo.types(f"/msg {JULIET} {QUESTION}")
+            until(lambda: re.search(f"Z {ROMEO}: {re.escape(QUESTION)}", said()), "juliet hears romeo")
+            answer = subprocess.run(sendxmpp(JULIET, ROMEO), input=ANSWER, text=True,
                                     capture_output=True, timeout=PATIENCE, check=True, env=own(folder))
-            romeo.hears("What satisfaction canst thou have tonight?")
+            romeo.hears(ANSWER)
             romeo.quits()
+            remembers(folder + "/romeo-elsewhere", QUESTION, ANSWER)
             for mechanism in (*mechanisms(said()), *mechanisms(answer.stdout + answer.stderr), romeo.mechanism()):
                 print(mechanism, flush=True)
         finally:

@@ -66,6 +66,10 @@ class Profanity:
     def types(self, line):
         os.write(self.keyboard, line.encode() + b"\r")
 
+    def knows_the_server(self):
+        """It asks for no history before it has found out what the server has."""
+        until(lambda: "Received disco#items response" in self.log.read_text(), f"{self.jid} knows the server")
+
     def mechanism(self):
         return re.findall(r'SENT: <auth mechanism="([^"]*)"', self.log.read_text())[-1]
 

@@ -4,6 +4,7 @@ import im.parley.server.session.BoundSession;
 import im.parley.server.session.Copies;
 import im.parley.server.session.Outbox;
 import im.parley.server.spi.option.StreamManagementOptions;
+import im.parley.wire.stanza.Message;
 import im.parley.wire.stanza.Presence;
 import im.parley.wire.stanza.Stanza;
 import im.parley.wire.stanza.StanzaError;
@@ -40,6 +41,8 @@ final class Continuity {
     private int sentSinceRequest;
     private long requestedAt;
     private boolean requestPlanned;
+    /** Whether a message was sent since the client was asked. */
+    private boolean messageSent;
     /** When the queue grew over its usual bound; 0 when it has not. */
     private long fullSince;
     private @Nullable Future<?> expiry;
@@ -106,6 +109,7 @@ final class Continuity {
     private void transmit(Stanza stanza) {
         stream.connection().send(stanza);
         sentSinceRequest++;
+        messageSent |= stanza instanceof Message;
     }
 
     private boolean isOverfull() {
@@ -122,8 +126,12 @@ final class Continuity {
         return now - fullSince > bound.burstPeriod().toNanos();
     }
 
+    /**
+     * Asks after so many stanzas, and after every message: a client that closes its stream without a last word
+     * (section 4 only says it should have one) would be sent the messages again that it has not acknowledged.
+     */
     private void askIfDue() {
-        if (sentSinceRequest < options.requests().count() || requestPlanned) {
+        if (requestPlanned || !messageSent && sentSinceRequest < options.requests().count()) {
             return;
         }
         long left = requestedAt + options.requests().delay().toNanos() - System.nanoTime();
@@ -145,6 +153,7 @@ final class Continuity {
     private void ask() {
         requestedAt = System.nanoTime();
         sentSinceRequest = 0;
+        messageSent = false;
         stream.connection().send(SmElements.ASK);
     }
 

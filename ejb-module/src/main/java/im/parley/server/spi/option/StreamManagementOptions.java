@@ -56,7 +56,7 @@ public record StreamManagementOptions(
                             byDefault = "10",
                             min = "1",
                             max = "1000",
-                            help = "Stanzas after which the client is asked to acknowledge.")
+                            help = "Stanzas after which the client is asked to acknowledge; after a message it is asked in any case.")
                     int count,
             @Option(
                             name = "ack-request-min-delay",
