@@ -36,7 +36,8 @@ public final class Migrations {
             "V5__push.sql",
             "V6__private_xml_vcards.sql",
             "V7__rooms.sql",
-            "V8__shared_groups.sql");
+            "V8__shared_groups.sql",
+            "V9__audit_vhost_settings.sql");
 
     private final DataSource dataSource;
 

@@ -22,6 +22,8 @@ import java.util.stream.StreamSupport;
 class JpaUsers implements UserStore {
     private static final String PAGE = "select u from UserEntity u where u.domain = :domain and u.local > :local"
             + " order by u.local";
+    private static final String SEARCH = "select u from UserEntity u where u.domain = :domain and u.local > :local"
+            + " and u.local like :pattern escape '!' order by u.local";
     private static final String COUNT = "select count(u) from UserEntity u where u.domain = :domain";
 
     private final Transactions transactions;
@@ -95,6 +97,20 @@ class JpaUsers implements UserStore {
         return transactions.in(entities -> entities.createQuery(PAGE, UserEntity.class)
                 .setParameter("domain", domain)
                 .setParameter("local", afterLocal)
+                .setMaxResults(limit)
+                .getResultList()
+                .stream()
+                .map(UserEntity::toUser)
+                .toList());
+    }
+
+    @Override
+    public List<User> search(String domain, String part, String afterLocal, int limit) {
+        String literal = part.replaceAll("[!%_]", "!$0");
+        return transactions.reading(entities -> entities.createQuery(SEARCH, UserEntity.class)
+                .setParameter("domain", domain)
+                .setParameter("local", afterLocal)
+                .setParameter("pattern", '%' + literal + '%')
                 .setMaxResults(limit)
                 .getResultList()
                 .stream()

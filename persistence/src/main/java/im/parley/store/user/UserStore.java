@@ -40,4 +40,12 @@ public interface UserStore {
      * @param afterLocal the local part of the last account of the page before; empty for the first page
      */
     List<User> list(String domain, String afterLocal, int limit);
+
+    /**
+     * A page of those accounts of a domain whose local parts contain a text, in the order of their local parts.
+     *
+     * @param part the text, which has no wildcards
+     * @param afterLocal as for {@link #list}
+     */
+    List<User> search(String domain, String part, String afterLocal, int limit);
 }

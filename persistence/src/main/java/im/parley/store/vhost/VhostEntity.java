@@ -49,8 +49,12 @@ class VhostEntity {
         return this;
     }
 
-    Vhost toVhost() {
+    String domain() {
+        return domain;
+    }
+
+    Vhost toVhost(VhostPolicy policy) {
         Set<String> mechanisms = saslMechanisms.isEmpty() ? Set.of() : Set.of(saslMechanisms.split(" "));
-        return new Vhost(domain, enabled, registration, anonymous, tlsRequired, maxUsers, mechanisms);
+        return new Vhost(domain, enabled, registration, anonymous, tlsRequired, maxUsers, mechanisms, policy);
     }
 }

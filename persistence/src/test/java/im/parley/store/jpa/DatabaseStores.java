@@ -4,6 +4,8 @@ import im.parley.store.AccountData;
 import im.parley.store.UnitOfWork;
 import im.parley.store.archive.ArchiveStore;
 import im.parley.store.archive.DatabaseArchives;
+import im.parley.store.audit.AuditStore;
+import im.parley.store.audit.DatabaseAudit;
 import im.parley.store.batch.GroupCommit;
 import im.parley.store.credential.CredentialStore;
 import im.parley.store.credential.DatabaseCredentials;
@@ -55,6 +57,7 @@ public record DatabaseStores(
         PushStore push,
         TokenStore tokens,
         SharedGroupStore groups,
+        AuditStore audit,
         UnitOfWork units) {
     /** The stores in that database. */
     public static DatabaseStores on(Database database) {
@@ -107,6 +110,7 @@ public record DatabaseStores(
                 push,
                 tokens,
                 groups,
+                DatabaseAudit.on(transactions),
                 transactions);
     }
 }

@@ -1,6 +1,7 @@
 package im.parley.store.memory;
 
 import im.parley.store.UnitOfWork;
+import im.parley.store.audit.AuditStore;
 import im.parley.store.credential.CredentialStore;
 import im.parley.store.group.SharedGroupStore;
 import im.parley.store.lastactivity.LastActivityStore;
@@ -41,6 +42,7 @@ public record MemoryStores(
         PushStore push,
         TokenStore tokens,
         SharedGroupStore groups,
+        AuditStore audit,
         UnitOfWork units) {
     /** New empty stores. */
     public static MemoryStores create() {
@@ -91,6 +93,7 @@ public record MemoryStores(
                 push,
                 tokens,
                 groups,
+                new MemoryAudit(),
                 new Together());
     }
 

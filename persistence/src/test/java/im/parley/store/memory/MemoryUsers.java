@@ -71,6 +71,15 @@ public final class MemoryUsers implements UserStore {
                 .toList();
     }
 
+    @Override
+    public synchronized List<User> search(String domain, String part, String afterLocal, int limit) {
+        return users.tailMap(Jid.prepared(afterLocal, domain), false).values().stream()
+                .takeWhile(user -> in(domain, user))
+                .filter(user -> user.account().local().contains(part))
+                .limit(limit)
+                .toList();
+    }
+
     private static boolean in(String domain, User user) {
         return user.account().domain().equals(domain);
     }

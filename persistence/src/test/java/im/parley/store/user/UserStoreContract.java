@@ -169,6 +169,23 @@ interface UserStoreContract {
     }
 
     @Test
+    default void accountsAreFoundByAPartOfTheirNames() {
+        String domain = Fresh.domain();
+        List.of("romeo", "rome", "juliet", "r_o", "r%o", "r!o").forEach(local -> users().create(active(Jid.of(local, domain, ""))));
+        assertThat(locals(users().search(domain, "ome", "", 10))).containsExactly("rome", "romeo");
+        assertThat(locals(users().search(domain, "ome", "rome", 10))).containsExactly("romeo");
+        assertThat(locals(users().search(domain, "ome", "", 1))).containsExactly("rome");
+        assertThat(locals(users().search(domain, "_", "", 10))).containsExactly("r_o");
+        assertThat(locals(users().search(domain, "%", "", 10))).containsExactly("r%o");
+        assertThat(locals(users().search(domain, "!", "", 10))).containsExactly("r!o");
+        assertThat(users().search(Fresh.domain(), "ome", "", 10)).isEmpty();
+    }
+
+    private static List<String> locals(List<User> found) {
+        return found.stream().map(user -> user.account().local()).toList();
+    }
+
+    @Test
     default void theLongestAddressIsKept() {
         Jid account = Jid.prepared("l".repeat(1023), Fresh.domain());
         assertThat(users().create(active(account), List.of(credential("x")))).isTrue();
