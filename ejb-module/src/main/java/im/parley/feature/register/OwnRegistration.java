@@ -13,6 +13,8 @@ import im.parley.server.spi.Requester;
 import im.parley.server.spi.ServerFeature;
 import im.parley.server.spi.Session;
 import im.parley.server.spi.Spec;
+import im.parley.server.spi.account.AccountBook;
+import im.parley.server.spi.account.Farewell;
 import im.parley.server.spi.option.SaslOptions;
 import im.parley.store.credential.Credential;
 import im.parley.store.credential.CredentialStore;
@@ -45,14 +47,14 @@ final class OwnRegistration implements Feature {
     private static final StanzaError TOO_MANY = Condition.RESOURCE_CONSTRAINT.because("try again later");
 
     private final CredentialStore keys;
-    private final Accounts accounts;
+    private final AccountBook accounts;
     private final Farewell farewell;
     private final RegistrationOptions options;
     private final NewCredentials credentials;
     private final Throttle<Jid> throttle;
 
     @Inject
-    OwnRegistration(CredentialStore keys, Accounts accounts, Farewell farewell, Options options, Clock clock) {
+    OwnRegistration(CredentialStore keys, AccountBook accounts, Farewell farewell, Options options, Clock clock) {
         this.keys = keys;
         this.accounts = accounts;
         this.farewell = farewell;

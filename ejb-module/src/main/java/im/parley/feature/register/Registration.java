@@ -18,6 +18,7 @@ import im.parley.server.spi.ServerEvent;
 import im.parley.server.spi.ServerFeature;
 import im.parley.server.spi.Spec;
 import im.parley.server.spi.StreamView;
+import im.parley.server.spi.account.AccountBook;
 import im.parley.server.spi.option.SaslOptions;
 import im.parley.store.credential.Credential;
 import im.parley.store.user.Status;
@@ -51,7 +52,7 @@ final class Registration implements Feature {
     private static final StanzaError TAKEN = Condition.CONFLICT.because("the user name is taken");
 
     private final Domains domains;
-    private final Accounts accounts;
+    private final AccountBook accounts;
     private final boolean requireTls;
     private final Questionnaire questionnaire;
     private final Admission admission;
@@ -59,7 +60,7 @@ final class Registration implements Feature {
     private final Clock clock;
 
     @Inject
-    Registration(Domains domains, Accounts accounts, Options options, Clock clock) {
+    Registration(Domains domains, AccountBook accounts, Options options, Clock clock) {
         RegistrationOptions registration = options.of(RegistrationOptions.class);
         this.domains = domains;
         this.accounts = accounts;

@@ -3,6 +3,7 @@ package im.parley.server.spi;
 import im.parley.wire.addr.Jid;
 import im.parley.wire.form.DataForm;
 import java.util.List;
+import java.util.Optional;
 
 /** What the loaded features declare: the content of service discovery. Complete once the server has started. */
 public interface Catalogue {
@@ -29,6 +30,14 @@ public interface Catalogue {
 
     /** The hooks of one kind, for features that serve those of others. */
     <H extends Hook> List<H> hooks(Class<H> kind);
+
+    /** What a feature provides by that interface; nothing when no such feature is loaded. */
+    default <T> Optional<T> provided(Class<T> port) {
+        return hooks(Hook.Provide.class).stream()
+                .filter(hook -> hook.port() == port)
+                .findFirst()
+                .map(hook -> port.cast(hook.part()));
+    }
 
     /** The services that stand below each served domain. */
     List<Service> services();

@@ -134,6 +134,13 @@ public sealed interface Hook {
      */
     record Regularly(Duration delay, Duration period, Runnable chore) implements Hook {}
 
+    /**
+     * Offers a part of the feature to the administration, by an interface of this package or one below it.
+     *
+     * @see Catalogue#provided
+     */
+    record Provide<T>(Class<T> port, T part) implements Hook {}
+
     /** Answers an IQ request. A thrown {@link im.parley.wire.stanza.Refusal} is answered with its error. */
     @FunctionalInterface
     interface IqHandler {
@@ -383,5 +390,10 @@ public sealed interface Hook {
     /** @see Regularly */
     static Hook regularly(Duration delay, Duration period, Runnable chore) {
         return new Regularly(delay, period, chore);
+    }
+
+    /** @see Provide */
+    static <T> Hook provide(Class<T> port, T part) {
+        return new Provide<>(port, part);
     }
 }

@@ -4,6 +4,7 @@ import im.parley.feature.register.RegistrationOptions.Networks;
 import im.parley.feature.register.RegistrationOptions.Questions;
 import im.parley.server.spi.Domains;
 import im.parley.server.spi.TestOptions;
+import im.parley.server.spi.account.AccountBook;
 import im.parley.server.spi.option.FastOptions;
 import im.parley.server.spi.option.SaslOptions;
 import im.parley.server.spi.option.SaslOptions.MechanismOptions;
@@ -61,8 +62,8 @@ final class Fixture {
         };
     }
 
-    static Accounts accounts(MemoryStores stores) {
-        return new Accounts(stores.users(), stores.settings(), stores.units());
+    static AccountBook accounts(MemoryStores stores) {
+        return new AccountBook(stores.users(), stores.settings(), stores.units());
     }
 
     static Element question() {

@@ -12,6 +12,7 @@ import im.parley.server.spi.Reply;
 import im.parley.server.spi.ServerEvent;
 import im.parley.server.spi.TestSession;
 import im.parley.server.spi.TestStream;
+import im.parley.server.spi.account.Farewell;
 import im.parley.store.credential.Credential;
 import im.parley.store.memory.MemoryStores;
 import im.parley.store.offline.OfflineMessage;

@@ -1,4 +1,4 @@
-package im.parley.feature.register;
+package im.parley.server.spi.account;
 
 import im.parley.store.UnitOfWork;
 import im.parley.store.credential.Credential;
@@ -17,7 +17,7 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /** Makes accounts, as many as their domain may have, and keeps the e-mail address with them. */
 @Singleton
-final class Accounts {
+public final class AccountBook {
     private static final String EMAIL = "email";
 
     private final UserStore users;
@@ -25,15 +25,16 @@ final class Accounts {
     private final UnitOfWork units;
     private final Lock counting = new ReentrantLock();
 
+    /** Keeps accounts in these stores. */
     @Inject
-    Accounts(UserStore users, SettingStore settings, UnitOfWork units) {
+    public AccountBook(UserStore users, SettingStore settings, UnitOfWork units) {
         this.users = users;
         this.settings = settings;
         this.units = units;
     }
 
     /** What became of the wish to have an account. */
-    enum Outcome {
+    public enum Outcome {
         /** There is the account. */
         MADE,
         /** Somebody has that name. */
@@ -42,11 +43,13 @@ final class Accounts {
         FULL
     }
 
-    boolean exist(Jid account) {
+    /** Whether there is such an account. */
+    public boolean exist(Jid account) {
         return users.exists(account);
     }
 
-    boolean isFull(Vhost domain) {
+    /** Whether the domain has all accounts that it may have. */
+    public boolean isFull(Vhost domain) {
         return domain.maxUsers() > 0 && users.count(domain.domain()) >= domain.maxUsers();
     }
 
@@ -55,7 +58,7 @@ final class Accounts {
      *
      * @param email empty for none
      */
-    Outcome make(User user, List<Credential> keys, String email, Vhost domain) {
+    public Outcome make(User user, List<Credential> keys, String email, Vhost domain) {
         boolean counted = domain.maxUsers() > 0;
         if (counted) {
             counting.lock();
@@ -82,8 +85,18 @@ final class Accounts {
         return true;
     }
 
-    /** The address that was given when the account was made. */
-    Optional<String> email(Jid account) {
+    /** Keeps another e-mail address of an account; an empty one is none. */
+    public void email(Jid account, String email) {
+        Scope scope = new Scope.Account(account);
+        if (email.isEmpty()) {
+            settings.remove(scope, EMAIL);
+        } else {
+            settings.put(scope, EMAIL, email);
+        }
+    }
+
+    /** The e-mail address of the account. */
+    public Optional<String> email(Jid account) {
         return settings.find(new Scope.Account(account), EMAIL);
     }
 }

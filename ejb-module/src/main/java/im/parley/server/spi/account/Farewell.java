@@ -1,4 +1,4 @@
-package im.parley.feature.register;
+package im.parley.server.spi.account;
 
 import im.parley.server.spi.Effect;
 import im.parley.server.spi.ServerEvent;
@@ -17,21 +17,22 @@ import java.util.Set;
 
 /** Removes an account: its data, then its subscriptions, then its sessions (XEP-0077 section 3.2). */
 @Singleton
-final class Farewell {
+public final class Farewell {
     private static final StreamError ACCOUNT_GONE =
             StreamError.of(StreamError.Condition.NOT_AUTHORIZED, "the account was removed");
 
     private final UserStore users;
     private final RosterStore rosters;
 
+    /** Removes accounts from these stores. */
     @Inject
-    Farewell(UserStore users, RosterStore rosters) {
+    public Farewell(UserStore users, RosterStore rosters) {
         this.users = users;
         this.rosters = rosters;
     }
 
     /** Removes the data at once; the effects tell the contacts and end the sessions. */
-    List<Effect> to(Jid account) {
+    public List<Effect> to(Jid account) {
         Set<Jid> watched = new HashSet<>();
         Set<Jid> watchers = new HashSet<>();
         for (RosterItem item : rosters.load(account).items().values()) {
