@@ -1,5 +1,6 @@
 package im.parley.server.boot;
 
+import im.parley.server.admin.DomainsAdmin;
 import im.parley.server.certs.CertificateStore;
 import im.parley.server.certs.ClientAuthorities;
 import im.parley.server.config.BruteForceOptions;
@@ -27,9 +28,11 @@ import im.parley.wire.sasl.Decoys;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Base64;
+import java.util.List;
 
 /** Puts the parts of the server together as the configuration says. */
 @Singleton
@@ -43,6 +46,7 @@ class Assembly {
     Server.Parts parts(
             SessionIndex sessions,
             LoadedFeatures catalogue,
+            LatePerformer performer,
             Vhosts domains,
             UserStore users,
             Logins logins,
@@ -53,6 +57,7 @@ class Assembly {
         return new Server.Parts(
                 sessions,
                 catalogue,
+                performer,
                 domains,
                 users,
                 logins,
@@ -153,6 +158,19 @@ class Assembly {
             throw new BootFailure(unwritable);
         }
         return certificates;
+    }
+
+    /** What a domain that is added at run time needs. */
+    @Produces
+    @Singleton
+    DomainsAdmin.DomainCertificates domainCertificates(CertificateStore certificates) {
+        return domain -> {
+            try {
+                certificates.serve(List.of(domain));
+            } catch (IOException unwritable) {
+                throw new UncheckedIOException(unwritable);
+            }
+        };
     }
 
     /** A secret that stays the same across restarts, so that what is made with it does too. */

@@ -50,6 +50,7 @@ public final class Server {
      *
      * @param sessions the empty index, which features may have been given to read
      * @param catalogue the empty catalogue, likewise
+     * @param performer who performs effects for others, once the server is there
      * @param domains the served domains
      * @param users the accounts
      * @param logins who checks log-ins
@@ -61,6 +62,7 @@ public final class Server {
     public record Parts(
             SessionIndex sessions,
             LoadedFeatures catalogue,
+            LatePerformer performer,
             Domains domains,
             UserStore users,
             Logins logins,
@@ -94,6 +96,7 @@ public final class Server {
                 threads,
                 timer,
                 parts.options());
+        parts.performer().load(router::perform);
         router.openServices();
     }
 

@@ -31,6 +31,7 @@ import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
@@ -90,6 +91,12 @@ class Wiring {
         return new LoadedFeatures();
     }
 
+    @Produces
+    @Singleton
+    LatePerformer performer() {
+        return new LatePerformer();
+    }
+
     /** What features get when they ask for the rosters. */
     @Produces
     @Singleton
@@ -103,17 +110,17 @@ class Wiring {
     Vhosts domains(VhostStore store, Configuration configuration, Database migrated) {
         RootOptions root = configuration.root();
         VhostManOptions.Defaults defaults = root.services().vhosts().defaults();
-        List<Vhost> configured = root.domains().all().stream()
-                .map(domain -> new Vhost(
-                        prepared(domain),
-                        true,
-                        defaults.register(),
-                        defaults.anonymous(),
-                        defaults.tlsRequired(),
-                        Math.toIntExact(Math.min(defaults.maxUsers(), Integer.MAX_VALUE)),
-                        Set.of()))
-                .toList();
-        return new Vhosts(store, configured);
+        Function<String, Vhost> template = domain -> new Vhost(
+                domain,
+                true,
+                defaults.register(),
+                defaults.anonymous(),
+                defaults.tlsRequired(),
+                Math.toIntExact(Math.min(defaults.maxUsers(), Integer.MAX_VALUE)),
+                Set.of());
+        List<Vhost> configured =
+                root.domains().all().stream().map(Wiring::prepared).map(template).toList();
+        return new Vhosts(store, configured, template);
     }
 
     @Produces

@@ -116,6 +116,11 @@ public final class Lockouts {
         };
     }
 
+    /** Forgets what has failed for an account. */
+    public void pardon(Jid account) {
+        forgetAll(account.bare());
+    }
+
     /** How things are now. */
     public synchronized LockoutStatistics statistics() {
         Instant now = clock.instant();

@@ -1,8 +1,12 @@
 package im.parley.test.server;
 
+import im.parley.server.admin.Actors;
+import im.parley.server.admin.DomainsAdmin;
+import im.parley.server.boot.LatePerformer;
 import im.parley.server.boot.LoadedFeatures;
 import im.parley.server.boot.Server;
 import im.parley.server.certs.ClientAuthorities;
+import im.parley.server.login.ApplicationPasswords;
 import im.parley.server.login.DomainRules;
 import im.parley.server.login.FastTokens;
 import im.parley.server.login.Lockouts;
@@ -69,11 +73,21 @@ public final class TestServer implements AutoCloseable {
         configuration = new TestConfiguration(text);
         SessionIndex sessions = new SessionIndex();
         LoadedFeatures catalogue = new LoadedFeatures();
+        LatePerformer performer = new LatePerformer();
         Vhosts domains = new Vhosts(stores.vhosts(), DOMAINS);
+        Actors actors = new Actors(configuration.administrators(), domains);
+        Lockouts lockouts = new Lockouts(
+                new DomainRules(stores.settings(), configuration.lockouts()), stores.users(), Clock.systemUTC());
+        DomainsAdmin.DomainCertificates certificates = domain -> {};
         Parts parts = new Parts(
                 sessions,
                 catalogue,
+                performer,
                 domains,
+                actors,
+                certificates,
+                lockouts,
+                new ApplicationPasswords(stores.credentials(), stores.users(), ITERATIONS),
                 configuration.options(),
                 stores.users(),
                 stores.credentials(),
@@ -90,6 +104,8 @@ public final class TestServer implements AutoCloseable {
                 stores.rooms(),
                 stores.push(),
                 stores.groups(),
+                stores.tokens(),
+                stores.audit(),
                 stores.units(),
                 configuration.administrators(),
                 new About("Parley", "0", Instant.now()),
@@ -100,11 +116,12 @@ public final class TestServer implements AutoCloseable {
                 stores.users(),
                 new Decoys(random.generateSeed(32), ITERATIONS),
                 configuration::allows,
-                new Lockouts(new DomainRules(stores.settings(), configuration.lockouts()), stores.users(), Clock.systemUTC()));
+                lockouts);
         server = new Server(
                 new Server.Parts(
                         sessions,
                         catalogue,
+                        performer,
                         domains,
                         stores.users(),
                         logins,
