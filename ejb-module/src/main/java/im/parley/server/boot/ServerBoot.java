@@ -7,6 +7,7 @@ import im.parley.server.spi.About;
 import im.parley.server.spi.Domains;
 import im.parley.server.spi.Feature;
 import im.parley.wire.port.Connection;
+import im.parley.wire.port.HttpOptions;
 import im.parley.wire.port.ListenerOptions;
 import im.parley.wire.port.StreamHandler;
 import im.parley.wire.port.TlsIdentity;
@@ -25,6 +26,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Starts the server when the application starts, and stops it with the application. */
@@ -110,6 +112,18 @@ public class ServerBoot {
     public List<ListenerOptions> clientListeners() {
         var services = bean(Configuration.class).root().services();
         return services.clients().listeners(services.sessions().authTimeout());
+    }
+
+    /** How to serve clients that come over HTTP. */
+    public HttpOptions httpOptions() {
+        var services = bean(Configuration.class).root().services();
+        return services.web().options(
+                services.sessions().authTimeout(), Optional.ofNullable(System.getenv("HOSTNAME")));
+    }
+
+    /** The served domains. */
+    public Domains domains() {
+        return bean(Domains.class);
     }
 
     /** Clients can connect now. */

@@ -6,10 +6,12 @@ import im.parley.server.spi.option.Ignored;
 import im.parley.server.spi.option.Option;
 import im.parley.server.spi.option.StreamManagementOptions;
 import im.parley.server.spi.option.ThrottlingOptions;
+import im.parley.wire.port.HttpOptions;
 import im.parley.wire.port.ListenerOptions;
 import im.parley.wire.xml.Limits;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code c2s}: connections of clients over TCP. */
 @Ignored(
@@ -177,20 +179,35 @@ public record C2sOptions(
                 port,
                 options.socket(port) == ConnectionsOptions.Socket.SSL,
                 options.proxyProtocol(),
-                limits(elements.bytesBeforeAuth()),
-                limits(elements.bytes()),
+                limits(elements, elements.bytesBeforeAuth()),
+                limits(elements, elements.bytes()),
                 new ListenerOptions.Timeouts(login, timeouts.idle(), timeouts.close()),
-                new ListenerOptions.Rates(
-                        Math.max(0, options.connectionsPerSecond()),
-                        rates.connectionsPerAddress(),
-                        perSecond(rates.bytesPerMinute()),
-                        perSecond(rates.bytesPerMinutePerAddress()),
-                        rates.unsentBytes()),
+                rates(rates, Math.max(0, options.connectionsPerSecond())),
                 trust.authorities().isPresent(),
                 options.tlsRequired(port));
     }
 
-    private Limits limits(int bytes) {
+    /** What holds for streams that come over HTTP, with options of the same names. */
+    static HttpOptions.Bounds bounds(
+            Elements elements, Timeouts timeouts, Rates rates, Duration login, Optional<String> elsewhere) {
+        return new HttpOptions.Bounds(
+                limits(elements, elements.bytesBeforeAuth()),
+                limits(elements, elements.bytes()),
+                new ListenerOptions.Timeouts(login, timeouts.idle(), timeouts.close()),
+                rates(rates, 0),
+                elsewhere);
+    }
+
+    private static ListenerOptions.Rates rates(Rates rates, int connectionsPerSecond) {
+        return new ListenerOptions.Rates(
+                connectionsPerSecond,
+                rates.connectionsPerAddress(),
+                perSecond(rates.bytesPerMinute()),
+                perSecond(rates.bytesPerMinutePerAddress()),
+                rates.unsentBytes());
+    }
+
+    private static Limits limits(Elements elements, int bytes) {
         return new Limits(bytes, elements.depth(), elements.attributes(), elements.children());
     }
 

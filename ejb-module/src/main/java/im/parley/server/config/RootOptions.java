@@ -8,7 +8,10 @@ import im.parley.server.spi.option.MessageArchiveOptions;
 import im.parley.server.spi.option.MessageRepositoryOptions;
 import im.parley.server.spi.option.Option;
 import im.parley.server.spi.option.ThrottlingOptions;
+import im.parley.wire.port.HttpOptions;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -39,7 +42,7 @@ import java.util.stream.Stream;
         because = "Parley is built differently and has no such part")
 @Ignored(
         value = {
-            "http", "bosh", "ws2s", "s2s", "ext", "ext-man", "ext-comp", "pubsub", "mix",
+            "http", "s2s", "ext", "ext-man", "ext-comp", "pubsub", "mix",
             "unified-archive", "audit-log", "upload", "push", "socks5", "proxy", "ext-disco", "rtbl-component", "stun",
             "ldap", "mdns", "meet", "test", "amp", "ui", "status-report-generator", "account-expiration-service",
             "account-registration-email-validator", "account-email-password-resetter",
@@ -97,6 +100,7 @@ public record RootOptions(
     /** The parts of the server. */
     public record Services(
             @Bean(name = C2sOptions.BEAN, help = "Connections of clients over TCP.") C2sOptions clients,
+            @Group Web web,
             @Bean(
                             name = SessManOptions.BEAN,
                             help = "Sessions, and the processors of stanzas: every feature is a bean here that"
@@ -113,4 +117,22 @@ public record RootOptions(
                     CertificateOptions certificates,
             @Bean(name = "message-archive", help = "How long messages are kept in archives.")
                     MessageArchiveOptions archive) {}
+
+    /** Clients that come over HTTP. */
+    public record Web(
+            @Bean(name = WebOptions.BEAN, help = "What holds for everything that comes over HTTP.") WebOptions access,
+            @Bean(name = Ws2sOptions.BEAN, help = "Connections of clients over WebSocket (RFC 7395).")
+                    Ws2sOptions webSocket,
+            @Bean(name = BoshOptions.BEAN, help = "Connections of clients over BOSH (XEP-0124).") BoshOptions bosh) {
+
+        /**
+         * What the transports over HTTP need to know.
+         *
+         * @param login how long a client may take to log in
+         * @param hostname the name of this machine
+         */
+        public HttpOptions options(Duration login, Optional<String> hostname) {
+            return new HttpOptions(access.wire(), webSocket.wire(login), bosh.wire(login, hostname));
+        }
+    }
 }

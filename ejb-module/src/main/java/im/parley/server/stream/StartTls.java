@@ -18,9 +18,9 @@ final class StartTls {
         return required ? Element.of(STARTTLS, REQUIRED) : Element.of(STARTTLS);
     }
 
-    /** Section 5.4.2: proceed, or fail and close when TLS is there already. */
+    /** Section 5.4.2: proceed, or fail and close when TLS is there already, or lies in another layer as over HTTP. */
     static StreamState begin(ClientStream stream) {
-        if (stream.facts().secure()) {
+        if (stream.facts().secure() || !stream.facts().startTls()) {
             stream.send(FAILURE);
             return stream.close();
         }

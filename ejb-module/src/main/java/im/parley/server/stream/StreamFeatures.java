@@ -40,7 +40,7 @@ final class StreamFeatures {
 
     private static void beforeLogin(ClientStream stream, Element.Builder features) {
         boolean required = tlsRequired(stream);
-        if (!stream.facts().secure()) {
+        if (!stream.facts().secure() && stream.facts().startTls()) {
             features.add(StartTls.offer(required));
         }
         if (stream.facts().secure() || !required) {

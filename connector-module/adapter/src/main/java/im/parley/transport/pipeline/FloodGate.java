@@ -1,6 +1,7 @@
 package im.parley.transport.pipeline;
 
 import im.parley.wire.port.ListenerOptions.Rates;
+import im.parley.wire.rate.TokenBucket;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;

@@ -1,7 +1,9 @@
 package im.parley.transport.pipeline;
 
-import im.parley.transport.pipeline.AddressTable.Address;
 import im.parley.wire.port.ListenerOptions.Rates;
+import im.parley.wire.rate.AddressTable;
+import im.parley.wire.rate.AddressTable.Address;
+import im.parley.wire.rate.TokenBucket;
 import io.netty.channel.Channel;
 import java.net.InetAddress;
 import java.util.Optional;

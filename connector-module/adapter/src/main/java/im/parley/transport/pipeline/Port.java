@@ -2,6 +2,7 @@ package im.parley.transport.pipeline;
 
 import im.parley.wire.port.ListenerOptions;
 import im.parley.wire.port.StreamAcceptor;
+import im.parley.wire.rate.AddressTable;
 import io.netty.channel.EventLoop;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;

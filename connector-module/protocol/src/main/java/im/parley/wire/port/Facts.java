@@ -9,15 +9,27 @@ import java.util.Optional;
  * @param listener the name of the listener, for example {@code c2s}
  * @param local the address that the peer connected to
  * @param remote the peer's address; behind a PROXY protocol listener the one that the proxy names
- * @param tls the TLS layer, once there is one
+ * @param tls the TLS layer, once there is one; also what else protects the bytes as well
  * @param tlsRequired whether the listener demands TLS whatever the domain says
+ * @param startTls whether the connection can switch to TLS ({@link Connection#startTls}); over HTTP it cannot
  */
 public record Facts(
         String listener,
         InetSocketAddress local,
         InetSocketAddress remote,
         Optional<TlsFacts> tls,
-        boolean tlsRequired) {
+        boolean tlsRequired,
+        boolean startTls) {
+
+    /** A connection that can switch to TLS. */
+    public Facts(
+            String listener,
+            InetSocketAddress local,
+            InetSocketAddress remote,
+            Optional<TlsFacts> tls,
+            boolean tlsRequired) {
+        this(listener, local, remote, tls, tlsRequired, true);
+    }
 
     /** A connection to a listener that leaves the demand for TLS to the domains. */
     public Facts(String listener, InetSocketAddress local, InetSocketAddress remote, Optional<TlsFacts> tls) {
@@ -26,10 +38,10 @@ public record Facts(
 
     /** The same connection with TLS. */
     public Facts withTls(TlsFacts established) {
-        return new Facts(listener, local, remote, Optional.of(established), tlsRequired);
+        return new Facts(listener, local, remote, Optional.of(established), tlsRequired, startTls);
     }
 
-    /** Whether the bytes are protected by TLS. */
+    /** Whether the bytes are protected by TLS, or as well as by it. */
     public boolean secure() {
         return tls.isPresent();
     }

@@ -70,7 +70,7 @@ public final class StreamReader {
 
         @Override
         public boolean element(String prefix, String namespace, Element element) {
-            FirstLevel item = item(prefix, namespace, element);
+            FirstLevel item = item(content, prefix, namespace, element);
             out.add(item);
             if (item instanceof FirstLevel.Fault) {
                 parser.close();
@@ -85,16 +85,19 @@ public final class StreamReader {
 
         @Override
         public void broken(Violation violation, String why) {
-            Condition condition =
-                    switch (violation) {
-                        case RESTRICTED -> Condition.RESTRICTED_XML;
-                        case NOT_WELL_FORMED -> Condition.NOT_WELL_FORMED;
-                        case ENCODING -> Condition.UNSUPPORTED_ENCODING;
-                        case STRAY_TEXT -> Condition.BAD_FORMAT;
-                        case LIMIT -> Condition.POLICY_VIOLATION;
-                    };
-            out.add(fault(condition, why));
+            out.add(fault(condition(violation), why));
         }
+    }
+
+    /** How the breach of a rule is called on the stream. */
+    static Condition condition(Violation violation) {
+        return switch (violation) {
+            case RESTRICTED -> Condition.RESTRICTED_XML;
+            case NOT_WELL_FORMED -> Condition.NOT_WELL_FORMED;
+            case ENCODING -> Condition.UNSUPPORTED_ENCODING;
+            case STRAY_TEXT -> Condition.BAD_FORMAT;
+            case LIMIT -> Condition.POLICY_VIOLATION;
+        };
     }
 
     /** What follows these depends on how they are answered: on another layer, or on a new stream. */
@@ -104,7 +107,8 @@ public final class StreamReader {
                 || namespace.equals(Namespaces.SASL2);
     }
 
-    private FirstLevel item(String prefix, String namespace, Element element) {
+    /** What an element is on a stream with that content namespace. */
+    static FirstLevel item(String content, String prefix, String namespace, Element element) {
         if (namespace.equals(Namespaces.STREAMS)) {
             return element.name().local().equals("error")
                     ? new FirstLevel.Fault(StreamError.from(element), true)
@@ -138,9 +142,14 @@ public final class StreamReader {
         if (kind.isEmpty()) {
             return fault(Condition.INVALID_NAMESPACE, "unknown content namespace");
         }
+        return open(kind.get(), tag);
+    }
+
+    /** The attributes of a stream header, which has them in whatever framing (RFC 6120 section 4.7). */
+    static FirstLevel open(StreamHeader.Kind kind, Element tag) {
         try {
             return new FirstLevel.Open(new StreamHeader(
-                    kind.get(),
+                    kind,
                     tag.attribute("from").map(Jid::of),
                     tag.attribute("to").map(Jid::of),
                     tag.attribute("id", ""),
@@ -160,7 +169,7 @@ public final class StreamReader {
         return Optional.empty();
     }
 
-    private static FirstLevel fault(Condition condition, String why) {
+    static FirstLevel fault(Condition condition, String why) {
         return new FirstLevel.Fault(StreamError.of(condition, why), false);
     }
 }

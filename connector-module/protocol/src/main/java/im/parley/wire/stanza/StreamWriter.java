@@ -1,12 +1,10 @@
 package im.parley.wire.stanza;
 
-import im.parley.wire.addr.Jid;
 import im.parley.wire.stream.StreamHeader;
 import im.parley.wire.xml.Element;
 import im.parley.wire.xml.ElementWriter;
 import im.parley.wire.xml.Namespaces;
 import im.parley.wire.xml.XmlBytes;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes what travels at the first level of a stream. Of a stanza only the tags are made here; the bytes of its content
@@ -16,6 +14,7 @@ public final class StreamWriter {
     private static final String DIALBACK = "jabber:server:dialback";
 
     private final XmlBytes out = new XmlBytes(512);
+    private final StanzaTags tags = new StanzaTags(out);
 
     /** Takes the bytes. */
     public interface Sink {
@@ -30,9 +29,7 @@ public final class StreamWriter {
     public void write(FirstLevel item, Sink sink) {
         out.clear();
         switch (item) {
-            case Message message -> stanza("message", message, sink);
-            case Presence presence -> stanza("presence", presence, sink);
-            case Iq iq -> stanza("iq", iq, sink);
+            case Stanza stanza -> stanza(stanza, sink);
             case FirstLevel.Nonza nonza -> element(nonza.element());
             case FirstLevel.Open open -> header(open.header());
             case FirstLevel.Close close -> out.markup("</stream:stream>");
@@ -44,14 +41,8 @@ public final class StreamWriter {
         }
     }
 
-    private void stanza(String name, Stanza stanza, Sink sink) {
-        Header header = stanza.header();
-        out.markup("<").markup(name);
-        attribute(" type='", stanza.typeAttribute());
-        address(" to='", header.to());
-        address(" from='", header.from());
-        attribute(" id='", header.id());
-        attribute(" xml:lang='", header.lang());
+    private void stanza(Stanza stanza, Sink sink) {
+        String name = tags.start(stanza);
         byte[] content = stanza.content().bytes();
         if (content.length == 0) {
             out.markup("/>");
@@ -80,32 +71,7 @@ public final class StreamWriter {
         if (header.kind() == StreamHeader.Kind.SERVER) {
             out.attribute("xmlns:db", DIALBACK);
         }
-        header.to().ifPresent(to -> address(" to='", to));
-        header.from().ifPresent(from -> address(" from='", from));
-        attribute(" id='", header.id());
-        attribute(" version='", header.version());
-        attribute(" xml:lang='", header.lang());
+        tags.header(header);
         out.markup(">");
-    }
-
-    private void attribute(String start, String value) {
-        if (!value.isEmpty()) {
-            out.markup(start).value(value).markup("'");
-        }
-    }
-
-    private void address(String start, @Nullable Jid address) {
-        if (address == null) {
-            return;
-        }
-        out.markup(start);
-        if (!address.local().isEmpty()) {
-            out.value(address.local()).markup("@");
-        }
-        out.value(address.domain());
-        if (!address.resource().isEmpty()) {
-            out.markup("/").value(address.resource());
-        }
-        out.markup("'");
     }
 }

@@ -49,6 +49,13 @@ public final class ElementWriter {
         rest(out, element, tag, defaultNamespace);
     }
 
+    /** Adds an element that has a prefix and declares it, and stands where there is no default namespace. */
+    public static void writeAlone(XmlBytes out, String prefix, Element element) {
+        String tag = prefix + ':' + element.name().local();
+        out.markup("<").markup(tag).attribute("xmlns:" + prefix, element.name().namespace());
+        rest(out, element, tag, "");
+    }
+
     private static void rest(XmlBytes out, Element element, String tag, String defaultNamespace) {
         attributes(out, element);
         Object[] nodes = element.nodes();

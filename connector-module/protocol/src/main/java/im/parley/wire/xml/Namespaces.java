@@ -10,6 +10,8 @@ public final class Namespaces {
     public static final String COMPONENT = "jabber:component:accept";
     /** The namespace of {@code <stream:stream/>}, {@code <stream:features/>} and {@code <stream:error/>}. */
     public static final String STREAMS = "http://etherx.jabber.org/streams";
+    /** {@code <open/>} and {@code <close/>} of framed streams, RFC 7395 section 3.3.2. */
+    public static final String FRAMING = "urn:ietf:params:xml:ns:xmpp-framing";
     /** Conditions of stream errors, RFC 6120 section 4.9.2. */
     public static final String STREAM_ERRORS = "urn:ietf:params:xml:ns:xmpp-streams";
     /** Conditions of stanza errors, RFC 6120 section 8.3.2. */

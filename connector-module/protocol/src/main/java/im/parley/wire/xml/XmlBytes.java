@@ -71,6 +71,14 @@ public final class XmlBytes {
         return this;
     }
 
+    /** Adds bytes that are XML. */
+    public XmlBytes bytes(byte[] xml, int offset, int count) {
+        ensure(count);
+        System.arraycopy(xml, offset, bytes, length, count);
+        length += count;
+        return this;
+    }
+
     /** Adds character data. */
     public XmlBytes text(String text) {
         escaped(text, TEXT);

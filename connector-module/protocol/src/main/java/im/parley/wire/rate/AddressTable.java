@@ -1,4 +1,4 @@
-package im.parley.transport.pipeline;
+package im.parley.wire.rate;
 
 import im.parley.wire.port.ListenerOptions.Rates;
 import java.net.Inet6Address;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Who is connected to one port, by IP address. An address has an entry only while it has a connection, so the table is
  * never larger than the number of connections. One IPv6 subscriber has a whole /64 network; it counts as one address.
  */
-final class AddressTable {
+public final class AddressTable {
     private static final Address UNLIMITED = new Address(0, null);
     /** IPv4 addresses stand under a prefix that no IPv6 sender can have: it is reserved for multicast. */
     private static final long IPV4 = 0xFFFF_FFFFL << 32;
@@ -20,12 +20,13 @@ final class AddressTable {
     private final ConcurrentHashMap<Long, Address> present = new ConcurrentHashMap<>();
     private final Rates rates;
 
-    AddressTable(Rates rates) {
+    /** A table with the limits of one port. */
+    public AddressTable(Rates rates) {
         this.rates = rates;
     }
 
     /** Counts one more connection from an address; empty when it has too many. */
-    Optional<Address> admit(InetAddress peer) {
+    public Optional<Address> admit(InetAddress peer) {
         if (rates.connectionsPerAddress() == 0 && rates.bytesPerSecondPerAddress() == 0) {
             return Optional.of(UNLIMITED);
         }
@@ -40,7 +41,7 @@ final class AddressTable {
     }
 
     /** One connection of an address has ended. */
-    void leave(Address address) {
+    public void leave(Address address) {
         present.computeIfPresent(address.key, (key, entry) -> --entry.connections == 0 ? null : entry);
     }
 
@@ -60,7 +61,7 @@ final class AddressTable {
     }
 
     /** One IP address with at least one connection. */
-    static final class Address {
+    public static final class Address {
         private final long key;
         private final @Nullable TokenBucket bytes;
         /** Changed only inside the table's {@code compute}. */
@@ -72,7 +73,7 @@ final class AddressTable {
         }
 
         /** Notes bytes that came from this address; returns the milliseconds to wait before reading more. */
-        long take(int amount) {
+        public long take(int amount) {
             return bytes == null ? 0 : bytes.take(amount, System.nanoTime());
         }
     }

@@ -1,9 +1,9 @@
-package im.parley.transport.pipeline;
+package im.parley.wire.rate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import im.parley.transport.pipeline.AddressTable.Address;
 import im.parley.wire.port.ListenerOptions.Rates;
+import im.parley.wire.rate.AddressTable.Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Optional;

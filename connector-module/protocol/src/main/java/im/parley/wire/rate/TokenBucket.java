@@ -1,21 +1,22 @@
-package im.parley.transport.pipeline;
+package im.parley.wire.rate;
 
 import java.util.concurrent.TimeUnit;
 
 /** An average rate with bursts of one second's worth. May be shared by threads. */
-final class TokenBucket {
+public final class TokenBucket {
     private final long perSecond;
     private double tokens;
     private long filledAt;
 
-    TokenBucket(long perSecond, long nowNanos) {
+    /** A full bucket. */
+    public TokenBucket(long perSecond, long nowNanos) {
         this.perSecond = perSecond;
         this.tokens = perSecond;
         this.filledAt = nowNanos;
     }
 
     /** Takes one token if there is one. */
-    synchronized boolean tryTake(long nowNanos) {
+    public synchronized boolean tryTake(long nowNanos) {
         fill(nowNanos);
         if (tokens < 1) {
             return false;
@@ -25,7 +26,7 @@ final class TokenBucket {
     }
 
     /** Takes tokens, into debt if need be; returns the milliseconds until the debt is paid. */
-    synchronized long take(long amount, long nowNanos) {
+    public synchronized long take(long amount, long nowNanos) {
         fill(nowNanos);
         tokens -= amount;
         return tokens >= 0 ? 0 : (long) Math.ceil(-tokens * 1000 / perSecond);

@@ -1,4 +1,4 @@
-package im.parley.transport.pipeline;
+package im.parley.wire.rate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

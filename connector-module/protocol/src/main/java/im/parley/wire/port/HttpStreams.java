@@ -1,0 +1,19 @@
+package im.parley.wire.port;
+
+/**
+ * What the transports over HTTP ask of the server: a local business interface of one bean. Its methods may be called from
+ * any thread; {@link #accept} does not block and returns a plain object that the transport then calls directly.
+ */
+public interface HttpStreams {
+    /** How to serve streams over HTTP. */
+    HttpOptions options();
+
+    /** A client has opened a stream over HTTP. Must not block. */
+    StreamHandler accept(Connection connection);
+
+    /** Whether a domain is served. */
+    boolean serves(String domain);
+
+    /** The domain that is meant where none is named. */
+    String defaultDomain();
+}

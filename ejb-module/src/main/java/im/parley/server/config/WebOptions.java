@@ -1,0 +1,44 @@
+package im.parley.server.config;
+
+import im.parley.server.spi.option.Option;
+import im.parley.wire.port.HttpOptions;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** {@code web}: what holds for everything that comes over HTTP. */
+public record WebOptions(
+        @Option(
+                        name = "public-url",
+                        env = "PARLEY_PUBLIC_URL",
+                        help = "The address of the web server as browsers see it, if a proxy stands before it:"
+                                + " `'https://chat.example.org'`. By default the one that they ask for.")
+                Optional<String> publicUrl,
+        @Option(
+                        name = "trusted-proxies",
+                        byDefault = "[ '127.0.0.0/8', '::1' ]",
+                        env = "PARLEY_TRUSTED_PROXIES",
+                        help = "Reverse proxies whose `X-Forwarded-For` and `X-Forwarded-Proto` are believed: addresses"
+                                + " or blocks.")
+                List<String> proxies,
+        @Option(
+                        name = "allowed-origins",
+                        byDefault = "[]",
+                        help = "The web sites whose scripts may connect over WebSocket and BOSH:"
+                                + " `[ 'https://chat.example.org' ]`. Empty is all of them: a stream has a log-in of its"
+                                + " own, so that no site can use what a browser remembers.")
+                Set<String> origins,
+        @Option(
+                        name = "local-is-secure",
+                        byDefault = "true",
+                        help = "Whether a connection over HTTP that does not leave the machine needs no TLS. With a proxy"
+                                + " on the same machine that sends no `X-Forwarded-Proto` it is the proxy's duty to use"
+                                + " TLS.")
+                boolean localIsSecure) {
+    /** The name of the bean. */
+    public static final String BEAN = "web";
+
+    HttpOptions.Access wire() {
+        return new HttpOptions.Access(publicUrl, proxies, origins, localIsSecure);
+    }
+}

@@ -1,0 +1,56 @@
+package im.parley.server.config;
+
+import im.parley.server.spi.option.Activity;
+import im.parley.server.spi.option.Bean;
+import im.parley.server.spi.option.Group;
+import im.parley.server.spi.option.Ignored;
+import im.parley.server.spi.option.Option;
+import im.parley.server.spi.option.ThrottlingOptions;
+import im.parley.wire.port.HttpOptions;
+import java.time.Duration;
+import java.util.Optional;
+
+/** {@code ws2s}: connections of clients over WebSocket. */
+@Ignored(
+        value = {"connections"},
+        because = "the ports of the web server are set by environment variables, see docs/web.md")
+@Ignored(
+        value = {"hybiProtocol", "hyxie76Protocol", "ws-allow-unmasked-frames"},
+        because = "WildFly speaks the WebSocket protocol of RFC 6455 and no other")
+@Ignored(
+        value = {
+            "last_minute_packets_limit", "total_packets_limit", "total_bin_limit", "xmppLimitAction", "net-buffer",
+            "socket-buffer-size", "max-queue-size", "watchdog-delay", "watchdog-timeout", "watchdog-ping-type"
+        },
+        because = "Parley is built differently and has no such part")
+public record Ws2sOptions(
+        @Activity Optional<Boolean> activity,
+        @Bean(
+                        name = ThrottlingOptions.BEAN,
+                        help = "How many accounts may be made over WebSocket; they are counted apart from all others."
+                                + " Off unless it is written with `()`.")
+                ThrottlingOptions throttling,
+        @Group C2sOptions.Elements elements,
+        @Group C2sOptions.Timeouts timeouts,
+        @Group C2sOptions.Rates rates,
+        @Option(
+                        name = "ping-interval",
+                        byDefault = "PT45S",
+                        min = "PT0S",
+                        max = "PT1H",
+                        help = "After so much silence of a client the server sends a ping of WebSocket, so that proxies"
+                                + " keep the connection; without an answer in twice the time the connection ends. 0 is"
+                                + " never.")
+                Duration ping,
+        @Option(
+                        name = "see-other-uri",
+                        help = "Send clients to this address instead of serving them (RFC 7395, 3.6.1).")
+                Optional<String> elsewhere) {
+    /** The name of the bean, and of the listener. */
+    public static final String BEAN = "ws2s";
+
+    HttpOptions.WebSocketOptions wire(Duration login) {
+        return new HttpOptions.WebSocketOptions(
+                activity.orElse(true), C2sOptions.bounds(elements, timeouts, rates, login, elsewhere), ping);
+    }
+}

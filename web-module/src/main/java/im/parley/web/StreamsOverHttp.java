@@ -1,0 +1,59 @@
+package im.parley.web;
+
+import im.parley.web.stream.Peers;
+import im.parley.web.stream.Sweep;
+import im.parley.web.websocket.WebSockets;
+import im.parley.wire.port.HttpOptions;
+import im.parley.wire.port.HttpStreams;
+import jakarta.annotation.Resource;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
+import jakarta.servlet.annotation.WebListener;
+import jakarta.websocket.DeploymentException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Opens the transports over HTTP when the web application starts, as the configuration says. */
+@WebListener
+public final class StreamsOverHttp implements ServletContextListener {
+    private static final long TICK_MILLIS = 1000;
+
+    @EJB
+    private @Nullable HttpStreams streams;
+
+    @Resource
+    private @Nullable ManagedScheduledExecutorService scheduler;
+
+    private @Nullable Sweep sweep;
+    private @Nullable WebSockets webSockets;
+
+    @Override
+    public void contextInitialized(ServletContextEvent event) {
+        HttpStreams server = Objects.requireNonNull(streams, "injected");
+        HttpOptions options = server.options();
+        Peers peers = new Peers(options.access());
+        Sweep watch = new Sweep(Objects.requireNonNull(scheduler, "injected"), TICK_MILLIS);
+        sweep = watch;
+        if (options.webSocket().active()) {
+            WebSockets opened = new WebSockets(options.webSocket(), server, watch);
+            try {
+                opened.open(event.getServletContext(), peers);
+            } catch (DeploymentException impossible) {
+                throw new IllegalStateException(impossible);
+            }
+            webSockets = opened;
+        }
+    }
+
+    @Override
+    public void contextDestroyed(ServletContextEvent event) {
+        if (webSockets != null) {
+            webSockets.close();
+        }
+        if (sweep != null) {
+            sweep.stop();
+        }
+    }
+}
