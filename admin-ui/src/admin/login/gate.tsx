@@ -1,0 +1,65 @@
+import { Bullseye, Button, Card, CardBody, CardFooter, CardTitle, Spinner } from '@patternfly/react-core';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { whenExpired } from '../../api/client';
+import { may, SESSION, useLogOut, useSessionQuery, type Session } from '../../api/session';
+import { ProblemState } from '../../components/problem-alert';
+import { SessionContext } from '../session-context';
+import { LogIn } from './log-in';
+
+/** Nobody passes who is not logged in as an administrator. After a session has expired, its page is still there. */
+export function Gate({ children }: { children: (session: Session) => ReactNode }) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const query = useSessionQuery();
+  const [expired, setExpired] = useState(false);
+  useEffect(() => {
+    whenExpired(() => {
+      if (!client.getQueryData(SESSION)) return;
+      setExpired(true);
+      client.clear();
+      client.setQueryData(SESSION, null);
+    });
+  }, [client]);
+  if (query.isPending) {
+    return (
+      <Bullseye className="parley-gate">
+        <Spinner aria-label={t('common.loading')} />
+      </Bullseye>
+    );
+  }
+  if (query.isError) {
+    return (
+      <Bullseye className="parley-gate">
+        <ProblemState problem={query.error} retry={() => void query.refetch()} />
+      </Bullseye>
+    );
+  }
+  const session = query.data;
+  if (!session) return <LogIn expired={expired} />;
+  if (!may(session, 'domain-admin')) return <NoAdministrator session={session} />;
+  return <SessionContext value={session}>{children(session)}</SessionContext>;
+}
+
+function NoAdministrator({ session }: { session: Session }) {
+  const { t } = useTranslation();
+  const logOut = useLogOut();
+  return (
+    <Bullseye className="parley-gate">
+      <Card className="parley-card">
+        <CardTitle component="h1">{t('login.noAdministrator')}</CardTitle>
+        <CardBody>{t('login.noAdministratorHelp', { jid: session.jid })}</CardBody>
+        <CardFooter>
+          <Button
+            onClick={() => {
+              logOut.mutate();
+            }}
+          >
+            {t('shell.logOut')}
+          </Button>
+        </CardFooter>
+      </Card>
+    </Bullseye>
+  );
+}

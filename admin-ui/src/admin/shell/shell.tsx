@@ -1,0 +1,42 @@
+import { Page, SkipToContent } from '@patternfly/react-core';
+import { Suspense, useCallback, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'react-router';
+import type { Session } from '../../api/session';
+import { Head } from './head';
+import { Pages } from './pages';
+import { Loading } from './loading';
+import { Side } from './side';
+
+const MAIN = 'main';
+/** Below this width PatternFly lays the navigation over the page. */
+const WIDE = 1200;
+
+export function Shell({ session }: { session: Session }) {
+  const { t } = useTranslation();
+  const { pathname } = useLocation();
+  const [open, setOpen] = useState(window.innerWidth >= WIDE);
+  // On a narrow screen the navigation would hide what was chosen.
+  useEffect(() => {
+    if (window.innerWidth < WIDE) setOpen(false);
+    document.getElementById(MAIN)?.scrollTo(0, 0);
+  }, [pathname]);
+  const toggle = useCallback(() => {
+    setOpen((before) => !before);
+  }, []);
+  return (
+    <Page
+      masthead={<Head session={session} open={open} toggle={toggle} />}
+      sidebar={<Side session={session} open={open} />}
+      skipToContent={<SkipToContent href={`#${MAIN}`}>{t('shell.skip')}</SkipToContent>}
+      mainContainerId={MAIN}
+      mainTabIndex={-1}
+      mainAriaLabel={t('shell.main')}
+      isContentFilled
+    >
+      <Suspense fallback={<Loading />}>
+        <Pages session={session} />
+      </Suspense>
+    </Page>
+  );
+}

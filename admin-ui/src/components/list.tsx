@@ -1,0 +1,80 @@
+import { FormSelect, FormSelectOption, Toolbar, ToolbarContent, ToolbarItem } from '@patternfly/react-core';
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { DataTable, type Column } from './data-table';
+import { Pager } from './pager';
+import type { Action } from './row-menu';
+import type { Pages } from './use-pages';
+
+interface Props<T> {
+  label: string;
+  pages: Pages<T>;
+  columns: readonly Column<T>[];
+  rowKey: (row: T) => string;
+  rowLabel?: (row: T) => string;
+  actions?: (row: T) => Action[];
+  /** Search fields and choices above the rows. */
+  filters?: ReactNode;
+  filtered?: boolean;
+  clear?: () => void;
+  empty: { title: string; body?: string };
+}
+
+/** A list of the server with its filters and pages. */
+export function List<T>({ pages, filters, filtered, clear, empty, ...table }: Props<T>) {
+  const { t } = useTranslation();
+  // A search field keeps what is being typed; clearing from outside gives a new one.
+  const [generation, setGeneration] = useState(0);
+  const nothing = filtered ? { title: t('common.noMatch'), body: t('common.noMatchHelp') } : empty;
+  return (
+    <>
+      <Toolbar
+        key={generation}
+        clearAllFilters={
+          filtered && clear
+            ? () => {
+                clear();
+                setGeneration(generation + 1);
+              }
+            : undefined
+        }
+        clearFiltersButtonText={t('common.clearFilters')}
+      >
+        <ToolbarContent>
+          {filters}
+          <ToolbarItem align={{ default: 'alignEnd' }}>
+            <Pager pages={pages} />
+          </ToolbarItem>
+        </ToolbarContent>
+      </Toolbar>
+      <DataTable {...table} rows={pages.rows} problem={pages.problem} retry={pages.retry} busy={pages.busy} empty={nothing} />
+    </>
+  );
+}
+
+interface ChoiceProps {
+  label: string;
+  value: string;
+  set: (value: string) => void;
+  options: readonly { value: string; label: string }[];
+}
+
+/** A filter with few values; the first means "all". */
+export function FilterChoice({ label, value, set, options }: ChoiceProps) {
+  return (
+    <ToolbarItem>
+      <FormSelect
+        aria-label={label}
+        value={value}
+        onChange={(_event, chosen) => {
+          set(chosen);
+        }}
+      >
+        <FormSelectOption value="" label={label} />
+        {options.map((option) => (
+          <FormSelectOption key={option.value} value={option.value} label={option.label} />
+        ))}
+      </FormSelect>
+    </ToolbarItem>
+  );
+}
