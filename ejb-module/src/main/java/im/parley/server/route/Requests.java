@@ -48,6 +48,7 @@ final class Requests {
             case Reply.Result result -> result.payload().map(request::result).orElseGet(request::result);
             case Reply.Failure failure -> (failure.echo() ? request : request.with(Content.EMPTY))
                     .errorReply(failure.error());
+            case Reply.Later later -> throw new IllegalStateException("there is no answer yet");
         };
     }
 }

@@ -7,6 +7,7 @@ import im.parley.server.session.Strand;
 import im.parley.server.spi.Domains;
 import im.parley.server.spi.Effect;
 import im.parley.server.spi.Hook;
+import im.parley.server.spi.Lanes;
 import im.parley.server.spi.Reply;
 import im.parley.server.spi.Requester;
 import im.parley.server.spi.ServerEvent;
@@ -178,9 +179,11 @@ public final class Router {
         return new Requester(iq.from(), sender.map(Function.identity()), Optional.empty(), to.domainJid());
     }
 
-    /** Opens the services. */
+    /** Opens the services, and tells the features that the server is complete. */
     public void openServices() {
-        services.values().forEach(service -> service.open(() -> new WorkLane(new Strand(threads), this)));
+        Lanes lanes = () -> new WorkLane(new Strand(threads), this);
+        services.values().forEach(service -> service.open(lanes));
+        raise(new ServerEvent.ServerOpened(lanes));
     }
 
     /** Closes the services, while sessions are still there to be told. */
@@ -206,6 +209,10 @@ public final class Router {
 
     /** Does what comes before the answer, sends it on its way, then does what is to follow. */
     void reply(Iq request, Reply reply) {
+        if (reply instanceof Reply.Later later) {
+            perform(later.effects());
+            return;
+        }
         if (reply instanceof Reply.Result result) {
             perform(result.before());
         }

@@ -28,6 +28,9 @@ public sealed interface Reply {
      */
     record Failure(StanzaError error, boolean echo, List<Effect> effects) implements Reply {}
 
+    /** No answer yet: one of the effects, or what they begin, answers the request. Not for {@link Target#STREAM}. */
+    record Later(List<Effect> effects) implements Reply {}
+
     /** A result with a payload. */
     static Reply of(Element payload) {
         return new Result(List.of(), Optional.of(payload), List.of());
@@ -58,6 +61,7 @@ public sealed interface Reply {
         return switch (this) {
             case Result result -> new Result(result.before, result.payload, after);
             case Failure failure -> new Failure(failure.error, failure.echo, after);
+            case Later later -> new Later(after);
         };
     }
 }

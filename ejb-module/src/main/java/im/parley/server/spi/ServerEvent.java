@@ -12,6 +12,13 @@ import java.util.function.Predicate;
 /** What happens in the server that features may want to know. */
 public sealed interface ServerEvent {
 
+    /**
+     * The server is complete; no stanza has come yet.
+     *
+     * @param lanes for those who must do one thing after the other
+     */
+    record ServerOpened(Lanes lanes) implements ServerEvent {}
+
     /** A session has bound its resource. */
     record SessionBound(Session session) implements ServerEvent {}
 

@@ -85,6 +85,7 @@ public final class Asking {
         return switch (reply) {
             case Reply.Result result -> result.payload().orElseThrow(() -> new AssertionError("an empty result"));
             case Reply.Failure failure -> throw new AssertionError("an error: " + failure.error());
+            case Reply.Later later -> throw new AssertionError("no answer yet");
         };
     }
 
@@ -93,6 +94,7 @@ public final class Asking {
         return switch (reply) {
             case Reply.Result result -> throw new AssertionError("a result: " + result);
             case Reply.Failure failure -> failure.error().condition();
+            case Reply.Later later -> throw new AssertionError("no answer yet");
         };
     }
 }
