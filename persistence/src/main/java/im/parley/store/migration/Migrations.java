@@ -37,7 +37,8 @@ public final class Migrations {
             "V6__private_xml_vcards.sql",
             "V7__rooms.sql",
             "V8__shared_groups.sql",
-            "V9__audit_vhost_settings.sql");
+            "V9__audit_vhost_settings.sql",
+            "V12__pubsub.sql");
 
     private final DataSource dataSource;
 

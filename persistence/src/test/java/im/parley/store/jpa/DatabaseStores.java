@@ -19,6 +19,8 @@ import im.parley.store.privacy.DatabasePrivacy;
 import im.parley.store.privacy.PrivacyStore;
 import im.parley.store.privatexml.DatabasePrivateXml;
 import im.parley.store.privatexml.PrivateXmlStore;
+import im.parley.store.pubsub.DatabaseNodes;
+import im.parley.store.pubsub.NodeStore;
 import im.parley.store.push.DatabasePush;
 import im.parley.store.push.PushStore;
 import im.parley.store.report.DatabaseReports;
@@ -51,6 +53,7 @@ public record DatabaseStores(
         PrivateXmlStore privateXml,
         VcardStore vcards,
         RoomStore rooms,
+        NodeStore nodes,
         PrivacyStore privacy,
         ReportStore reports,
         LastActivityStore lastActivity,
@@ -71,6 +74,7 @@ public record DatabaseStores(
         PrivateXmlStore privateXml = DatabasePrivateXml.on(transactions);
         VcardStore vcards = DatabaseVcards.on(transactions);
         RoomStore rooms = DatabaseRooms.on(transactions);
+        NodeStore nodes = DatabaseNodes.on(transactions, writer);
         PrivacyStore privacy = DatabasePrivacy.on(transactions);
         ReportStore reports = DatabaseReports.on(transactions);
         LastActivityStore lastActivity = DatabaseLastActivity.on(transactions);
@@ -86,6 +90,7 @@ public record DatabaseStores(
                 (AccountData) privateXml,
                 (AccountData) vcards,
                 (AccountData) rooms,
+                (AccountData) nodes,
                 (AccountData) privacy,
                 (AccountData) reports,
                 (AccountData) lastActivity,
@@ -104,6 +109,7 @@ public record DatabaseStores(
                 privateXml,
                 vcards,
                 rooms,
+                nodes,
                 privacy,
                 reports,
                 lastActivity,

@@ -8,6 +8,7 @@ import im.parley.store.lastactivity.LastActivityStore;
 import im.parley.store.offline.OfflineStore;
 import im.parley.store.privacy.PrivacyStore;
 import im.parley.store.privatexml.PrivateXmlStore;
+import im.parley.store.pubsub.NodeStore;
 import im.parley.store.push.PushStore;
 import im.parley.store.report.ReportStore;
 import im.parley.store.room.RoomStore;
@@ -36,6 +37,7 @@ public record MemoryStores(
         PrivateXmlStore privateXml,
         VcardStore vcards,
         RoomStore rooms,
+        NodeStore nodes,
         PrivacyStore privacy,
         ReportStore reports,
         LastActivityStore lastActivity,
@@ -54,6 +56,7 @@ public record MemoryStores(
         var privateXml = new MemoryPrivateXml();
         var vcards = new MemoryVcards();
         var rooms = new MemoryRooms();
+        var nodes = new MemoryNodes();
         var privacy = new MemoryPrivacy();
         var reports = new MemoryReports();
         var lastActivity = new MemoryLastActivity();
@@ -70,6 +73,7 @@ public record MemoryStores(
                         privateXml,
                         vcards,
                         rooms,
+                        nodes,
                         privacy,
                         reports,
                         lastActivity,
@@ -87,6 +91,7 @@ public record MemoryStores(
                 privateXml,
                 vcards,
                 rooms,
+                nodes,
                 privacy,
                 reports,
                 lastActivity,

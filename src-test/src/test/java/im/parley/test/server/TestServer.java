@@ -102,6 +102,7 @@ public final class TestServer implements AutoCloseable {
                 stores.privateXml(),
                 stores.vcards(),
                 stores.rooms(),
+                stores.nodes(),
                 stores.push(),
                 stores.groups(),
                 stores.tokens(),
