@@ -1,0 +1,66 @@
+package im.parley.feature.pubsub;
+
+import im.parley.feature.pubsub.node.Configuration;
+import im.parley.feature.pubsub.node.PubSubOptions;
+import im.parley.feature.pubsub.node.Settings;
+import im.parley.feature.pubsub.node.Settings.NodeType;
+import im.parley.server.spi.Administrators;
+import im.parley.server.spi.Domains;
+import im.parley.server.spi.Options;
+import im.parley.store.user.UserStore;
+import im.parley.wire.addr.Jid;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Who may do what at the services of domains. */
+@Singleton
+final class Licences {
+    private final PubSubOptions options;
+    private final Domains domains;
+    private final Administrators administrators;
+    private final UserStore users;
+    private final Map<String, List<String>> beginning = new HashMap<>();
+
+    @Inject
+    Licences(Options options, Domains domains, Administrators administrators, UserStore users) {
+        this.options = options.of(PubSubOptions.class);
+        this.domains = domains;
+        this.administrators = administrators;
+        this.users = users;
+        this.options.defaultNodeConfig().forEach((field, value) -> beginning.put(field, List.of(value.split("\n"))));
+        beginning(NodeType.LEAF); // what means nothing is to be found at the start
+    }
+
+    PubSubOptions options() {
+        return options;
+    }
+
+    Configuration beginning(NodeType type) {
+        return Configuration.INITIAL.with(beginning, Settings.of(type)).with(Settings.NODE_TYPE, type);
+    }
+
+    boolean mayCreate(Jid entity) {
+        return administers(entity)
+                || switch (options.using().makers()) {
+                    case ALL -> true;
+                    case LOCAL -> isLocal(entity) && maySubscribe(entity);
+                    case ADMIN -> false;
+                };
+    }
+
+    boolean administers(Jid entity) {
+        return administrators.include(entity);
+    }
+
+    /** Section 6.1.3.6: nobody is sure to have the address of an anonymous user later. */
+    boolean maySubscribe(Jid entity) {
+        return !isLocal(entity) || entity.local().isEmpty() || users.exists(entity.bare());
+    }
+
+    boolean isLocal(Jid entity) {
+        return domains.serves(entity.domain());
+    }
+}
