@@ -1,14 +1,18 @@
 package im.parley.transport.listen;
 
+import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerSocketChannel;
+import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.ServerSocketChannel;
+import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.util.concurrent.TimeUnit;
 
@@ -18,10 +22,16 @@ public final class EventLoops {
 
     private final EventLoopGroup group;
     private final Class<? extends ServerSocketChannel> socket;
+    private final Class<? extends SocketChannel> stream;
 
-    private EventLoops(int threads, IoHandlerFactory handlers, Class<? extends ServerSocketChannel> socket) {
+    private EventLoops(
+            int threads,
+            IoHandlerFactory handlers,
+            Class<? extends ServerSocketChannel> socket,
+            Class<? extends SocketChannel> stream) {
         group = new MultiThreadIoEventLoopGroup(threads, new DefaultThreadFactory("parley-io", true), handlers);
         this.socket = socket;
+        this.stream = stream;
     }
 
     /**
@@ -31,13 +41,13 @@ public final class EventLoops {
      */
     public static EventLoops start(int threads) {
         return Epoll.isAvailable()
-                ? new EventLoops(counted(threads), EpollIoHandler.newFactory(), EpollServerSocketChannel.class)
+                ? new EventLoops(counted(threads), EpollIoHandler.newFactory(), EpollServerSocketChannel.class, EpollSocketChannel.class)
                 : startPortable(threads);
     }
 
     /** Event loops on NIO, which every platform has. */
     public static EventLoops startPortable(int threads) {
-        return new EventLoops(counted(threads), NioIoHandler.newFactory(), NioServerSocketChannel.class);
+        return new EventLoops(counted(threads), NioIoHandler.newFactory(), NioServerSocketChannel.class, NioSocketChannel.class);
     }
 
     private static int counted(int threads) {
@@ -50,6 +60,16 @@ public final class EventLoops {
 
     Class<? extends ServerSocketChannel> socket() {
         return socket;
+    }
+
+    /** The kind of socket that connects to others. */
+    public Class<? extends SocketChannel> stream() {
+        return stream;
+    }
+
+    /** The next event loop in turn. */
+    public EventLoop next() {
+        return group.next();
     }
 
     /** Ends the threads; what is still open breaks. Waits a bounded time. */

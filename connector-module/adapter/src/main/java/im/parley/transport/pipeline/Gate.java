@@ -3,6 +3,7 @@ package im.parley.transport.pipeline;
 import im.parley.wire.stanza.FirstLevel;
 import im.parley.wire.xml.Name;
 import im.parley.wire.xml.Namespaces;
+import java.util.Set;
 
 /** Whether the bytes that follow an item can be read before the server has answered it. */
 enum Gate {
@@ -21,11 +22,16 @@ enum Gate {
 
     private static final Name PROCEED = Name.of(Namespaces.TLS, "proceed");
     private static final Name SUCCESS = Name.of(Namespaces.SASL, "success");
+    /** What a server says that we have called: the stream goes on as it was. */
+    private static final Set<Name> REFUSALS = Set.of(
+            Name.of(Namespaces.TLS, "failure"), Name.of(Namespaces.SASL, "failure"), Name.of(Namespaces.SASL2, "failure"));
 
     /** The gate behind a received item. */
     static Gate after(FirstLevel item) {
         return switch (item) {
-            case FirstLevel.Nonza nonza -> behind(nonza.element().name().namespace());
+            case FirstLevel.Nonza nonza -> REFUSALS.contains(nonza.element().name())
+                    ? OPEN
+                    : behind(nonza.element().name().namespace());
             case FirstLevel.Close close -> CLOSED;
             case FirstLevel.Fault fault -> BROKEN;
             default -> OPEN;

@@ -11,16 +11,31 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Port {
     private final ListenerOptions options;
     private final StreamAcceptor acceptor;
-    private final TlsContexts tls;
+    private final TlsRole tls;
     private final AddressTable addresses;
-    private final ConcurrentHashMap<EventLoop, Watch> watches = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<EventLoop, Watch> watches;
 
     /** A port with these options, whose connections {@code acceptor} takes. */
     public Port(ListenerOptions options, StreamAcceptor acceptor) {
+        this(options, acceptor, new TlsContexts(options), new AddressTable(options.rates()), new ConcurrentHashMap<>());
+    }
+
+    private Port(
+            ListenerOptions options,
+            StreamAcceptor acceptor,
+            TlsRole tls,
+            AddressTable addresses,
+            ConcurrentHashMap<EventLoop, Watch> watches) {
         this.options = options;
         this.acceptor = acceptor;
-        this.tls = new TlsContexts(options);
-        this.addresses = new AddressTable(options.rates());
+        this.tls = tls;
+        this.addresses = addresses;
+        this.watches = watches;
+    }
+
+    /** The same for one connection that this side opens: somebody else takes it, and it is the client in TLS. */
+    Port calling(StreamAcceptor caller, TlsRole client) {
+        return new Port(options, caller, client, addresses, watches);
     }
 
     ListenerOptions options() {
@@ -31,7 +46,7 @@ public final class Port {
         return acceptor;
     }
 
-    TlsContexts tls() {
+    TlsRole tls() {
         return tls;
     }
 

@@ -19,11 +19,11 @@ import java.util.WeakHashMap;
 import javax.net.ssl.SSLException;
 
 /** The TLS of one port: what it speaks, and a context per identity, kept for as long as the server keeps the identity. */
-final class TlsContexts {
+final class TlsContexts implements TlsRole {
     private static final String REJECT_RENEGOTIATION = "jdk.tls.rejectClientInitiatedRenegotiation";
-    private static final List<String> PROTOCOLS = List.of("TLSv1.3", "TLSv1.2");
+    static final List<String> PROTOCOLS = List.of("TLSv1.3", "TLSv1.2");
     /** Forward secrecy and authenticated encryption only; the intermediate profile without finite-field DH. */
-    private static final List<String> CIPHERS = List.of(
+    static final List<String> CIPHERS = List.of(
             "TLS_AES_128_GCM_SHA256",
             "TLS_AES_256_GCM_SHA384",
             "TLS_CHACHA20_POLY1305_SHA256",
@@ -49,7 +49,8 @@ final class TlsContexts {
     }
 
     /** A handler that does one server-side handshake with an identity. */
-    TlsHandler handler(TlsIdentity identity, ByteBufAllocator allocator) {
+    @Override
+    public TlsHandler handler(TlsIdentity identity, ByteBufAllocator allocator) {
         SslContext context = contexts.get(identity);
         if (context == null) {
             // Two loops may build the same one; neither has to wait for the other.

@@ -1,6 +1,8 @@
 package im.parley.transport.pipeline;
 
+import im.parley.wire.port.Call;
 import im.parley.wire.port.ListenerOptions;
+import im.parley.wire.port.StreamAcceptor;
 import im.parley.wire.port.TlsIdentity;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
@@ -48,7 +50,27 @@ public final class XmppPipeline extends ChannelInitializer<Channel> {
     }
 
     /** Puts TLS between the peer and the stream. */
-    static void startTls(ChannelPipeline pipeline, TlsContexts contexts, TlsIdentity identity) {
-        pipeline.addBefore(STREAM, TLS, contexts.handler(identity, pipeline.channel().alloc()));
+    static void startTls(ChannelPipeline pipeline, TlsRole role, TlsIdentity identity) {
+        pipeline.addBefore(STREAM, TLS, role.handler(identity, pipeline.channel().alloc()));
+    }
+
+    /**
+     * Takes a channel that this side has connected; on its event loop.
+     *
+     * @param port what such connections share
+     * @param tls the contexts for them
+     * @param call the connection that was wanted
+     * @param caller who takes it
+     */
+    public static void call(Channel channel, Port port, ClientTls tls, Call call, StreamAcceptor caller) {
+        boolean direct = call.place().directTls();
+        TlsRole role = tls.towards(call.name(), direct);
+        ChannelPipeline pipeline = channel.pipeline();
+        if (direct) {
+            pipeline.addLast(TLS, role.handler(call.identity(), channel.alloc()));
+        }
+        pipeline.addLast(STREAM, new StreamBridge(port.calling(caller, role), channel));
+        pipeline.fireChannelActive();
+        channel.config().setAutoRead(true);
     }
 }

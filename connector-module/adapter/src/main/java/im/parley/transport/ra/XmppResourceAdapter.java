@@ -1,6 +1,8 @@
 package im.parley.transport.ra;
 
+import im.parley.transport.dial.TcpDialer;
 import im.parley.transport.listen.EventLoops;
+import im.parley.wire.port.Dialer;
 import jakarta.resource.ResourceException;
 import jakarta.resource.spi.ActivationSpec;
 import jakarta.resource.spi.BootstrapContext;
@@ -10,6 +12,7 @@ import jakarta.resource.spi.ResourceAdapter;
 import jakarta.resource.spi.ResourceAdapterInternalException;
 import jakarta.resource.spi.TransactionSupport;
 import jakarta.resource.spi.endpoint.MessageEndpointFactory;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.transaction.xa.XAResource;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +31,7 @@ public final class XmppResourceAdapter implements ResourceAdapter {
     private final ConcurrentHashMap<MessageEndpointFactory, EndpointActivation> activations = new ConcurrentHashMap<>();
     private @Nullable BootstrapContext container;
     private @Nullable EventLoops loops;
+    private volatile @Nullable TcpDialer dialer;
 
     @ConfigProperty(defaultValue = "0", description = "Event loop threads; 0 for one per processor")
     private Integer eventLoops = 0;
@@ -45,13 +49,24 @@ public final class XmppResourceAdapter implements ResourceAdapter {
     @Override
     public void start(BootstrapContext context) throws ResourceAdapterInternalException {
         container = context;
-        loops = EventLoops.start(eventLoops);
+        EventLoops started = EventLoops.start(eventLoops);
+        loops = started;
+        dialer = new TcpDialer(started);
+    }
+
+    /** Opens connections; there is one as long as the adapter is started. */
+    Dialer dialer() {
+        return Objects.requireNonNull(dialer, "the adapter is not started");
     }
 
     @Override
     public void stop() {
         activations.values().forEach(EndpointActivation::close);
         activations.clear();
+        TcpDialer dialing = dialer;
+        if (dialing != null) {
+            dialing.close();
+        }
         if (loops != null) {
             loops.stop();
         }

@@ -11,8 +11,6 @@ import im.parley.wire.xml.XmlBytes;
  * are shared by all its recipients. One per thread: it has an array that it uses again and again.
  */
 public final class StreamWriter {
-    private static final String DIALBACK = "jabber:server:dialback";
-
     private final XmlBytes out = new XmlBytes(512);
     private final StanzaTags tags = new StanzaTags(out);
 
@@ -58,6 +56,9 @@ public final class StreamWriter {
     private void element(Element element) {
         if (element.name().namespace().equals(Namespaces.STREAMS)) {
             ElementWriter.writePrefixed(out, "stream:", element, Namespaces.CLIENT);
+        } else if (element.name().namespace().equals(Namespaces.DIALBACK)) {
+            // XEP-0220 section 2: with the prefix of the stream header, which old servers look for.
+            ElementWriter.writePrefixed(out, "db:", element, Namespaces.CLIENT);
         } else {
             ElementWriter.write(out, element, Namespaces.CLIENT);
         }
@@ -69,7 +70,7 @@ public final class StreamWriter {
         out.attribute("xmlns", header.kind().namespace());
         out.attribute("xmlns:stream", Namespaces.STREAMS);
         if (header.kind() == StreamHeader.Kind.SERVER) {
-            out.attribute("xmlns:db", DIALBACK);
+            out.attribute("xmlns:db", Namespaces.DIALBACK);
         }
         tags.header(header);
         out.markup(">");

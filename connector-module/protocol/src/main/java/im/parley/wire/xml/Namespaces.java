@@ -6,6 +6,8 @@ public final class Namespaces {
     public static final String CLIENT = "jabber:client";
     /** The content namespace of server-to-server streams. */
     public static final String SERVER = "jabber:server";
+    /** Server dialback, XEP-0220. */
+    public static final String DIALBACK = "jabber:server:dialback";
     /** The content namespace of component streams, XEP-0114. */
     public static final String COMPONENT = "jabber:component:accept";
     /** The namespace of {@code <stream:stream/>}, {@code <stream:features/>} and {@code <stream:error/>}. */
