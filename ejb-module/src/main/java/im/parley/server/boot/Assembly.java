@@ -3,10 +3,12 @@ package im.parley.server.boot;
 import im.parley.server.admin.DomainsAdmin;
 import im.parley.server.certs.CertificateStore;
 import im.parley.server.certs.ClientAuthorities;
+import im.parley.server.certs.PeerTrust;
 import im.parley.server.config.BruteForceOptions;
 import im.parley.server.config.C2sOptions;
 import im.parley.server.config.ClientTrustOptions;
 import im.parley.server.config.Configuration;
+import im.parley.server.config.S2sOptions;
 import im.parley.server.config.SessManOptions;
 import im.parley.server.login.ApplicationPasswords;
 import im.parley.server.login.DomainRules;
@@ -14,6 +16,7 @@ import im.parley.server.login.FastTokens;
 import im.parley.server.login.LockoutRules;
 import im.parley.server.login.Lockouts;
 import im.parley.server.login.Logins;
+import im.parley.server.s2s.Federation;
 import im.parley.server.session.SessionIndex;
 import im.parley.server.spi.option.SaslOptions;
 import im.parley.server.stream.StreamOptions;
@@ -24,6 +27,7 @@ import im.parley.store.setting.SettingStore;
 import im.parley.store.token.TokenStore;
 import im.parley.store.user.UserStore;
 import im.parley.store.vhost.Vhost;
+import im.parley.wire.port.Dialer;
 import im.parley.wire.sasl.Decoys;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -33,12 +37,14 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 
 /** Puts the parts of the server together as the configuration says. */
 @Singleton
 class Assembly {
     private static final String DECOY_SECRET = "login.decoy-secret";
     private static final String TOKEN_SECRET = "login.token-secret";
+    private static final String DIALBACK_SECRET = "s2s.dialback-secret";
     private static final int SECRET_BYTES = 32;
 
     @Produces
@@ -53,6 +59,7 @@ class Assembly {
             FastTokens tokens,
             ClientAuthorities authorities,
             CertificateStore certificates,
+            Federation.Parts federation,
             Configuration configuration) {
         return new Server.Parts(
                 sessions,
@@ -64,7 +71,32 @@ class Assembly {
                 tokens,
                 authorities,
                 certificates::identityFor,
-                streamOptions(configuration.root().services().sessions(), configuration.root().services().clients()));
+                streamOptions(configuration.root().services().sessions(), configuration.root().services().clients()),
+                federation);
+    }
+
+    /** A file that is named and cannot be read stops the start. */
+    @Produces
+    @Singleton
+    Federation.Parts federation(
+            Home home,
+            CertificateStore certificates,
+            SettingStore settings,
+            Configuration configuration,
+            Clock clock,
+            Dialer dialer) {
+        S2sOptions options = configuration.root().services().servers();
+        S2sOptions.Trust files = options.trust();
+        try {
+            PeerTrust trust = PeerTrust.read(
+                    Optional.of(files.authorities()).filter(name -> !name.isEmpty()).map(home.directory()::resolve),
+                    files.revocations().stream().map(home.directory()::resolve).toList(),
+                    clock);
+            return new Federation.Parts(
+                    options, dialer, trust, certificates::identityFor, secret(settings, DIALBACK_SECRET));
+        } catch (IOException unreadable) {
+            throw new BootFailure("trusted-authorities or revocation-lists of s2s: " + unreadable.getMessage(), unreadable);
+        }
     }
 
     @Produces

@@ -5,6 +5,7 @@ import im.parley.server.login.FastTokens;
 import im.parley.server.login.Logins;
 import im.parley.server.route.FeatureTable;
 import im.parley.server.route.Router;
+import im.parley.server.s2s.Federation;
 import im.parley.server.session.BoundSession;
 import im.parley.server.session.SessionIndex;
 import im.parley.server.spi.Domains;
@@ -40,6 +41,7 @@ public final class Server {
     private final SessionIndex sessions;
     private final Router router;
     private final StreamServices services;
+    private final Federation federation;
     private final PublishedFigures figures;
     private final ScheduledThreadPoolExecutor timer = timer();
     private final Housekeeping housekeeping;
@@ -58,6 +60,7 @@ public final class Server {
      * @param authorities whose certificates clients may log in with
      * @param identities the TLS identity of a served domain; must not block
      * @param options what may be set for client streams
+     * @param federation what the talk with other servers needs
      */
     public record Parts(
             SessionIndex sessions,
@@ -69,7 +72,8 @@ public final class Server {
             FastTokens tokens,
             ClientAuthorities authorities,
             Function<String, TlsIdentity> identities,
-            StreamOptions options) {}
+            StreamOptions options,
+            Federation.Parts federation) {}
 
     /**
      * Puts a server together, ready to accept connections.
@@ -97,6 +101,8 @@ public final class Server {
                 timer,
                 parts.options());
         parts.performer().load(router::perform);
+        federation = new Federation(parts.federation(), new Federation.Surroundings(router, threads, timer));
+        router.open(federation);
         router.openServices();
     }
 
@@ -123,6 +129,11 @@ public final class Server {
     /** Takes a client's connection. Does not block. */
     public StreamHandler accept(Connection connection) {
         return new ClientStream(connection, services);
+    }
+
+    /** Takes another server's connection. Does not block. */
+    public StreamHandler acceptServer(Connection connection) {
+        return federation.accept(connection);
     }
 
     /** The identity for a name that a client asks for in a direct TLS handshake. Does not block. */
@@ -158,6 +169,7 @@ public final class Server {
         boolean inTime = ended.handle((done, failed) -> true)
                 .completeOnTimeout(false, longest.toMillis(), TimeUnit.MILLISECONDS)
                 .join();
+        federation.stop();
         timer.shutdownNow();
         figures.withdraw();
         return inTime;

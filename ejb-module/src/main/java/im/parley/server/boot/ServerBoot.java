@@ -133,6 +133,19 @@ public class ServerBoot {
                 Banner.text(bean(About.class), bean(Domains.class), bound, bean(Home.class).directory()));
     }
 
+    /** The ports for other servers; none when this one talks to none. */
+    public List<ListenerOptions> serverListeners() {
+        return bean(Configuration.class).root().services().servers().listeners();
+    }
+
+    /** Other servers can connect now. */
+    public void serversCanConnect(List<InetSocketAddress> bound) {
+        LOG.log(
+                System.Logger.Level.INFO,
+                "Other servers can connect: {0}",
+                String.join(", ", bound.stream().map(address -> "port " + address.getPort()).toList()));
+    }
+
     /** A port cannot be opened: the server is of no use. */
     public void cannotListen(ListenerOptions listener, String why) {
         LOG.log(
@@ -148,6 +161,11 @@ public class ServerBoot {
     /** Takes a client's connection. Does not block. */
     public StreamHandler accept(Connection connection) {
         return running().accept(connection);
+    }
+
+    /** Takes another server's connection. Does not block. */
+    public StreamHandler acceptServer(Connection connection) {
+        return running().acceptServer(connection);
     }
 
     /** The identity for a name that a client asks for. Does not block. */

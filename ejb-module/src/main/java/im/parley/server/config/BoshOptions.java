@@ -1,5 +1,7 @@
 package im.parley.server.config;
 
+import static java.time.temporal.ChronoUnit.MILLIS;
+
 import im.parley.server.spi.option.Activity;
 import im.parley.server.spi.option.Bean;
 import im.parley.server.spi.option.Group;
@@ -9,7 +11,6 @@ import im.parley.server.spi.option.ThrottlingOptions;
 import im.parley.wire.port.HttpOptions;
 import im.parley.wire.port.HttpOptions.Header;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -96,7 +97,7 @@ public record BoshOptions(
                             byDefault = "0",
                             min = "0",
                             max = "1000",
-                            unit = ChronoUnit.MILLIS,
+                            unit = MILLIS,
                             help = "How many milliseconds stanzas are collected before they are sent, until there are"
                                     + " `max-batch-size`. What comes at once goes together in any case.")
                     Duration batchWait) {}

@@ -26,7 +26,7 @@ public record ConnectionsOptions(
                         help = "One port. `5224 () {}` opens a port that is not in `ports`, `5223 (active: false) {}`"
                                 + " closes one that is.")
                 Map<String, PortOptions> settings) {
-    private static final int DIRECT_TLS = 5223;
+    private static final Set<Integer> DIRECT_TLS = Set.of(5223, 5270);
 
     /** How a connection starts. */
     public enum Socket {
@@ -65,9 +65,9 @@ public record ConnectionsOptions(
                             help = "Whether every connection begins with a PROXY protocol header, version 1 or 2.")
                     boolean proxyProtocol) {
 
-        /** How connections to a port start; 5223 is for direct TLS if nothing else is said. */
+        /** How connections to a port start; 5223 and 5270 are for direct TLS if nothing else is said. */
         public Socket socket(int port) {
-            return start.socket().orElse(port == DIRECT_TLS ? Socket.SSL : Socket.PLAIN);
+            return start.socket().orElse(DIRECT_TLS.contains(port) ? Socket.SSL : Socket.PLAIN);
         }
 
         /** Whether a client must start TLS before anything else, whatever its domain says. */
@@ -81,7 +81,7 @@ public record ConnectionsOptions(
             @Option(
                             name = "socket",
                             help = "`'plain'`: TCP, and the client may start TLS; `'tls'`: the client must start TLS;"
-                                    + " `'ssl'`: TLS from the first byte. By default `'ssl'` on 5223, else `'plain'`.")
+                                    + " `'ssl'`: TLS from the first byte. By default `'ssl'` on 5223 and 5270, else `'plain'`.")
                     Optional<Socket> socket,
             @Option(name = "type", byDefault = "'accept'", help = "Clients connect to the server, never the reverse.")
                     Direction type,

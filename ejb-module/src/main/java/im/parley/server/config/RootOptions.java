@@ -42,7 +42,7 @@ import java.util.stream.Stream;
         because = "Parley is built differently and has no such part")
 @Ignored(
         value = {
-            "http", "s2s", "ext", "ext-man", "ext-comp", "pubsub", "mix",
+            "http", "ext", "ext-man", "ext-comp", "pubsub", "mix",
             "unified-archive", "audit-log", "upload", "push", "socks5", "proxy", "ext-disco", "rtbl-component", "stun",
             "ldap", "mdns", "meet", "test", "amp", "ui", "status-report-generator", "account-expiration-service",
             "account-registration-email-validator", "account-email-password-resetter",
@@ -106,6 +106,11 @@ public record RootOptions(
                             help = "Sessions, and the processors of stanzas: every feature is a bean here that"
                                     + " `(active: false)` switches off.")
                     SessManOptions sessions,
+            @Bean(
+                            name = S2sOptions.BEAN,
+                            help = "Connections with other servers; `s2s (active: false) {}` for a server that talks to"
+                                    + " none.")
+                    S2sOptions servers,
             @Bean(
                             name = ThrottlingOptions.BEAN,
                             help = "How many accounts may be made over connections that have no such bean of their"

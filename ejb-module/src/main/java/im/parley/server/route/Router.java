@@ -49,6 +49,7 @@ public final class Router {
     private final Map<String, Service> services;
     private final Questions questions;
     private final Executor threads;
+    private volatile Outside outside = stanza -> bounce(stanza, NO_FEDERATION);
 
     /**
      * @param accountExists whether there is an account of that bare JID; may wait for a store
@@ -148,7 +149,7 @@ public final class Router {
             case Route.ToServer server -> toServer(stanza, to);
             case Route.ToService service -> toService(stanza, to, service.service());
             // RFC 6120 section 10.4.
-            case Route.ToRemote remote -> bounce(stanza, NO_FEDERATION);
+            case Route.ToRemote remote -> outside.send(stanza);
         }
     }
 
@@ -177,6 +178,16 @@ public final class Router {
     private Requester requester(Iq iq, Jid to) {
         Optional<BoundSession> sender = iq.from().flatMap(sessions::find);
         return new Requester(iq.from(), sender.map(Function.identity()), Optional.empty(), to.domainJid());
+    }
+
+    /** Opens the way to the domains of other servers. */
+    public void open(Outside way) {
+        outside = way;
+    }
+
+    /** Whether a domain is one of this server: a served one, or that of a service below it. */
+    public boolean hosts(String domain) {
+        return !(find(Jid.prepared("", domain)) instanceof Route.ToRemote);
     }
 
     /** Opens the services, and tells the features that the server is complete. */

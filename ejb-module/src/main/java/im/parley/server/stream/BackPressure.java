@@ -6,18 +6,19 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Stops reading from a connection while too much of what it brought waits to be processed. */
-final class BackPressure {
+public final class BackPressure {
     private final int limit;
     private final AtomicInteger waiting = new AtomicInteger();
     /** The connection that is not read from at present. */
     private final AtomicReference<@Nullable Connection> paused = new AtomicReference<>();
 
-    BackPressure(int limit) {
+    /** @param limit how much may wait */
+    public BackPressure(int limit) {
         this.limit = limit;
     }
 
     /** So many items have come and wait. */
-    void arrived(int items, Connection source) {
+    public void arrived(int items, Connection source) {
         if (waiting.addAndGet(items) > limit && paused.getAndSet(source) != source) {
             source.pauseReading();
             resumeWhenDrained(); // they may have been processed before this thread said that reading is paused
@@ -25,7 +26,7 @@ final class BackPressure {
     }
 
     /** So many items wait no more. */
-    void processed(int items) {
+    public void processed(int items) {
         waiting.addAndGet(-items);
         resumeWhenDrained();
     }

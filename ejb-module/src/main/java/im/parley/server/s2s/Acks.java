@@ -1,0 +1,155 @@
+package im.parley.server.s2s;
+
+import im.parley.server.session.Copies;
+import im.parley.server.session.Outbox;
+import im.parley.wire.stanza.FirstLevel;
+import im.parley.wire.stanza.Stanza;
+import im.parley.wire.stream.StreamError;
+import im.parley.wire.xml.Element;
+import im.parley.wire.xml.Name;
+import im.parley.wire.xml.Namespaces;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stream management between servers, XEP-0198: acknowledgements in both directions, no resumption. What the other server
+ * has not acknowledged when a stream ends is sent again on the next one.
+ */
+final class Acks {
+    private static final Name ENABLE = Name.of(Namespaces.SM, "enable");
+    private static final Name ENABLED = Name.of(Namespaces.SM, "enabled");
+    private static final Name FAILED = Name.of(Namespaces.SM, "failed");
+    private static final Name REQUEST = Name.of(Namespaces.SM, "r");
+    private static final Name ANSWER = Name.of(Namespaces.SM, "a");
+    private static final FirstLevel ASK = new FirstLevel.Nonza(Element.of(REQUEST));
+    private static final Element TOO_EARLY = Element.of(
+            FAILED, Element.of(Name.of(Namespaces.STANZA_ERRORS, "unexpected-request")));
+    private static final StreamError BAD_COUNT =
+            StreamError.of(StreamError.Condition.UNDEFINED_CONDITION, "more was acknowledged than was sent");
+    private static final long UNSIGNED = 0xFFFF_FFFFL;
+
+    private final RemoteStream stream;
+    private boolean counting;
+    private int handled;
+    private boolean wanted;
+    /** What is not acknowledged; guarded by the stream. */
+    private @Nullable Outbox outbox;
+
+    private boolean asked;
+
+    Acks(RemoteStream stream) {
+        this.stream = stream;
+    }
+
+    RemoteState on(Element element, RemoteState now) {
+        if (element.is(ENABLE)) {
+            enable();
+        } else if (element.is(ENABLED)) {
+            wanted = false;
+        } else if (element.is(FAILED)) {
+            forget();
+        } else if (element.is(REQUEST) && counting) {
+            stream.send(Element.build(ANSWER).attribute("h", Long.toString(handled & UNSIGNED)).build());
+        } else if (element.is(ANSWER)) {
+            if (!answered(element.attribute("h", ""))) {
+                return stream.fail(BAD_COUNT);
+            }
+            stream.acknowledged();
+        }
+        return now;
+    }
+
+    // What comes.
+
+    private void enable() {
+        if (!stream.standing().any() || counting) {
+            stream.send(TOO_EARLY);
+            return;
+        }
+        counting = true;
+        handled = 0;
+        stream.send(Element.of(ENABLED));
+        if (stream.isBidirectional()) {
+            keep();
+        }
+    }
+
+    /** One more stanza is processed. */
+    void received() {
+        handled++;
+    }
+
+    // What goes.
+
+    /** Asks for acknowledgements from the next stanza on; if the other server refuses, what is kept is forgotten. */
+    void request() {
+        if (!wanted) {
+            wanted = true;
+            stream.send(Element.of(ENABLE));
+            keep();
+            counting = stream.isBidirectional();
+            handled = 0;
+        }
+    }
+
+    private void keep() {
+        synchronized (stream) {
+            outbox = outbox == null ? new Outbox() : outbox;
+        }
+    }
+
+    private void forget() {
+        synchronized (stream) {
+            outbox = null;
+        }
+        counting = false;
+    }
+
+    /** Keeps a stanza that is sent now; the stream is locked. */
+    void sent(Stanza stanza) {
+        Outbox kept = outbox;
+        if (kept != null) {
+            kept.add(stanza, Copies.SOLE, System.currentTimeMillis());
+            kept.transmit();
+        }
+    }
+
+    /** Asks, if nothing is asked yet; the stream is locked. */
+    void ask() {
+        if (outbox != null && !asked) {
+            asked = true;
+            stream.connection().send(ASK);
+        }
+    }
+
+    /** How many bytes are not acknowledged; the stream is locked. */
+    long unacknowledged() {
+        return outbox == null ? 0 : outbox.bytes();
+    }
+
+    private boolean answered(String h) {
+        long number;
+        try {
+            number = Long.parseLong(h);
+        } catch (NumberFormatException malformed) {
+            return false;
+        }
+        synchronized (stream) {
+            asked = false;
+            Outbox kept = outbox;
+            if (kept == null) {
+                return true;
+            }
+            boolean possible = number >= 0 && number <= UNSIGNED && kept.acknowledge(number);
+            if (possible && kept.size() > 0) {
+                ask();
+            }
+            return possible;
+        }
+    }
+
+    /** What was not acknowledged, in order; the stream is locked. */
+    List<Outbox.Unacknowledged> drain() {
+        return outbox == null ? List.of() : outbox.drain();
+    }
+}

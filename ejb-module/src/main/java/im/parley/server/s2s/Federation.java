@@ -1,0 +1,269 @@
+package im.parley.server.s2s;
+
+import im.parley.server.certs.PeerTrust;
+import im.parley.server.config.S2sOptions;
+import im.parley.server.route.Outside;
+import im.parley.server.route.Router;
+import im.parley.server.session.Outbox;
+import im.parley.wire.addr.Jid;
+import im.parley.wire.port.Call;
+import im.parley.wire.port.Caller;
+import im.parley.wire.port.Connection;
+import im.parley.wire.port.Dialer;
+import im.parley.wire.port.Facts;
+import im.parley.wire.port.StreamHandler;
+import im.parley.wire.port.TlsIdentity;
+import im.parley.wire.port.Whereabouts;
+import im.parley.wire.stanza.Stanza;
+import im.parley.wire.stanza.StanzaError;
+import im.parley.wire.stanza.StanzaError.Condition;
+import im.parley.wire.stream.StreamError;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.ArrayList;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/** All streams with other servers, and all that waits for one. */
+public final class Federation implements Outside {
+    private static final StanzaError SWITCHED_OFF =
+            Condition.REMOTE_SERVER_NOT_FOUND.because("this server does not talk to other servers");
+    private static final StanzaError UNWANTED =
+            Condition.NOT_ALLOWED.because("this server does not talk to that domain");
+    private static final StanzaError TOO_MANY = Condition.RESOURCE_CONSTRAINT.because("too many servers are talked to");
+    private static final StanzaError NO_SENDER = Condition.BAD_REQUEST.because("the sender is not of this server");
+    private static final StreamError SHUTDOWN = StreamError.of(StreamError.Condition.SYSTEM_SHUTDOWN);
+    private static final StreamError CROWDED =
+            StreamError.of(StreamError.Condition.RESOURCE_CONSTRAINT, "too many servers log in at the same time");
+    private static final Duration TICK = Duration.ofSeconds(1);
+    private static final Duration REMEMBERED = Duration.ofMinutes(15);
+
+    private final Parts parts;
+    private final Surroundings around;
+    private final Policy policy;
+    private final DialbackKeys keys;
+    private final Map<DomainPair, Outgoing> lanes = new ConcurrentHashMap<>();
+    private final Set<RemoteStream> streams = ConcurrentHashMap.newKeySet();
+    private final Set<RemoteStream> unauthenticated = ConcurrentHashMap.newKeySet();
+
+    /**
+     * What federation is made of.
+     *
+     * @param options the options
+     * @param dialer opens connections
+     * @param trust judges certificates
+     * @param identities the certificate of a domain; does not block
+     * @param secret what dialback keys are made of; the same for all servers that share a domain
+     */
+    public record Parts(
+            S2sOptions options,
+            Dialer dialer,
+            PeerTrust trust,
+            Function<String, TlsIdentity> identities,
+            byte[] secret) {}
+
+    /**
+     * The server around it.
+     *
+     * @param router where stanzas of other servers go
+     * @param threads starts a thread that may block for each task
+     * @param timer does short things later
+     */
+    public record Surroundings(Router router, Executor threads, ScheduledExecutorService timer) {}
+
+    /** Federation of a server that is about to start. */
+    public Federation(Parts parts, Surroundings around) {
+        this.parts = parts;
+        this.around = around;
+        this.policy = new Policy(parts.options());
+        this.keys = new DialbackKeys(parts.secret());
+        if (parts.options().active()) {
+            var _ = around.timer()
+                    .scheduleWithFixedDelay(this::tick, TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** Takes the connection of another server. Does not block. */
+    public StreamHandler accept(Connection connection) {
+        RemoteStream stream = RemoteStream.incoming(connection, this);
+        streams.add(stream);
+        unauthenticated.add(stream);
+        if (unauthenticated.size() > parts.options().rates().unauthenticated()) {
+            stream.later(() -> stream.enter(stream.fail(CROWDED)));
+        }
+        return stream;
+    }
+
+    /** The certificate for a name that another server asks for in a direct TLS handshake. Does not block. */
+    public TlsIdentity identity(String domain) {
+        return parts.identities().apply(domain);
+    }
+
+    /** Sends a stanza to another server. */
+    @Override
+    public void send(Stanza stanza) {
+        Jid from = stanza.header().from();
+        Jid to = stanza.header().to();
+        if (from == null || to == null) {
+            return;
+        }
+        if (!parts.options().active()) {
+            bounce(stanza, SWITCHED_OFF);
+            return;
+        }
+        DomainPair pair = new DomainPair(from.domain(), to.domain());
+        Outgoing lane = lanes.get(pair);
+        if (lane == null) {
+            Optional<StanzaError> refusal = refusal(pair);
+            if (refusal.isPresent()) {
+                bounce(stanza, refusal.get());
+                return;
+            }
+            lane = lane(pair);
+        }
+        lane.send(stanza);
+    }
+
+    private Optional<StanzaError> refusal(DomainPair pair) {
+        if (!hosts(pair.local())) {
+            return Optional.of(NO_SENDER);
+        }
+        if (!policy.allows(pair)) {
+            return Optional.of(UNWANTED);
+        }
+        return lanes.size() < parts.options().queue().pairs() ? Optional.empty() : Optional.of(TOO_MANY);
+    }
+
+    private Outgoing lane(DomainPair pair) {
+        return lanes.computeIfAbsent(pair, wanted -> new Outgoing(wanted, this));
+    }
+
+    /** Asks the authoritative server of a domain about a key. */
+    void verify(Verification question) {
+        if (refusal(question.pair()).isPresent() && !lanes.containsKey(question.pair())) {
+            question.answered().accept(new Verification.Answer.Unanswered(TOO_MANY));
+            return;
+        }
+        lane(question.pair()).ask(question);
+    }
+
+    // What attempts need.
+
+    void begin(Attempt attempt, Duration pause) {
+        Runnable start = () -> around.threads().execute(attempt::run);
+        if (pause.isZero()) {
+            start.run();
+        } else {
+            var _ = around.timer().schedule(start, pause.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    Whereabouts locate(String domain) {
+        return parts.dialer().locate(domain, parts.options().dns().lookup()).join();
+    }
+
+    void dial(Call call, Caller caller) {
+        parts.dialer().connect(call, caller);
+    }
+
+    RemoteStream calling(Connection connection, Errand errand) {
+        RemoteStream stream = RemoteStream.outgoing(connection, this, errand);
+        streams.add(stream);
+        return stream;
+    }
+
+    // What streams need.
+
+    Router router() {
+        return around.router();
+    }
+
+    Executor threads() {
+        return around.threads();
+    }
+
+    S2sOptions options() {
+        return parts.options();
+    }
+
+    Policy policy() {
+        return policy;
+    }
+
+    DialbackKeys keys() {
+        return keys;
+    }
+
+    boolean hosts(String domain) {
+        return around.router().hosts(domain);
+    }
+
+    /** What is wrong with the certificate that was shown for a domain; empty when nothing is. */
+    Optional<String> objection(Facts facts, String domain) {
+        return parts.trust().objection(facts, domain);
+    }
+
+    /** Whether a pair of domains has as many streams to this server as it may. */
+    boolean crowded(DomainPair pair) {
+        return streams.stream().filter(stream -> stream.isIncoming() && stream.pair().equals(pair)).count()
+                > parts.options().rates().connectionsPerDomain();
+    }
+
+    void authenticated(RemoteStream stream) {
+        unauthenticated.remove(stream);
+    }
+
+    /** A stream may carry what waits for a pair. */
+    void opened(DomainPair pair, RemoteStream stream) {
+        if (lanes.size() < parts.options().queue().pairs() || lanes.containsKey(pair)) {
+            lane(pair).opened(stream);
+        }
+    }
+
+    /** A stream takes stanzas again. */
+    void flush(RemoteStream stream) {
+        lanes.values().forEach(Outgoing::flush);
+    }
+
+    /** A stream has ended with these not acknowledged. */
+    void ended(RemoteStream stream, List<Outbox.Unacknowledged> left) {
+        streams.remove(stream);
+        unauthenticated.remove(stream);
+        Map<DomainPair, List<Stanza>> byPair = new LinkedHashMap<>();
+        for (Outbox.Unacknowledged each : left) {
+            each.stanza().from().ifPresent(from -> each.stanza().to().ifPresent(to -> byPair
+                    .computeIfAbsent(new DomainPair(from.domain(), to.domain()), pair -> new ArrayList<>())
+                    .add(each.stanza())));
+        }
+        byPair.keySet().forEach(this::lane);
+        lanes.forEach((pair, lane) -> lane.ended(stream, byPair.getOrDefault(pair, List.of())));
+    }
+
+    /** Tells the sender of a stanza that it cannot be sent; on another thread, for that may take a while. */
+    void bounce(Stanza stanza, StanzaError why) {
+        around.threads().execute(() -> around.router().bounce(stanza, why));
+    }
+
+    // Time.
+
+    private void tick() {
+        lanes.values().forEach(Outgoing::expire);
+        lanes.values().removeIf(lane -> lane.isForgettable(REMEMBERED));
+        long idle = parts.options().timeouts().idle().toNanos();
+        streams.stream()
+                .filter(stream -> stream.idleNanos() > idle)
+                .forEach(stream -> stream.later(stream::leave));
+    }
+
+    /** Says farewell to all other servers. */
+    public void stop() {
+        streams.forEach(stream -> stream.later(() -> stream.enter(stream.fail(SHUTDOWN))));
+    }
+}

@@ -1,0 +1,421 @@
+package im.parley.server.s2s;
+
+import im.parley.server.session.Outbox;
+import im.parley.server.session.Strand;
+import im.parley.server.stream.BackPressure;
+import im.parley.wire.port.CloseReason;
+import im.parley.wire.port.Connection;
+import im.parley.wire.port.StreamHandler;
+import im.parley.wire.stanza.FirstLevel;
+import im.parley.wire.stanza.Stanza;
+import im.parley.wire.stanza.StanzaError;
+import im.parley.wire.stream.StreamError;
+import im.parley.wire.stream.StreamHeader;
+import im.parley.wire.xml.Element;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stream with another server, whoever has opened it, from its first byte to its last. What comes in is handled on its
+ * strand; stanzas are sent by any thread.
+ */
+final class RemoteStream implements StreamHandler {
+    private static final System.Logger LOG = System.getLogger(RemoteStream.class.getName());
+    private static final StreamError BUG = StreamError.of(StreamError.Condition.INTERNAL_SERVER_ERROR);
+    private static final int INBOUND = 1000;
+    /** What a start tag and an end tag take besides their content. */
+    private static final int TAGS = 512;
+
+    private final Connection connection;
+    private final Federation federation;
+    private final @Nullable Errand errand;
+    private final Strand strand;
+    private final BackPressure pressure = new BackPressure(INBOUND);
+    private final Standing standing;
+    private final DialbackTalk dialback = new DialbackTalk(this);
+    private final Acks acks = new Acks(this);
+    private final long begun = System.currentTimeMillis();
+
+    private volatile RemoteState state;
+    private volatile String local = "";
+    private volatile String remote = "";
+    private volatile String id = "";
+    private volatile boolean bidirectional;
+    private volatile long used = System.nanoTime();
+    private volatile Optional<String> objection = Optional.empty();
+    private volatile long largest = Long.MAX_VALUE;
+    private boolean headerSent;
+    private boolean offersAcks;
+    private boolean full;
+    private boolean ended;
+
+    private RemoteStream(Connection connection, Federation federation, @Nullable Errand errand, RemoteState first) {
+        this.connection = connection;
+        this.federation = federation;
+        this.errand = errand;
+        this.strand = new Strand(federation.threads());
+        this.standing = new Standing(federation);
+        this.state = first;
+    }
+
+    /** A stream that another server has opened. */
+    static RemoteStream incoming(Connection connection, Federation federation) {
+        return new RemoteStream(connection, federation, null, new Answering(Optional.empty()));
+    }
+
+    /** A stream that this server opens for a pair of domains; it says hello at once. */
+    static RemoteStream outgoing(Connection connection, Federation federation, Errand errand) {
+        RemoteStream stream = new RemoteStream(connection, federation, errand, new Calling(false));
+        stream.local = errand.pair().local();
+        stream.remote = errand.pair().remote();
+        stream.state = Calling.begin(stream, false);
+        return stream;
+    }
+
+    // From the transport.
+
+    @Override
+    public void received(List<FirstLevel> batch) {
+        strand.execute(() -> process(batch));
+        pressure.arrived(batch.size(), connection);
+    }
+
+    private void process(List<FirstLevel> batch) {
+        used = System.nanoTime();
+        batch.forEach(this::process);
+        pressure.processed(batch.size());
+    }
+
+    private void process(FirstLevel item) {
+        try {
+            enter(state.on(item, this));
+        } catch (RuntimeException bug) {
+            LOG.log(Level.ERROR, "Failed on what " + this + " sent", bug);
+            enter(fail(BUG));
+        }
+    }
+
+    @Override
+    public void closed(CloseReason why) {
+        strand.execute(() -> enter(end("the connection has ended: " + word(why))));
+    }
+
+    private static String word(CloseReason why) {
+        return switch (why) {
+            case STREAM_CLOSED -> "the stream was closed";
+            case DISCONNECTED -> "the other server has disconnected";
+            case BROKEN -> "the connection broke";
+            case IDLE -> "nothing came for a long time";
+            case TIMED_OUT -> "it took too long to authenticate";
+            case TLS_FAILED -> "the TLS handshake failed";
+            case SLOW_READER -> "the other server does not read";
+            case SHUTDOWN -> "this server stops";
+        };
+    }
+
+    /** Does something on the strand. */
+    void later(Runnable work) {
+        strand.execute(work);
+    }
+
+    /** What has ended stays so. */
+    void enter(RemoteState next) {
+        if (!(state instanceof Over)) {
+            state = next;
+        }
+    }
+
+    // Sending stanzas, from any thread.
+
+    /** What came of {@link #send(Stanza)}. */
+    enum Sent {
+        YES,
+        /** The other server takes no stanza of that size. */
+        TOO_LARGE,
+        /** The other server has not acknowledged what it has; a flush will follow. */
+        FULL,
+        ENDED
+    }
+
+    /** Sends a stanza of a pair that this server may send for here. */
+    synchronized Sent send(Stanza stanza) {
+        if (ended) {
+            return Sent.ENDED;
+        }
+        if (acks.unacknowledged() > federation.options().queue().bytes()) {
+            full = true;
+            return Sent.FULL;
+        }
+        if (stanza.content().bytes().length + TAGS > largest) {
+            return Sent.TOO_LARGE;
+        }
+        used = System.nanoTime();
+        acks.sent(stanza);
+        connection.send(stanza);
+        acks.ask();
+        return Sent.YES;
+    }
+
+    // What the states use, on the strand.
+
+    Federation federation() {
+        return federation;
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    Standing standing() {
+        return standing;
+    }
+
+    DialbackTalk dialback() {
+        return dialback;
+    }
+
+    Acks acks() {
+        return acks;
+    }
+
+    RemoteState state() {
+        return state;
+    }
+
+    boolean isOver() {
+        return state instanceof Over;
+    }
+
+    boolean isIncoming() {
+        return errand == null;
+    }
+
+    boolean isBidirectional() {
+        return bidirectional;
+    }
+
+    /** Whether the other server may send stanzas here at all. */
+    boolean mayReceive() {
+        return isIncoming() || bidirectional;
+    }
+
+    String local() {
+        return local;
+    }
+
+    String remote() {
+        return remote;
+    }
+
+    String id() {
+        return id;
+    }
+
+    DomainPair pair() {
+        return new DomainPair(local, remote);
+    }
+
+    long idleNanos() {
+        return System.nanoTime() - used;
+    }
+
+    void send(Element nonza) {
+        connection.send(new FirstLevel.Nonza(nonza));
+    }
+
+    void header(StreamHeader header) {
+        headerSent = true;
+        connection.send(new FirstLevel.Open(header));
+    }
+
+    void named(String ours, String theirs, String streamId) {
+        local = ours;
+        remote = theirs;
+        id = streamId;
+    }
+
+    /** The next thing the other server sends is a new header. */
+    RemoteState reopen(RemoteState next) {
+        headerSent = false;
+        return next;
+    }
+
+    void bidirectional() {
+        bidirectional = true;
+    }
+
+    /** What is wrong with the other server's certificate, for the administrator. */
+    void noted(Optional<String> wrong) {
+        objection = wrong;
+    }
+
+    /** The called server has offered this. */
+    void offered(Element features) {
+        offersAcks = features.has(StreamOffer.SM);
+        features.first(StreamOffer.LIMITS).ifPresent(this::limit);
+    }
+
+    /** The calling server says its limits when it asks for the second direction (XEP-0478 section 3.2). */
+    void limited(Element bidi) {
+        bidi.first(StreamOffer.LIMITS).ifPresent(this::limit);
+    }
+
+    private void limit(Element limits) {
+        try {
+            String bytes = limits.textOf(StreamOffer.MAX_BYTES).strip();
+            largest = bytes.isEmpty() ? Long.MAX_VALUE : Long.parseLong(bytes);
+        } catch (NumberFormatException malformed) {
+            largest = Long.MAX_VALUE;
+        }
+    }
+
+    // Turning points.
+
+    /** The called server is ready to be asked about keys. */
+    void ready() {
+        if (errand != null) {
+            errand.outgoing().ready(this);
+        }
+    }
+
+    /** The called server believes that this one is the first of a pair: what waits can go. */
+    RemoteState authorized(DomainPair pair) {
+        if (bidirectional) {
+            standing.admit(pair); // XEP-0288 section 2.2: the inverse of the pair
+        }
+        if (offersAcks) {
+            acks.request();
+        }
+        federation.opened(pair, this);
+        if (errand != null) {
+            errand.succeeded();
+        }
+        return new Talking(0);
+    }
+
+    /** The calling server has proven a domain by its certificate. */
+    RemoteState established(RemoteState next) {
+        return believed(pair(), next);
+    }
+
+    /** The calling server has proven a domain. */
+    RemoteState believed(DomainPair pair, RemoteState next) {
+        federation.authenticated(this);
+        if (bidirectional && isIncoming()) {
+            federation.opened(pair, this);
+        }
+        return next;
+    }
+
+    /** The called server does not let this one send for a pair. */
+    void refused(DomainPair pair, StanzaError why) {
+        if (errand != null && errand.pair().equals(pair)) {
+            errand.refused(why);
+            enter(close());
+        }
+    }
+
+    /** A stanza of the other server is processed. */
+    void received() {
+        acks.received();
+    }
+
+    /** The other server has acknowledged something. */
+    void acknowledged() {
+        boolean wasFull;
+        synchronized (this) {
+            wasFull = full;
+            full = false;
+        }
+        if (wasFull) {
+            federation.flush(this);
+        }
+    }
+
+    // The end.
+
+    /** Closes a stream that nobody uses, and takes what is still on its way (XEP-0190). */
+    void leave() {
+        synchronized (this) {
+            ended = true;
+        }
+        if (!isOver() && !(state instanceof Parting)) {
+            connection.close();
+            enter(new Parting());
+        }
+    }
+
+    /** This place does not do; another one may. */
+    RemoteState give(String why) {
+        connection.close();
+        return end(why);
+    }
+
+    /** Ends the stream with an error; the header goes before it if it was not sent yet (RFC 6120 section 4.9.1.2). */
+    RemoteState fail(StreamError error) {
+        if (!headerSent) {
+            header(new StreamHeader(
+                    StreamHeader.Kind.SERVER, Optional.empty(), Optional.empty(), "0", "1.0", "en"));
+        }
+        connection.send(new FirstLevel.Fault(error, false));
+        connection.close();
+        return end("ended with " + error.condition().elementName().local() + ' ' + error.text());
+    }
+
+    /** The other server reports an error. */
+    RemoteState close(StreamError error) {
+        connection.close();
+        String why = remote + " says " + error.condition().elementName().local() + ' ' + error.text();
+        if (errand != null && error.condition() == StreamError.Condition.HOST_UNKNOWN) {
+            errand.refused(StanzaError.Condition.REMOTE_SERVER_NOT_FOUND.because(why.strip()));
+        }
+        return end(why.strip());
+    }
+
+    /** The other server has closed the stream, or nothing is to be said any more (XEP-0190). */
+    RemoteState close() {
+        connection.close();
+        return end("the other server has closed the stream");
+    }
+
+    private RemoteState end(String why) {
+        if (state instanceof Over) {
+            return state;
+        }
+        state = new Over();
+        LOG.log(Level.DEBUG, () -> this + ": " + why);
+        List<Outbox.Unacknowledged> left;
+        synchronized (this) {
+            ended = true;
+            left = acks.drain();
+        }
+        federation.ended(this, left);
+        dialback.over();
+        if (errand != null) {
+            errand.failed(why);
+        }
+        return state;
+    }
+
+    // For the administrator.
+
+    long begun() {
+        return begun;
+    }
+
+    Optional<String> certificateObjection() {
+        return objection;
+    }
+
+    synchronized boolean hasEnded() {
+        return ended;
+    }
+
+    @Override
+    public String toString() {
+        return (isIncoming() ? "the stream from " : "the stream to ")
+                + (remote.isEmpty() ? "a server" : remote) + " at " + connection.facts().remote();
+    }
+}
