@@ -4,15 +4,33 @@ import im.parley.test.client.Wire;
 import im.parley.test.scenario.Stage;
 import im.parley.wire.addr.Jid;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
-/** A server of one play's own. */
+/** A server of one play's own, and another one for a domain elsewhere, which the first one talks to. */
 final class InProcessStage implements Stage {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private final TestServer server;
+    private final LocalInternet internet = new LocalInternet();
+    private final String configuration;
+    private final TestServer here;
+    private @Nullable TestServer elsewhere;
 
     InProcessStage(String configuration) {
-        server = new TestServer(configuration);
+        this.configuration = configuration;
+        here = TestServer.here(configuration, internet);
+    }
+
+    /** The second server is made when a play first has somebody there. */
+    private TestServer server(String domain) {
+        if (!domain.equals(TestServer.ELSEWHERE)) {
+            return here;
+        }
+        TestServer present = elsewhere;
+        if (present == null) {
+            present = TestServer.elsewhere(configuration, internet);
+            elsewhere = present;
+        }
+        return present;
     }
 
     @Override
@@ -22,17 +40,17 @@ final class InProcessStage implements Stage {
 
     @Override
     public void register(String localPart, String domain, String password) {
-        server.register(Jid.of(localPart, domain, ""), password);
+        server(domain).register(Jid.of(localPart, domain, ""), password);
     }
 
     @Override
     public void keepKeys(String localPart, String domain, String hash) {
-        server.keepKeys(Jid.of(localPart, domain, ""), hash);
+        server(domain).keepKeys(Jid.of(localPart, domain, ""), hash);
     }
 
     @Override
     public Wire connect(String domain) {
-        return server.connect();
+        return server(domain).connect();
     }
 
     @Override
@@ -42,6 +60,9 @@ final class InProcessStage implements Stage {
 
     @Override
     public void close() {
-        server.close();
+        here.close();
+        if (elsewhere != null) {
+            elsewhere.close();
+        }
     }
 }

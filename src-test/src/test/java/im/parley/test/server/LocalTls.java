@@ -14,7 +14,15 @@ final class LocalTls implements TlsFacts {
     private final byte[] exported = new byte[BYTES];
     private final byte[] endPoint = new byte[BYTES];
 
+    private final List<X509Certificate> peer;
+
     LocalTls() {
+        this(List.of());
+    }
+
+    /** A peer that has shown these certificates. */
+    LocalTls(List<X509Certificate> peer) {
+        this.peer = List.copyOf(peer);
         SecureRandom random = new SecureRandom();
         random.nextBytes(exported);
         random.nextBytes(endPoint);
@@ -41,6 +49,6 @@ final class LocalTls implements TlsFacts {
 
     @Override
     public List<X509Certificate> peerCertificates() {
-        return List.of();
+        return peer;
     }
 }

@@ -5,6 +5,7 @@ import im.parley.server.config.C2sOptions;
 import im.parley.server.config.Catalogue;
 import im.parley.server.config.ConfigError;
 import im.parley.server.config.Configuration;
+import im.parley.server.config.S2sOptions;
 import im.parley.server.config.SessManOptions;
 import im.parley.server.config.tdsl.Lookup;
 import im.parley.server.login.LockoutRules;
@@ -66,6 +67,10 @@ final class TestConfiguration {
                 sessions.strandLimit(),
                 sessions.strandLimit() * 10,
                 clients.management());
+    }
+
+    S2sOptions servers() {
+        return configuration.root().services().servers();
     }
 
     FastOptions fast() {

@@ -7,11 +7,13 @@ import im.parley.server.boot.LoadedFeatures;
 import im.parley.server.boot.Server;
 import im.parley.server.certs.ClientAuthorities;
 import im.parley.server.login.ApplicationPasswords;
+import im.parley.server.certs.PeerTrust;
 import im.parley.server.login.DomainRules;
 import im.parley.server.login.FastTokens;
 import im.parley.server.login.Lockouts;
 import im.parley.server.login.Logins;
 import im.parley.server.roster.AllContacts;
+import im.parley.server.s2s.Federation;
 import im.parley.server.session.SessionIndex;
 import im.parley.server.spi.About;
 import im.parley.server.spi.Feature;
@@ -39,9 +41,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 
 /** A whole server in this process, in milliseconds: everything real but the stores, the sockets and TLS. */
 public final class TestServer implements AutoCloseable {
+    /** The domain of the second server of a play. */
+    static final String ELSEWHERE = "elsewhere.test";
+
     /** Few iterations: no test is about how slow a wrong guess is. */
     private static final int ITERATIONS = 16;
 
@@ -52,6 +58,7 @@ public final class TestServer implements AutoCloseable {
             Vhost.of("anonymous.test").withAnonymous(true),
             Vhost.of(TcpDoor.DOMAIN).withTlsRequired(false));
     private static final TlsIdentity IDENTITY = identity();
+    private static final PeerTrust NOBODY = PeerTrust.of(List.of(), List.of(), Clock.systemUTC());
 
     private final MemoryStores stores = MemoryStores.create();
     private final SecureRandom random = new SecureRandom();
@@ -70,11 +77,41 @@ public final class TestServer implements AutoCloseable {
 
     /** Starts a server that believes certificates of clients, and shows one that real TLS can show. */
     TestServer(String text, ClientAuthorities authorities, TlsIdentity identity) {
+        this(text, authorities, domain -> identity, DOMAINS, new Neighbours(new LocalInternet(), NOBODY));
+    }
+
+    /** A server that finds and is found by others of this process. */
+    static TestServer here(String text, LocalInternet internet) {
+        return joined(text, DOMAINS, internet);
+    }
+
+    /** Another one. */
+    static TestServer elsewhere(String text, LocalInternet internet) {
+        return joined(text, List.of(Vhost.of(ELSEWHERE)), internet);
+    }
+
+    private static TestServer joined(String text, List<Vhost> domains, LocalInternet internet) {
+        TestServer server = new TestServer(
+                text, ClientAuthorities.NONE, domain -> IDENTITY, domains, new Neighbours(internet, NOBODY));
+        domains.forEach(domain -> internet.serve(domain.domain(), server::acceptServer));
+        return server;
+    }
+
+    /** How a server finds others, and whose certificates it believes. */
+    record Neighbours(LocalInternet internet, PeerTrust trust) {}
+
+    /** Starts a server that others can find. */
+    TestServer(
+            String text,
+            ClientAuthorities authorities,
+            Function<String, TlsIdentity> identities,
+            List<Vhost> served,
+            Neighbours neighbours) {
         configuration = new TestConfiguration(text);
         SessionIndex sessions = new SessionIndex();
         LoadedFeatures catalogue = new LoadedFeatures();
         LatePerformer performer = new LatePerformer();
-        Vhosts domains = new Vhosts(stores.vhosts(), DOMAINS);
+        Vhosts domains = new Vhosts(stores.vhosts(), served);
         Actors actors = new Actors(configuration.administrators(), domains);
         Lockouts lockouts = new Lockouts(
                 new DomainRules(stores.settings(), configuration.lockouts()), stores.users(), Clock.systemUTC());
@@ -133,9 +170,20 @@ public final class TestServer implements AutoCloseable {
                                 configuration.fast(),
                                 Clock.systemUTC()),
                         authorities,
-                        domain -> identity,
-                        configuration.streams()),
+                        identities,
+                        configuration.streams(),
+                        new Federation.Parts(
+                                configuration.servers(),
+                                neighbours.internet(),
+                                neighbours.trust(),
+                                identities,
+                                random.generateSeed(32))),
                 features.stream().filter(feature -> configuration.active(feature.spec())).toList());
+    }
+
+    /** Takes the connection of another server. */
+    StreamHandler acceptServer(Connection connection) {
+        return server.acceptServer(connection);
     }
 
     private static TlsIdentity identity() {
