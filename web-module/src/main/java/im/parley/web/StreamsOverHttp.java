@@ -1,5 +1,6 @@
 package im.parley.web;
 
+import im.parley.web.bosh.Bosh;
 import im.parley.web.stream.Peers;
 import im.parley.web.stream.Sweep;
 import im.parley.web.websocket.WebSockets;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Opens the transports over HTTP when the web application starts, as the configuration says. */
 @WebListener
 public final class StreamsOverHttp implements ServletContextListener {
-    private static final long TICK_MILLIS = 1000;
+    private static final long TICK_MILLIS = 200;
 
     @EJB
     private @Nullable HttpStreams streams;
@@ -28,6 +29,7 @@ public final class StreamsOverHttp implements ServletContextListener {
 
     private @Nullable Sweep sweep;
     private @Nullable WebSockets webSockets;
+    private @Nullable Bosh bosh;
 
     @Override
     public void contextInitialized(ServletContextEvent event) {
@@ -45,12 +47,20 @@ public final class StreamsOverHttp implements ServletContextListener {
             }
             webSockets = opened;
         }
+        if (options.bosh().active()) {
+            Bosh opened = new Bosh(options.bosh(), server, watch);
+            opened.open(event.getServletContext(), peers);
+            bosh = opened;
+        }
     }
 
     @Override
     public void contextDestroyed(ServletContextEvent event) {
         if (webSockets != null) {
             webSockets.close();
+        }
+        if (bosh != null) {
+            bosh.close();
         }
         if (sweep != null) {
             sweep.stop();

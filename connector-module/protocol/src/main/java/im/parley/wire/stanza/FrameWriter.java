@@ -14,10 +14,16 @@ import java.util.Optional;
  */
 public final class FrameWriter {
     private final StanzaTags tags;
-    private final XmlBytes out = new XmlBytes(512);
+    private final XmlBytes out;
 
-    /** A writer. */
+    /** A writer of frames. */
     public FrameWriter() {
+        this(new XmlBytes(512));
+    }
+
+    /** A writer that adds to what is there. */
+    public FrameWriter(XmlBytes out) {
+        this.out = out;
         tags = new StanzaTags(out);
     }
 
@@ -40,13 +46,7 @@ public final class FrameWriter {
     }
 
     /** Adds a stanza, a nonza or an error as an element that stands alone. */
-    public void element(FirstLevel item, XmlBytes to) {
-        out.clear();
-        element(item);
-        to.bytes(out.array(), 0, out.length());
-    }
-
-    private void element(FirstLevel item) {
+    public void element(FirstLevel item) {
         switch (item) {
             case Stanza stanza -> stanza(stanza);
             case FirstLevel.Nonza nonza -> alone(nonza.element());

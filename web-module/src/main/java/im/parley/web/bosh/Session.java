@@ -1,0 +1,404 @@
+package im.parley.web.bosh;
+
+import im.parley.web.bosh.Waiting.Held;
+import im.parley.web.bosh.Window.Kept;
+import im.parley.web.bosh.Window.Request;
+import im.parley.web.stream.Sweep;
+import im.parley.wire.port.CloseReason;
+import im.parley.wire.port.Connection;
+import im.parley.wire.port.Facts;
+import im.parley.wire.port.HttpOptions.BoshOptions;
+import im.parley.wire.port.StreamHandler;
+import im.parley.wire.port.TlsIdentity;
+import im.parley.wire.stanza.FirstLevel;
+import im.parley.wire.stream.StreamError;
+import im.parley.wire.xml.Limits;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One BOSH session: requests of a client in, first-level items to the server, and back. It has no thread and no timer:
+ * requests, the server, and a look at the clock from time to time move it on. Thread-safe.
+ */
+final class Session implements Connection, Sweep.Watched {
+    private final Identity identity;
+    private final Terms terms;
+    private final BoshOptions options;
+    private final LongSupplier clock;
+    private final Manners manners;
+    private final Window window;
+    private final Answers answers;
+    private final Outgoing outgoing = new Outgoing();
+    private final Waiting held = new Waiting();
+    private final Effects effects = new Effects();
+    private final Times times;
+    private final PageCache cache = new PageCache();
+    private @Nullable StreamHandler handler;
+    /** Why the session is at its end, which the next answer says. */
+    private @Nullable Ending ending;
+
+    private Optional<FirstLevel.Fault> failure = Optional.empty();
+    private Optional<CloseReason> reason = Optional.empty();
+    private volatile boolean authenticated;
+    /** The client has said that it leaves; the server has not answered yet. */
+    private boolean leaving;
+
+    private boolean gone;
+    private boolean paused;
+
+    /**
+     * Who a session is.
+     *
+     * @param sid its identifier
+     * @param domain the domain that it is with
+     * @param facts what is known of the client
+     * @param forget takes it out of the table
+     */
+    record Identity(String sid, String domain, Facts facts, Runnable forget) {}
+
+    /** The end of a session, with what is wrong if something is. */
+    private record Ending(Optional<Condition> condition, Optional<FirstLevel.Fault> fault) {}
+
+    Session(Identity identity, Terms terms, Body creation, BoshOptions options, LongSupplier clock) {
+        this.identity = identity;
+        this.terms = terms;
+        this.options = options;
+        this.clock = clock;
+        Keys keys = new Keys(creation.attribute("newkey", ""));
+        manners = new Manners(terms, keys, options.bounds().rates().bytesPerSecond());
+        long rid = creation.rid().orElseThrow();
+        window = new Window(rid + 1, terms.requests(), terms.acks() ? 2 * terms.requests() : terms.requests());
+        answers = new Answers(identity, terms, rid, options.hostname());
+        times = new Times(
+                terms, clock.getAsLong(), options.bounds().timeouts().login().toMillis());
+    }
+
+    Limits limits() {
+        return authenticated ? options.bounds().after() : options.bounds().before();
+    }
+
+    /** The first request: begins the stream, and waits for its features. */
+    void begin(Body creation, Exchange exchange, StreamHandler taker) {
+        synchronized (this) {
+            handler = taker;
+            held.add(new Held(new Request(window.received(), creation, exchange), clock.getAsLong(), true));
+            deliver(List.of(Incoming.header(creation, identity.domain())));
+        }
+        effects.perform();
+    }
+
+    /** Another request of the client. */
+    void request(Body body, Exchange exchange) {
+        synchronized (this) {
+            arrived(body, exchange);
+            respond();
+        }
+        effects.perform();
+    }
+
+    private void arrived(Body body, Exchange exchange) {
+        if (gone) {
+            answer(exchange, BodyWriter.refusal(Condition.ITEM_NOT_FOUND));
+            return;
+        }
+        if (identity.facts().secure() && !exchange.secure()) {
+            // Section 19.1: to end the session would let anybody end it.
+            answer(exchange, new Answer(403, Answer.XML, new byte[0]));
+            return;
+        }
+        Optional<Long> rid = body.rid();
+        if (rid.isEmpty()) {
+            fail(Condition.BAD_REQUEST, exchange);
+        } else if (window.isRepetition(rid.get())) {
+            repeated(rid.get(), body, exchange);
+        } else if (!window.admits(rid.get(), body.pauses() || body.terminates())) {
+            fail(Condition.ITEM_NOT_FOUND, exchange);
+        } else {
+            window.put(new Request(rid.get(), body, exchange))
+                    .ifPresent(lost -> answer(lost.exchange(), answers.recoverable()));
+            takeOn();
+        }
+    }
+
+    /** Section 14.3: the connection broke before the client had its answer. */
+    private void repeated(long rid, Body body, Exchange exchange) {
+        Optional<Held> waiting = held.find(rid);
+        Optional<Kept> kept = window.answer(rid);
+        Optional<String> key = waiting.map(each -> each.request().body().attribute("key"))
+                .or(() -> kept.map(Kept::key))
+                .orElse(Optional.empty());
+        if (manners.repeatsTooOften()) {
+            fail(Condition.POLICY_VIOLATION, exchange);
+        } else if (!key.equals(body.attribute("key")) || waiting.isEmpty() && kept.isEmpty()) {
+            fail(Condition.ITEM_NOT_FOUND, exchange);
+        } else if (kept.isPresent()) {
+            answer(exchange, kept.get().answer());
+            times.answered(clock.getAsLong());
+        } else {
+            answer(waiting.get().request().exchange(), answers.recoverable());
+            held.replace(waiting.get(), exchange);
+        }
+    }
+
+    /** Takes requests in their order, unless the server has enough to do. */
+    private void takeOn() {
+        while (!paused && !gone && !manners.isThrottled(clock.getAsLong())) {
+            Optional<Request> next = window.take();
+            if (next.isEmpty()) {
+                return;
+            }
+            process(next.get());
+        }
+    }
+
+    private void process(Request request) {
+        Body body = request.body();
+        long now = clock.getAsLong();
+        Optional<Condition> wrong = manners.check(
+                body, now, new Manners.Before(times.lastArrival(), held.alive(), answers.lastWasPollWithoutPayload()));
+        if (wrong.isPresent()) {
+            fail(wrong.get(), request.exchange());
+            return;
+        }
+        times.arrived(now);
+        manners.took(body.bytes(), now);
+        answers.acknowledged(body.number("ack"), window, now);
+        cache.obey(body).forEach(item -> outgoing.add(item, now));
+        held.add(new Held(request, now, false));
+        if (ending == null && !cache.takes(body)) {
+            deliver(Incoming.items(body, identity.domain()));
+        }
+        if (body.terminates() && ending == null) {
+            leaving = true;
+            times.endsWithin(now, options.bounds().timeouts().close().toMillis());
+        }
+        if (body.pauses()) {
+            times.pause(body.number("pause").orElse(0L));
+            while (!held.isEmpty()) { // section 10: at once, and the answer to the pause without payload
+                answerOldest();
+            }
+        }
+    }
+
+    private void deliver(List<FirstLevel> items) {
+        StreamHandler open = handler;
+        if (open != null && !items.isEmpty()) {
+            effects.add(() -> open.received(items));
+        }
+    }
+
+    // ---- answers
+
+    private void respond() {
+        if (ending != null) {
+            answerEnding(ending);
+            return;
+        }
+        while (!held.isEmpty() && ready()) {
+            answerOldest();
+        }
+        while (!leaving && held.count() > terms.hold() && !held.oldest().creates()) {
+            answerOldest();
+        }
+    }
+
+    private boolean ready() {
+        return !outgoing.isEmpty()
+                && (outgoing.count() >= options.maxBatch()
+                        || clock.getAsLong() - outgoing.oldest() >= options.batchWait().toMillis());
+    }
+
+    private void answerOldest() {
+        Held oldest = held.takeOldest();
+        List<FirstLevel> items = oldest.request().body().pauses() ? List.of() : outgoing.take(options.maxBatch());
+        Request request = oldest.request();
+        Answer answer = answers.to(request, items, oldest.creates(), window.received());
+        long now = clock.getAsLong();
+        times.answered(now);
+        if (!request.body().pauses()) {
+            window.answered(request.rid(), new Kept(answer, request.body().attribute("key"), now));
+        }
+        answer(request.exchange(), answer);
+    }
+
+    /** Section 13: the oldest request hears of it, the others get nothing. */
+    private void answerEnding(Ending end) {
+        if (held.isEmpty()) {
+            return;
+        }
+        Held oldest = held.takeOldest();
+        List<FirstLevel> rest = outgoing.take(Integer.MAX_VALUE);
+        answer(oldest.request().exchange(), answers.last(end.condition(), rest, end.fault()));
+        while (!held.isEmpty()) {
+            answer(held.takeOldest().request().exchange(), answers.empty());
+        }
+        vanish(Condition.ITEM_NOT_FOUND);
+    }
+
+    private void answer(Exchange exchange, Answer answer) {
+        effects.add(() -> exchange.answer(answer));
+    }
+
+    // ---- the end
+
+    /** The client broke the rules: it hears so, and so do requests that wait. */
+    private void fail(Condition condition, Exchange exchange) {
+        answer(exchange, answers.refusal(condition));
+        vanish(Condition.OTHER_REQUEST);
+    }
+
+    private void vanish(Condition others) {
+        while (!held.isEmpty()) {
+            answer(held.takeOldest().request().exchange(), answers.refusal(others));
+        }
+        window.abandon().forEach(each -> answer(each.exchange(), answers.refusal(others)));
+        outgoing.discard();
+        gone = true;
+        closed(CloseReason.DISCONNECTED);
+        effects.add(identity.forget());
+    }
+
+    private void closed(CloseReason why) {
+        StreamHandler open = handler;
+        if (reason.isEmpty()) {
+            reason = Optional.of(why);
+            if (open != null) {
+                effects.add(() -> open.closed(why));
+            }
+        }
+    }
+
+    private void end(Ending why, CloseReason heard) {
+        if (ending == null) {
+            ending = why;
+            times.endsWhenFetched(clock.getAsLong());
+            closed(heard);
+        }
+    }
+
+    private void end(StreamError error, CloseReason heard) {
+        end(
+                new Ending(
+                        Optional.of(Condition.REMOTE_STREAM_ERROR), Optional.of(new FirstLevel.Fault(error, false))),
+                heard);
+    }
+
+    /** The web application stops. */
+    void shutDown() {
+        synchronized (this) {
+            end(new Ending(Optional.of(Condition.SYSTEM_SHUTDOWN), Optional.empty()), CloseReason.SHUTDOWN);
+            respond();
+        }
+        effects.perform();
+    }
+
+    @Override
+    public void look(long now) {
+        synchronized (this) {
+            if (!gone) {
+                lookAt(clock.getAsLong());
+            }
+        }
+        effects.perform();
+    }
+
+    private void lookAt(long now) {
+        takeOn();
+        if (!authenticated && times.isLoginOver(now)) {
+            end(StreamError.of(StreamError.Condition.CONNECTION_TIMEOUT), CloseReason.TIMED_OUT);
+        }
+        respond();
+        while (ending == null && !held.isEmpty() && times.isDue(held.oldest(), now)) {
+            answerOldest();
+        }
+        boolean late = held.isEmpty() && !window.hasNext() && times.isInactive(now);
+        if (!gone && (late || times.isEndOver(now))) {
+            vanish(Condition.ITEM_NOT_FOUND);
+        } else if (outgoing.count() > options.maxWaiting() && held.isEmpty() && !times.isBusy(now)) {
+            tooSlow();
+        }
+    }
+
+    private void tooSlow() {
+        closed(CloseReason.SLOW_READER);
+        vanish(Condition.POLICY_VIOLATION);
+    }
+
+    // ---- what the server asks for
+
+    @Override
+    public Facts facts() {
+        return identity.facts();
+    }
+
+    @Override
+    public void send(FirstLevel out) {
+        synchronized (this) {
+            if (ending == null && !gone) {
+                queue(out);
+                respond();
+            }
+        }
+        effects.perform();
+    }
+
+    private void queue(FirstLevel out) {
+        switch (out) {
+            case FirstLevel.Open open -> answers.opened(open.header());
+            case FirstLevel.Close close -> {} // the answer that ends the session says so
+            case FirstLevel.Fault fault -> failure = Optional.of(fault);
+            default -> {
+                cache.note(out);
+                outgoing.add(out, clock.getAsLong());
+                long bound = options.bounds().rates().unsentBytes();
+                if (bound > 0 && outgoing.bytes() > bound) {
+                    tooSlow();
+                }
+            }
+        }
+    }
+
+    @Override
+    public void startTls(TlsIdentity tls) {
+        throw new UnsupportedOperationException("TLS lies below HTTP (XEP-0206 section 2)");
+    }
+
+    /** The client asks for the new stream itself (XEP-0206 section 5). */
+    @Override
+    public void restart() {}
+
+    @Override
+    public void authenticated() {
+        authenticated = true;
+    }
+
+    @Override
+    public void pauseReading() {
+        synchronized (this) {
+            paused = true;
+        }
+    }
+
+    @Override
+    public void resumeReading() {
+        synchronized (this) {
+            paused = false;
+            takeOn();
+            respond();
+        }
+        effects.perform();
+    }
+
+    @Override
+    public void close() {
+        synchronized (this) {
+            if (!gone) {
+                end(new Ending(failure.map(fault -> Condition.REMOTE_STREAM_ERROR), failure), CloseReason.STREAM_CLOSED);
+                respond();
+            }
+        }
+        effects.perform();
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * XMPP over BOSH, XEP-0124 and XEP-0206. {@link im.parley.web.bosh.Session} is the state of one session and knows nothing
+ * of HTTP; {@link im.parley.web.bosh.BoshServlet} brings it requests and takes its answers.
+ */
+@NullMarked
+package im.parley.web.bosh;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,174 @@
+package im.parley.web.bosh;
+
+import im.parley.wire.port.CloseReason;
+import im.parley.wire.port.Facts;
+import im.parley.wire.port.HttpOptions.BoshOptions;
+import im.parley.wire.port.HttpOptions.Bounds;
+import im.parley.wire.port.ListenerOptions.Rates;
+import im.parley.wire.port.ListenerOptions.Timeouts;
+import im.parley.wire.port.StreamHandler;
+import im.parley.wire.port.TlsFacts;
+import im.parley.wire.stanza.BodyReader;
+import im.parley.wire.stanza.FirstLevel;
+import im.parley.wire.xml.Limits;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A session, a client that sends it bodies, and a server that notes what it gets, on one desk with one clock. */
+final class Desk implements StreamHandler {
+    static final Limits LIMITS = new Limits(10_000, 50, 50, 1000);
+    static final BoshOptions USUAL = options(Duration.ofSeconds(10));
+    private static final InetSocketAddress HERE = new InetSocketAddress(InetAddress.getLoopbackAddress(), 5280);
+
+    final List<FirstLevel> received = new ArrayList<>();
+    final List<CloseReason> closed = new ArrayList<>();
+    long now = 1_000_000;
+    boolean forgotten;
+    private final BoshOptions options;
+    private @Nullable Session session;
+
+    /** A request on the desk. */
+    static final class Sent implements Exchange {
+        final List<Answer> answers = new ArrayList<>();
+        boolean secure;
+        boolean lost;
+
+        @Override
+        public void answer(Answer answer) {
+            answers.add(answer);
+        }
+
+        @Override
+        public boolean secure() {
+            return secure;
+        }
+
+        @Override
+        public boolean isLost() {
+            return lost;
+        }
+
+        boolean waits() {
+            return answers.isEmpty();
+        }
+
+        String text() {
+            if (answers.size() != 1) {
+                throw new AssertionError(answers.size() + " answers");
+            }
+            return new String(answers.getFirst().bytes(), StandardCharsets.UTF_8);
+        }
+
+        int status() {
+            return answers.getFirst().status();
+        }
+    }
+
+    Desk(BoshOptions options) {
+        this.options = options;
+    }
+
+    static BoshOptions options(Duration polling) {
+        Bounds bounds = new Bounds(
+                LIMITS,
+                LIMITS,
+                new Timeouts(Duration.ofSeconds(120), Duration.ofHours(1), Duration.ofSeconds(5)),
+                new Rates(0, 0, 0, 0, 100_000),
+                Optional.empty());
+        return new BoshOptions(
+                true, bounds, Duration.ofSeconds(30), polling, Duration.ofSeconds(10), Duration.ofSeconds(60), 2, 1, 20,
+                5, Duration.ZERO, 100, Optional.empty(), List.of());
+    }
+
+    static Body body(String attributes, String content) {
+        String text = "<body xmlns='http://jabber.org/protocol/httpbind' xmlns:xmpp='urn:xmpp:xbosh' " + attributes
+                + ">" + content + "</body>";
+        BodyReader reader = new BodyReader(LIMITS, tag -> LIMITS);
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        reader.read(bytes, 0, bytes.length);
+        reader.end().ifPresent(wrong -> {
+            throw new AssertionError(wrong);
+        });
+        return new Body(reader.tag().orElseThrow(), reader.items(), bytes.length);
+    }
+
+    /** Creates the session. */
+    Sent create(String attributes) {
+        return create(attributes, false);
+    }
+
+    Sent create(String attributes, boolean secure) {
+        Body body = body("to='verona.lit' " + attributes, "");
+        Optional<TlsFacts> tls = Optional.empty();
+        Facts facts = new Facts("bosh", HERE, HERE, secure ? Optional.of(new Tls()) : tls, false, false);
+        Session made = new Session(
+                new Session.Identity("sid", "verona.lit", facts, () -> forgotten = true),
+                Terms.of(body, options),
+                body,
+                options,
+                () -> now);
+        Sent sent = new Sent();
+        sent.secure = secure;
+        session = made;
+        made.begin(body, sent, this);
+        return sent;
+    }
+
+    private record Tls() implements TlsFacts {
+        @Override
+        public String protocol() {
+            return "TLSv1.3";
+        }
+
+        @Override
+        public String cipher() {
+            return "";
+        }
+
+        @Override
+        public Optional<byte[]> channelBinding(im.parley.wire.sasl.ChannelBinding type) {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<java.security.cert.X509Certificate> peerCertificates() {
+            return List.of();
+        }
+    }
+
+    Sent send(long rid) {
+        return send(rid, "", "");
+    }
+
+    Sent send(long rid, String attributes, String content) {
+        Sent sent = new Sent();
+        session().request(body("sid='sid' rid='" + rid + "' " + attributes, content), sent);
+        return sent;
+    }
+
+    Session session() {
+        return Objects.requireNonNull(session, "created first");
+    }
+
+    void pass(long millis) {
+        now += millis;
+        session().look(now);
+    }
+
+    @Override
+    public void received(List<FirstLevel> batch) {
+        received.addAll(batch);
+    }
+
+    @Override
+    public void closed(CloseReason why) {
+        closed.add(why);
+    }
+}
