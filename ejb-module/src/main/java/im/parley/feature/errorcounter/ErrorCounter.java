@@ -4,6 +4,7 @@ import static im.parley.server.spi.Hook.hold;
 import static im.parley.server.spi.Hook.publish;
 
 import im.parley.server.spi.Feature;
+import im.parley.server.spi.Figure;
 import im.parley.server.spi.Hook;
 import im.parley.server.spi.ServerFeature;
 import im.parley.server.spi.Session;
@@ -39,7 +40,13 @@ final class ErrorCounter implements Feature {
 
     @Override
     public List<Hook> hooks() {
-        return List.of(hold(Stanza.class, this::count), publish("ErrorStatistics", this::figures));
+        return List.of(
+                hold(Stanza.class, this::count),
+                publish("ErrorStatistics", Figure.counters(
+                        "parley_client_errors_total",
+                        "Stanzas of type error that clients were given, by their condition.",
+                        "condition",
+                        this::figures)));
     }
 
     private Verdict count(Stanza stanza, Session recipient) {
@@ -62,16 +69,12 @@ final class ErrorCounter implements Feature {
         return Condition.UNDEFINED_CONDITION;
     }
 
-    /** By the names of the conditions, and all together. */
+    /** By the names of the conditions. */
     private Map<String, Long> figures() {
         Map<String, Long> figures = new TreeMap<>();
-        long sum = 0;
         for (Condition condition : Condition.values()) {
-            long number = counts.get(condition.ordinal()).sum();
-            figures.put(condition.elementName().local(), number);
-            sum += number;
+            figures.put(condition.elementName().local(), counts.get(condition.ordinal()).sum());
         }
-        figures.put("all", sum);
         return figures;
     }
 }

@@ -4,6 +4,7 @@ import static im.parley.server.spi.Hook.addToBound;
 import static im.parley.server.spi.Hook.advertise;
 import static im.parley.server.spi.Hook.messageToAccount;
 import static im.parley.server.spi.Hook.presenceSent;
+import static im.parley.server.spi.Hook.publish;
 import static im.parley.server.spi.Hook.regularly;
 import static im.parley.server.spi.Hook.unreachable;
 import static im.parley.server.spi.Target.SERVER;
@@ -11,6 +12,7 @@ import static im.parley.server.spi.Target.SERVER;
 import im.parley.server.spi.Effect;
 import im.parley.server.spi.Expiry;
 import im.parley.server.spi.Feature;
+import im.parley.server.spi.Figure;
 import im.parley.server.spi.Hook;
 import im.parley.server.spi.Options;
 import im.parley.server.spi.Phase;
@@ -37,6 +39,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 
 /** XEP-0160: offline messages. Keeps what no resource can receive until one is available. */
 @ServerFeature
@@ -55,6 +58,8 @@ final class OfflineMessages implements Feature {
     private final MessageRepositoryOptions options;
     private final Clock clock;
     private final Handover handover;
+    private final LongAdder stored = new LongAdder();
+    private final LongAdder refused = new LongAdder();
 
     @Inject
     OfflineMessages(OfflineStore store, UserStore users, Sessions sessions, Options options, Clock clock) {
@@ -77,6 +82,13 @@ final class OfflineMessages implements Feature {
                 messageToAccount(Phase.MARK, OfflineMessages::honest),
                 unreachable(this::keep),
                 addToBound(this::archivedAnyway),
+                publish(
+                        "OfflineMessages",
+                        Figure.counter("parley_offline_stored_total", "Messages that were kept for later.", stored::sum),
+                        Figure.counter(
+                                "parley_offline_refused_total",
+                                "Messages that found no room with their recipient.",
+                                refused::sum)),
                 regularly(EXPIRING, EXPIRING, this::expire),
                 presenceSent(Phase.ARCHIVE, this::deliver)); // after APPLY has made the session available
     }
@@ -115,8 +127,14 @@ final class OfflineMessages implements Feature {
         OfflineMessage unlimited = OfflineMessage.of(received, StanzaText.write(plain));
         OfflineMessage waiting = Expiry.of(message).map(unlimited::expiring).orElse(unlimited);
         return switch (store.store(account, waiting, options.storeLimit(account.domain()))) {
-            case STORED -> Verdict.drop("stored offline").then(new Effect.Afterwards(() -> handover.begin(account)));
-            case FULL -> Verdict.bounce(FULL);
+            case STORED -> {
+                stored.increment();
+                yield Verdict.drop("stored offline").then(new Effect.Afterwards(() -> handover.begin(account)));
+            }
+            case FULL -> {
+                refused.increment();
+                yield Verdict.bounce(FULL);
+            }
         };
     }
 

@@ -3,6 +3,7 @@ package im.parley.feature.register;
 import im.parley.server.spi.Options;
 import im.parley.server.spi.StreamView;
 import im.parley.server.spi.option.ThrottlingOptions;
+import im.parley.wire.addr.AddressBlock;
 import im.parley.wire.addr.Network;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -14,8 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** From where accounts may be made, and how many. Thread-safe. */
 final class Admission {
-    private final List<Cidr> allowed;
-    private final List<Cidr> denied;
+    private final List<AddressBlock> allowed;
+    private final List<AddressBlock> denied;
     private final boolean allowedOnly;
     private final Options options;
     private final Clock clock;
@@ -33,13 +34,13 @@ final class Admission {
                 .orElseGet(() -> new Throttle<>(registration.limit(), registration.period(), clock));
     }
 
-    private static List<Cidr> blocks(String option, List<String> texts) {
+    private static List<AddressBlock> blocks(String option, List<String> texts) {
         return texts.stream().map(text -> block(option, text)).toList();
     }
 
-    private static Cidr block(String option, String text) {
+    private static AddressBlock block(String option, String text) {
         try {
-            return Cidr.of(text);
+            return AddressBlock.of(text);
         } catch (IllegalArgumentException malformed) {
             throw new IllegalArgumentException(
                     "'" + option + "': '" + text + "' is no address or network: " + malformed.getMessage(), malformed);
@@ -56,7 +57,7 @@ final class Admission {
         return listed(allowed, address) || !allowedOnly && !listed(denied, address);
     }
 
-    private static boolean listed(List<Cidr> blocks, InetAddress address) {
+    private static boolean listed(List<AddressBlock> blocks, InetAddress address) {
         return blocks.stream().anyMatch(block -> block.contains(address));
     }
 

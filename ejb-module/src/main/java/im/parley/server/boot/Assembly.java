@@ -19,6 +19,7 @@ import im.parley.server.login.Logins;
 import im.parley.server.s2s.Federation;
 import im.parley.server.session.SessionIndex;
 import im.parley.server.spi.option.SaslOptions;
+import im.parley.server.stats.Statistics;
 import im.parley.server.stream.StreamOptions;
 import im.parley.server.vhost.Vhosts;
 import im.parley.store.credential.CredentialStore;
@@ -60,7 +61,8 @@ class Assembly {
             ClientAuthorities authorities,
             CertificateStore certificates,
             Federation.Parts federation,
-            Configuration configuration) {
+            Configuration configuration,
+            Statistics statistics) {
         return new Server.Parts(
                 sessions,
                 catalogue,
@@ -72,7 +74,8 @@ class Assembly {
                 authorities,
                 certificates::identityFor,
                 streamOptions(configuration.root().services().sessions(), configuration.root().services().clients()),
-                federation);
+                federation,
+                statistics);
     }
 
     /** A file that is named and cannot be read stops the start. */

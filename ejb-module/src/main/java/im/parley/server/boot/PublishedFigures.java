@@ -1,11 +1,12 @@
 package im.parley.server.boot;
 
+import im.parley.server.spi.Figure;
 import im.parley.server.spi.Hook;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.TreeMap;
 import javax.management.Attribute;
 import javax.management.AttributeList;
 import javax.management.AttributeNotFoundException;
@@ -16,7 +17,7 @@ import javax.management.MBeanInfo;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 
-/** The figures of features in JMX, while the server runs. */
+/** The figures of the server in JMX, while it runs. */
 final class PublishedFigures {
     private static final System.Logger LOG = System.getLogger(PublishedFigures.class.getName());
 
@@ -34,7 +35,7 @@ final class PublishedFigures {
             if (beans.isRegistered(name)) {
                 beans.unregisterMBean(name);
             }
-            beans.registerMBean(new Figures(hook.values()), name);
+            beans.registerMBean(new Figures(hook), name);
             names.add(name);
         } catch (JMException failed) {
             LOG.log(System.Logger.Level.WARNING, hook.name() + " is not in JMX", failed);
@@ -53,10 +54,40 @@ final class PublishedFigures {
         names.clear();
     }
 
-    private record Figures(Supplier<Map<String, Long>> values) implements DynamicMBean {
+    /** A bean; its attributes are named like the figures, and the values of labels follow after a dot. */
+    private record Figures(Hook.Publish bean) implements DynamicMBean {
+        private static final String PREFIX = "parley_";
+
+        private Map<String, Double> values() {
+            Map<String, Double> values = new TreeMap<>();
+            for (Figure figure : bean.figures()) {
+                for (Figure.Reading reading : figure.readings().get()) {
+                    String name = attribute(figure, reading);
+                    switch (reading.value()) {
+                        case Figure.Amount amount -> values.put(name, amount.value());
+                        case Figure.Spread spread -> {
+                            values.put(name + ".count", (double) spread.count());
+                            values.put(name + ".sum", spread.sum());
+                        }
+                    }
+                }
+            }
+            return values;
+        }
+
+        /** Where a bean has but one figure, the labels say enough. */
+        private String attribute(Figure figure, Figure.Reading reading) {
+            String labels = String.join(".", reading.labels());
+            String name = figure.name().startsWith(PREFIX) ? figure.name().substring(PREFIX.length()) : figure.name();
+            if (labels.isEmpty()) {
+                return name;
+            }
+            return bean.figures().size() == 1 ? labels : name + '.' + labels;
+        }
+
         @Override
         public Object getAttribute(String attribute) throws AttributeNotFoundException {
-            Long value = values.get().get(attribute);
+            Double value = values().get(attribute);
             if (value == null) {
                 throw new AttributeNotFoundException(attribute);
             }
@@ -65,7 +96,7 @@ final class PublishedFigures {
 
         @Override
         public AttributeList getAttributes(String[] attributes) {
-            Map<String, Long> now = values.get();
+            Map<String, Double> now = values();
             AttributeList found = new AttributeList();
             for (String attribute : attributes) {
                 if (now.containsKey(attribute)) {
@@ -92,9 +123,8 @@ final class PublishedFigures {
 
         @Override
         public MBeanInfo getMBeanInfo() {
-            MBeanAttributeInfo[] attributes = values.get().keySet().stream()
-                    .sorted()
-                    .map(name -> new MBeanAttributeInfo(name, "long", name, true, false, false))
+            MBeanAttributeInfo[] attributes = values().keySet().stream()
+                    .map(name -> new MBeanAttributeInfo(name, "double", name, true, false, false))
                     .toArray(MBeanAttributeInfo[]::new);
             return new MBeanInfo(getClass().getName(), "figures of Parley", attributes, null, null, null);
         }

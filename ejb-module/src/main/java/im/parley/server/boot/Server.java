@@ -11,6 +11,9 @@ import im.parley.server.session.SessionIndex;
 import im.parley.server.spi.Domains;
 import im.parley.server.spi.Feature;
 import im.parley.server.spi.Hook;
+import im.parley.server.stats.Census;
+import im.parley.server.stats.CoreFigures;
+import im.parley.server.stats.Statistics;
 import im.parley.server.stream.ClientStream;
 import im.parley.server.stream.StreamOptions;
 import im.parley.server.stream.StreamServices;
@@ -61,6 +64,7 @@ public final class Server {
      * @param identities the TLS identity of a served domain; must not block
      * @param options what may be set for client streams
      * @param federation what the talk with other servers needs
+     * @param statistics the figures, with those of what the server runs on
      */
     public record Parts(
             SessionIndex sessions,
@@ -73,7 +77,8 @@ public final class Server {
             ClientAuthorities authorities,
             Function<String, TlsIdentity> identities,
             StreamOptions options,
-            Federation.Parts federation) {}
+            Federation.Parts federation,
+            Statistics statistics) {}
 
     /**
      * Puts a server together, ready to accept connections.
@@ -85,9 +90,10 @@ public final class Server {
         parts.catalogue().load(table);
         sessions = parts.sessions();
         housekeeping = new Housekeeping(table.hooks(Hook.Regularly.class));
-        figures = new PublishedFigures(table.hooks(Hook.Publish.class));
         Executor threads = strandThreads();
-        router = new Router(table, sessions, parts.domains(), parts.users()::exists, threads);
+        Statistics statistics = parts.statistics();
+        router = new Router(
+                table, sessions, parts.domains(), parts.users()::exists, threads, statistics.counters());
         services = new StreamServices(
                 router,
                 table,
@@ -99,11 +105,28 @@ public final class Server {
                 parts.identities(),
                 threads,
                 timer,
-                parts.options());
+                parts.options(),
+                statistics.counters());
+        figures = new PublishedFigures(statistics.open(published(table, statistics)));
         parts.performer().load(router::perform);
         federation = new Federation(parts.federation(), new Federation.Surroundings(router, threads, timer));
         router.open(federation);
         router.openServices();
+        long interval = Statistics.INTERVAL.toMillis();
+        timer.scheduleAtFixedRate(() -> threads.execute(statistics::note), interval, interval, TimeUnit.MILLISECONDS);
+    }
+
+    private List<Hook.Publish> published(FeatureTable table, Statistics statistics) {
+        List<Hook.Publish> all = new ArrayList<>(CoreFigures.of(statistics.counters(), this::census, router::questions));
+        all.addAll(table.hooks(Hook.Publish.class));
+        return all;
+    }
+
+    private Census census() {
+        Census[] census = {Census.EMPTY};
+        sessions.forEach(session -> census[0] = census[0].with(
+                session.isAvailable(), session.isConnected(), session.waiting()));
+        return census[0];
     }
 
     /** Virtual threads: one for each strand that has something to do, none for the others. */
@@ -128,6 +151,7 @@ public final class Server {
 
     /** Takes a client's connection. Does not block. */
     public StreamHandler accept(Connection connection) {
+        services.counters().connected(connection.facts().listener());
         return new ClientStream(connection, services);
     }
 

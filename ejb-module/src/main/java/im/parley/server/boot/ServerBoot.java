@@ -6,11 +6,13 @@ import im.parley.server.config.Configuration;
 import im.parley.server.spi.About;
 import im.parley.server.spi.Domains;
 import im.parley.server.spi.Feature;
+import im.parley.server.stats.Condition;
 import im.parley.wire.port.Connection;
 import im.parley.wire.port.HttpOptions;
 import im.parley.wire.port.ListenerOptions;
 import im.parley.wire.port.StreamHandler;
 import im.parley.wire.port.TlsIdentity;
+import im.parley.wire.port.Vitals;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.ejb.ConcurrencyManagement;
@@ -91,6 +93,9 @@ public class ServerBoot {
 
     @PreDestroy
     void stop() {
+        if (server != null) {
+            bean(Condition.class).ready(false);
+        }
         if (server != null && !server.stop(FAREWELL)) {
             LOG.log(System.Logger.Level.WARNING, "Some sessions did not end within {0}", FAREWELL);
         }
@@ -126,8 +131,14 @@ public class ServerBoot {
         return bean(Domains.class);
     }
 
+    /** Has an eye on the transport. */
+    public void watch(Vitals vitals) {
+        bean(Condition.class).watch(vitals);
+    }
+
     /** Clients can connect now. */
     public void clientsCanConnect(List<InetSocketAddress> bound) {
+        bean(Condition.class).ready(true);
         LOG.log(
                 System.Logger.Level.INFO,
                 Banner.text(bean(About.class), bean(Domains.class), bound, bean(Home.class).directory()));

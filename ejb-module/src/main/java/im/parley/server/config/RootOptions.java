@@ -20,7 +20,7 @@ import java.util.stream.Stream;
         value = {"cluster-mode", "cluster-nodes", "cl-comp", "cluster-contr"},
         because = "this version runs on one node")
 @Ignored(
-        value = {"logging", "debug-packages", "shutdown-thread-dump", "stats", "monitoring", "monitor", "scripts-dir"},
+        value = {"logging", "debug-packages", "shutdown-thread-dump", "stats", "monitor", "scripts-dir"},
         because = "WildFly does this; see its logging, metrics and management settings")
 @Ignored(
         value = {
@@ -120,6 +120,8 @@ public record RootOptions(
             @Bean(name = VhostManOptions.BEAN, help = "The served domains.") VhostManOptions vhosts,
             @Bean(name = CertificateOptions.BEAN, help = "Certificates and private keys.")
                     CertificateOptions certificates,
+            @Bean(name = MonitoringOptions.BEAN, help = "Who may read the figures of the server.")
+                    MonitoringOptions monitoring,
             @Bean(name = "message-archive", help = "How long messages are kept in archives.")
                     MessageArchiveOptions archive) {}
 

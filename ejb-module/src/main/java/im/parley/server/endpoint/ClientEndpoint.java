@@ -6,6 +6,7 @@ import im.parley.wire.port.ListenerOptions;
 import im.parley.wire.port.StreamAcceptor;
 import im.parley.wire.port.StreamHandler;
 import im.parley.wire.port.TlsIdentity;
+import im.parley.wire.port.Vitals;
 import jakarta.ejb.ActivationConfigProperty;
 import jakarta.ejb.EJB;
 import jakarta.ejb.MessageDriven;
@@ -28,6 +29,11 @@ public class ClientEndpoint implements StreamAcceptor {
     @Override
     public List<ListenerOptions> listeners() {
         return server().clientListeners();
+    }
+
+    @Override
+    public void vitals(Vitals vitals) {
+        server().watch(vitals);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package im.parley.server.login;
 
+import im.parley.server.stats.Counters;
+import im.parley.server.stats.Counters.Login;
 import im.parley.store.StoreException;
 import im.parley.wire.addr.Jid;
 import im.parley.wire.addr.Network;
@@ -26,6 +28,7 @@ public final class Attempt {
     private final Network from;
     private final String domain;
     private final Logins logins;
+    private final Counters counters;
 
     /** What follows from a client's message. */
     public sealed interface Outcome {
@@ -50,16 +53,28 @@ public final class Attempt {
     /**
      * @param from where the client is
      * @param domain the domain of its stream
+     * @param counters counts what comes of it
      */
-    public Attempt(Exchange exchange, Network from, String domain, Logins logins) {
+    public Attempt(Exchange exchange, Network from, String domain, Logins logins, Counters counters) {
         this.exchange = exchange;
         this.from = from;
         this.domain = domain;
         this.logins = logins;
+        this.counters = counters;
     }
 
     /** Takes what the client says next. May wait for a store. */
     public Outcome answer(byte[] fromClient) {
+        Outcome outcome = judge(fromClient);
+        switch (outcome) {
+            case Outcome.Challenge challenge -> {}
+            case Outcome.Granted granted -> counters.login(Login.GRANTED);
+            case Outcome.Denied denied -> counters.login(Login.DENIED);
+        }
+        return outcome;
+    }
+
+    private Outcome judge(byte[] fromClient) {
         try {
             return switch (exchange.respond(fromClient)) {
                 case Step.Challenge challenge -> new Outcome.Challenge(challenge.data());

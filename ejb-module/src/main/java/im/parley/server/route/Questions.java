@@ -77,6 +77,11 @@ final class Questions {
         return answer.from().equals(asked) && answer.to().equals(request.from());
     }
 
+    /** How many wait. */
+    int waiting() {
+        return waiting.size();
+    }
+
     private void expire(Question question) {
         if (waiting.remove(question.request().id(), question)) {
             tell(question, question.request().errorReply(TOO_LATE));

@@ -15,6 +15,7 @@ import im.parley.server.spi.Service;
 import im.parley.server.spi.Session;
 import im.parley.server.spi.StreamView;
 import im.parley.server.spi.Target;
+import im.parley.server.stats.Counters;
 import im.parley.wire.addr.Jid;
 import im.parley.wire.stanza.Iq;
 import im.parley.wire.stanza.Message;
@@ -49,19 +50,23 @@ public final class Router {
     private final Map<String, Service> services;
     private final Questions questions;
     private final Executor threads;
+    private final Counters counters;
     private volatile Outside outside = stanza -> bounce(stanza, NO_FEDERATION);
 
     /**
      * @param accountExists whether there is an account of that bare JID; may wait for a store
      * @param threads starts a thread that may block for each task
+     * @param counters counts what passes here
      */
     public Router(
             FeatureTable table,
             SessionIndex sessions,
             Domains domains,
             Predicate<Jid> accountExists,
-            Executor threads) {
+            Executor threads,
+            Counters counters) {
         this.table = table;
+        this.counters = counters;
         this.sessions = sessions;
         this.domains = domains;
         this.requests = new Requests(table);
@@ -74,6 +79,7 @@ public final class Router {
 
     /** Processes what a local session sent. It carries the full JID of the session in {@code from}. */
     public void sent(Stanza stanza, BoundSession sender) {
+        counters.received(stanza);
         switch (stanza) {
             case Message message -> sent(
                     new Course<>(Message.class, message).sentBy(sender, table.messages().sent()), sender);
@@ -227,6 +233,9 @@ public final class Router {
         if (reply instanceof Reply.Result result) {
             perform(result.before());
         }
+        if (reply instanceof Reply.Failure failure) {
+            counters.refused(failure.error());
+        }
         Iq answer = Requests.stanza(request, reply);
         Optional<BoundSession> local = answer.to().flatMap(sessions::find);
         if (local.isPresent()) {
@@ -256,6 +265,7 @@ public final class Router {
         if (!answerable || stanza.from().isEmpty()) {
             return;
         }
+        counters.refused(error);
         Stanza answer = stanza.errorReply(error);
         Optional<BoundSession> local = stanza.from().flatMap(sessions::find);
         if (local.isPresent()) {
@@ -333,7 +343,13 @@ public final class Router {
 
     /** Tells the features of an event and performs what they want done. */
     public void raise(ServerEvent event) {
+        counters.happened(event);
         table.raise(event, this::perform);
+    }
+
+    /** How many requests of the server itself wait for an answer. */
+    public int questions() {
+        return questions.waiting();
     }
 
     /** Judges what is about to reach a session by the holding hooks; empty when it is held or dropped. */

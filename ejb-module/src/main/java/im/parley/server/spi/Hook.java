@@ -10,10 +10,8 @@ import im.parley.wire.xml.Element;
 import im.parley.wire.xml.Name;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /** A place where a feature attaches. The static methods are meant for static import in features. */
 public sealed interface Hook {
@@ -56,11 +54,15 @@ public sealed interface Hook {
     record OnUndeliverable(DeliveryFilter<Message> filter) implements Hook {}
 
     /**
-     * Shows figures to those who watch the server by JMX, as {@code im.parley:type=<name>}, while it runs.
-     *
-     * @param values the figures by name; asked at each look
+     * Shows figures to those who watch the server: at {@code /metrics}, in the console, and in JMX as {@code
+     * im.parley:type=<name>}, while it runs.
      */
-    record Publish(String name, Supplier<Map<String, Long>> values) implements Hook {}
+    record Publish(String name, List<Figure> figures) implements Hook {
+        /** Takes a copy. */
+        public Publish {
+            figures = List.copyOf(figures);
+        }
+    }
 
     /**
      * Hears how a message was delivered to a local account, once its resources were chosen and have it, or once a hook
@@ -292,8 +294,8 @@ public sealed interface Hook {
     }
 
     /** @see Publish */
-    static Hook publish(String name, Supplier<Map<String, Long>> values) {
-        return new Publish(name, values);
+    static Hook publish(String name, Figure... figures) {
+        return new Publish(name, List.of(figures));
     }
 
     /** @see OnRouted */

@@ -63,6 +63,7 @@ public final class ClientStream implements StreamHandler, StreamView, BoundSessi
     /** The client has logged in by SASL2, and hears of it now. */
     private boolean loggedIn;
     private boolean headerSent;
+    private int batches; // how many have come; exactness does not matter
     /** Completes when the session that has ended is found no more. */
     private CompletableFuture<Void> gone = NOTHING;
 
@@ -89,7 +90,7 @@ public final class ClientStream implements StreamHandler, StreamView, BoundSessi
 
     /** Takes what came over a connection, which may be one that the session was resumed on. */
     void received(List<FirstLevel> batch, Connection source) {
-        strand.execute(() -> process(batch, source));
+        strand.execute(services.counters().strandDelays().sampled(batches++, () -> process(batch, source)));
         pressure.arrived(batch.size(), source);
     }
 
@@ -126,6 +127,7 @@ public final class ClientStream implements StreamHandler, StreamView, BoundSessi
 
     @Override
     public void closed(CloseReason why) {
+        services.counters().disconnected(first.facts().listener());
         strand.execute(() -> {
             if (state instanceof Resumed resumed) {
                 resumed.heir().lost(first, why);
@@ -228,6 +230,7 @@ public final class ClientStream implements StreamHandler, StreamView, BoundSessi
     }
 
     private void send(Stanza stanza, Copies copies) {
+        services.counters().sent(stanza);
         Continuity kept = continuity;
         if (kept == null) {
             connection.send(stanza);
@@ -266,6 +269,7 @@ public final class ClientStream implements StreamHandler, StreamView, BoundSessi
 
     /** Ends the stream with an error; the header goes before it if it was not sent yet (section 4.9.1.2). */
     StreamState fail(StreamError error) {
+        services.counters().failed(error);
         if (!headerSent) {
             header(Optional.empty());
         }
@@ -323,7 +327,7 @@ public final class ClientStream implements StreamHandler, StreamView, BoundSessi
 
     /** Begins to log in. */
     Attempt attempt(Exchange exchange) {
-        return new Attempt(exchange, Network.of(facts().remote()), domain, services.logins());
+        return new Attempt(exchange, Network.of(facts().remote()), domain, services.logins(), services.counters());
     }
 
     /** Who the peer says it is. */

@@ -7,6 +7,7 @@ import im.parley.server.route.FeatureTable;
 import im.parley.server.route.Router;
 import im.parley.server.session.SessionIndex;
 import im.parley.server.spi.Domains;
+import im.parley.server.stats.Counters;
 import im.parley.wire.port.TlsIdentity;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
@@ -27,6 +28,7 @@ import java.util.function.Function;
  * @param timer does short things later
  * @param departures what is known of sessions that can no longer be resumed
  * @param options what may be set
+ * @param counters counts what happens on streams
  */
 public record StreamServices(
         Router router,
@@ -40,7 +42,8 @@ public record StreamServices(
         Executor threads,
         ScheduledExecutorService timer,
         Departures departures,
-        StreamOptions options) {
+        StreamOptions options,
+        Counters counters) {
 
     /** The same without departures yet. */
     public StreamServices(
@@ -54,7 +57,21 @@ public record StreamServices(
             Function<String, TlsIdentity> identities,
             Executor threads,
             ScheduledExecutorService timer,
-            StreamOptions options) {
-        this(router, table, sessions, domains, logins, tokens, authorities, identities, threads, timer, new Departures(), options);
+            StreamOptions options,
+            Counters counters) {
+        this(
+                router,
+                table,
+                sessions,
+                domains,
+                logins,
+                tokens,
+                authorities,
+                identities,
+                threads,
+                timer,
+                new Departures(),
+                options,
+                counters);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import im.parley.server.login.ApplicationPasswords.Outcome;
 import im.parley.server.login.LockoutRules.Mode;
+import im.parley.server.stats.Counters;
 import im.parley.store.credential.Credential;
 import im.parley.store.memory.MemoryStores;
 import im.parley.store.user.Status;
@@ -54,7 +55,7 @@ class ApplicationPasswordsTest {
     }
 
     private Attempt.Outcome logIn(String authorization, String username, String password) {
-        return new Attempt(new PlainExchange(logins.source("example.net")), HERE, "example.net", logins)
+        return new Attempt(new PlainExchange(logins.source("example.net")), HERE, "example.net", logins, new Counters())
                 .answer((authorization + '\0' + username + '\0' + password).getBytes(StandardCharsets.UTF_8));
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import im.parley.server.login.LockoutRules.Mode;
 import im.parley.server.spi.PasswordKeys;
+import im.parley.server.stats.Counters;
 import im.parley.store.credential.Credential;
 import im.parley.store.memory.MemoryStores;
 import im.parley.store.user.Status;
@@ -52,7 +53,7 @@ class UpgradesTest {
     }
 
     private Attempt.Outcome logIn(String authorization, String username, String password) {
-        return new Attempt(new PlainExchange(logins.source("example.net")), HERE, "example.net", logins)
+        return new Attempt(new PlainExchange(logins.source("example.net")), HERE, "example.net", logins, new Counters())
                 .answer((authorization + '\0' + username + '\0' + password).getBytes(StandardCharsets.UTF_8));
     }
 

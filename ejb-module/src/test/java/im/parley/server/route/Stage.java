@@ -8,6 +8,7 @@ import im.parley.server.spi.Domains;
 import im.parley.server.spi.Feature;
 import im.parley.server.spi.Hook;
 import im.parley.server.spi.Spec;
+import im.parley.server.stats.Counters;
 import im.parley.store.vhost.Vhost;
 import im.parley.wire.addr.Jid;
 import im.parley.wire.port.Facts;
@@ -34,6 +35,7 @@ final class Stage {
     static final Name ERROR = Name.of(Namespaces.CLIENT, "error");
 
     final SessionIndex sessions = new SessionIndex();
+    final Counters counters = new Counters();
     final Set<Jid> accounts = new HashSet<>(Set.of(JULIET, Jid.of("romeo@example.net")));
     final Router router;
     final Actor romeo;
@@ -117,7 +119,7 @@ final class Stage {
                 return served;
             }
         };
-        router = new Router(FeatureTable.of(List.of(feature)), sessions, domains, accounts::contains, Runnable::run);
+        router = new Router(FeatureTable.of(List.of(feature)), sessions, domains, accounts::contains, Runnable::run, counters);
         romeo = connect("romeo@example.net/orchard");
     }
 

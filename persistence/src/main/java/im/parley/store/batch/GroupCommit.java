@@ -13,6 +13,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -44,6 +45,11 @@ public final class GroupCommit {
     private final long patienceNanos;
     /** Back-pressure: who finds no room waits for it. */
     private final Semaphore room;
+
+    private final LongAdder transactionsRun = new LongAdder();
+    private final LongAdder written = new LongAdder();
+    private final LongAdder failures = new LongAdder();
+    private final LongAdder nanos = new LongAdder();
 
     private final ReentrantLock lock = new ReentrantLock();
     private final ArrayDeque<Entry<?, ?>> waiting = new ArrayDeque<>();
@@ -96,6 +102,11 @@ public final class GroupCommit {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** What this has done so far. */
+    public Work work() {
+        return new Work(transactionsRun.sum(), written.sum(), failures.sum(), Duration.ofNanos(nanos.sum()));
     }
 
     private <T, R> R submit(Entry<T, R> entry) {
@@ -252,6 +263,19 @@ public final class GroupCommit {
     }
 
     private void write(List<Entry<?, ?>> batch) {
+        long started = System.nanoTime();
+        boolean committed = false;
+        try {
+            transact(batch);
+            committed = true;
+        } finally {
+            transactionsRun.increment();
+            nanos.add(System.nanoTime() - started);
+            (committed ? written : failures).add(committed ? batch.size() : 1);
+        }
+    }
+
+    private void transact(List<Entry<?, ?>> batch) {
         transactions.in(entities -> {
             if (batch.size() == 1) {
                 writeKind(entities, batch.getFirst().rows(), batch);

@@ -17,6 +17,8 @@ import im.parley.server.s2s.Federation;
 import im.parley.server.session.SessionIndex;
 import im.parley.server.spi.About;
 import im.parley.server.spi.Feature;
+import im.parley.server.stats.RuntimeFigures;
+import im.parley.server.stats.Statistics;
 import im.parley.server.vhost.Vhosts;
 import im.parley.store.credential.Credential;
 import im.parley.store.memory.MemoryStores;
@@ -64,6 +66,7 @@ public final class TestServer implements AutoCloseable {
     private final SecureRandom random = new SecureRandom();
     private final TestConfiguration configuration;
     private final List<Feature> features;
+    private final Statistics statistics = new Statistics(Clock.systemUTC(), List.of(RuntimeFigures.ofThisProcess()));
     private final Server server;
 
     /**
@@ -177,7 +180,8 @@ public final class TestServer implements AutoCloseable {
                                 neighbours.internet(),
                                 neighbours.trust(),
                                 identities,
-                                random.generateSeed(32))),
+                                random.generateSeed(32)),
+                        statistics),
                 features.stream().filter(feature -> configuration.active(feature.spec())).toList());
     }
 
@@ -197,6 +201,11 @@ public final class TestServer implements AutoCloseable {
     /** All features, also those that the configuration switches off. */
     List<Feature> features() {
         return features;
+    }
+
+    /** The figures of this server. */
+    public Statistics statistics() {
+        return statistics;
     }
 
     /** Opens a client's connection. */

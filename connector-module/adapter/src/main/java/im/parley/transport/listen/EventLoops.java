@@ -1,5 +1,6 @@
 package im.parley.transport.listen;
 
+import im.parley.wire.port.Vitals;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.IoHandlerFactory;
@@ -14,15 +15,19 @@ import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The threads that do all input and output, and the kind of socket that they serve. */
-public final class EventLoops {
+public final class EventLoops implements Vitals {
     private static final long STOP_SECONDS = 5;
 
     private final EventLoopGroup group;
     private final Class<? extends ServerSocketChannel> socket;
     private final Class<? extends SocketChannel> stream;
+    private final List<Pulse> pulses = new ArrayList<>();
 
     private EventLoops(
             int threads,
@@ -32,6 +37,7 @@ public final class EventLoops {
         group = new MultiThreadIoEventLoopGroup(threads, new DefaultThreadFactory("parley-io", true), handlers);
         this.socket = socket;
         this.stream = stream;
+        group.forEach(loop -> pulses.add(Pulse.begin(loop)));
     }
 
     /**
@@ -52,6 +58,11 @@ public final class EventLoops {
 
     private static int counted(int threads) {
         return threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
+    }
+
+    @Override
+    public Duration delay() {
+        return Duration.ofNanos(pulses.stream().mapToLong(Pulse::delay).max().orElse(0));
     }
 
     EventLoopGroup group() {

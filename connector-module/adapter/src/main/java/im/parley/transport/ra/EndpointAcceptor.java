@@ -5,6 +5,7 @@ import im.parley.wire.port.ListenerOptions;
 import im.parley.wire.port.StreamAcceptor;
 import im.parley.wire.port.StreamHandler;
 import im.parley.wire.port.TlsIdentity;
+import im.parley.wire.port.Vitals;
 import jakarta.resource.spi.UnavailableException;
 import jakarta.resource.spi.endpoint.MessageEndpoint;
 import jakarta.resource.spi.endpoint.MessageEndpointFactory;
@@ -46,6 +47,11 @@ final class EndpointAcceptor implements StreamAcceptor {
     @Override
     public List<ListenerOptions> listeners() {
         return bean().listeners();
+    }
+
+    @Override
+    public void vitals(Vitals vitals) {
+        bean().vitals(vitals);
     }
 
     @Override

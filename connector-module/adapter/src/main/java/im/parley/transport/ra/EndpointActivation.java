@@ -61,6 +61,7 @@ final class EndpointActivation implements Work {
     /** Unless the endpoint was withdrawn while its server came up; if it is withdrawn now, that waits for this. */
     private synchronized void open(List<ListenerOptions> wanted) {
         if (withdrawn.getCount() > 0) {
+            acceptor.vitals(loops);
             transport = Transport.start(acceptor, wanted, loops);
         }
     }

@@ -11,6 +11,9 @@ public interface StreamAcceptor {
     /** The ports to listen on. Called once when the endpoint is activated; waits until the server is up. */
     List<ListenerOptions> listeners();
 
+    /** Tells, before the ports are opened, whom to ask how the transport is doing. */
+    default void vitals(Vitals vitals) {}
+
     /** All ports of {@link #listeners()} accept connections now. */
     void listening(List<InetSocketAddress> bound);
 

@@ -12,6 +12,7 @@ import im.parley.server.spi.Hook;
 import im.parley.server.spi.Phase;
 import im.parley.server.spi.Spec;
 import im.parley.server.spi.Verdict;
+import im.parley.server.stats.Counters;
 import im.parley.store.vhost.Vhost;
 import im.parley.wire.addr.Jid;
 import im.parley.wire.port.Facts;
@@ -56,7 +57,7 @@ public class RouteBenchmark {
     private final Drop carrier = new Drop();
     private final List<BoundSession> bound = new ArrayList<>();
     private Router router =
-            new Router(FeatureTable.of(List.of()), sessions, new OneDomain(), account -> true, Runnable::run);
+            new Router(FeatureTable.of(List.of()), sessions, new OneDomain(), account -> true, Runnable::run, new Counters());
     private Stanza toFull = Stanzas.read(Sample.CHAT);
     private Stanza toBare = Stanzas.read(Sample.CHAT);
     private int next;
@@ -122,7 +123,7 @@ public class RouteBenchmark {
         for (int i = 0; i < features; i++) {
             onlookers.add(new Onlooker(i));
         }
-        router = new Router(FeatureTable.of(onlookers), sessions, new OneDomain(), account -> true, Runnable::run);
+        router = new Router(FeatureTable.of(onlookers), sessions, new OneDomain(), account -> true, Runnable::run, new Counters());
         for (int i = 0; i < ACCOUNTS; i++) {
             add("user" + i + "@" + DOMAIN + "/orchard");
         }

@@ -1,4 +1,4 @@
-package im.parley.feature.register;
+package im.parley.wire.addr;
 
 import java.net.InetAddress;
 
@@ -8,14 +8,14 @@ import java.net.InetAddress;
  * @param base an address of the block
  * @param bits how many bits of it count
  */
-record Cidr(InetAddress base, int bits) {
+public record AddressBlock(InetAddress base, int bits) {
 
     /**
      * Reads {@code 192.0.2.0/24}, {@code 2001:db8::/32} or an address alone. Asks no DNS.
      *
      * @throws IllegalArgumentException when it is none of these
      */
-    static Cidr of(String text) {
+    public static AddressBlock of(String text) {
         int slash = text.indexOf('/');
         InetAddress base = InetAddress.ofLiteral(slash < 0 ? text : text.substring(0, slash));
         int all = base.getAddress().length * Byte.SIZE;
@@ -23,11 +23,11 @@ record Cidr(InetAddress base, int bits) {
         if (bits < 0 || bits > all) {
             throw new IllegalArgumentException("'" + text + "' has " + bits + " of " + all + " bits");
         }
-        return new Cidr(base, bits);
+        return new AddressBlock(base, bits);
     }
 
     /** Whether an address is in the block. An address of the other version never is. */
-    boolean contains(InetAddress address) {
+    public boolean contains(InetAddress address) {
         byte[] mine = base.getAddress();
         byte[] other = address.getAddress();
         if (mine.length != other.length) {

@@ -1,4 +1,4 @@
-package im.parley.feature.register;
+package im.parley.wire.addr;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class CidrTest {
+class AddressBlockTest {
     @ParameterizedTest
     @CsvSource({
         "192.0.2.0/24, 192.0.2.255, true",
@@ -28,18 +28,18 @@ class CidrTest {
         "192.0.2.0/24, ::ffff:192.0.2.9, true",
     })
     void aBlockHasItsAddressesAndNoOthers(String block, String address, boolean inside) {
-        assertThat(Cidr.of(block).contains(InetAddress.ofLiteral(address))).isEqualTo(inside);
+        assertThat(AddressBlock.of(block).contains(InetAddress.ofLiteral(address))).isEqualTo(inside);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "/8", "example.org", "192.0.2.0/33", "192.0.2.0/-1", "192.0.2.0/", "192.0.2.0/x", "::/129"})
     void whatIsNoBlockIsRefused(String text) {
-        assertThatThrownBy(() -> Cidr.of(text)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> AddressBlock.of(text)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void anAddressAloneIsABlockOfOne() {
-        assertThat(Cidr.of("192.0.2.1").bits()).isEqualTo(32);
-        assertThat(Cidr.of("2001:db8::1").bits()).isEqualTo(128);
+        assertThat(AddressBlock.of("192.0.2.1").bits()).isEqualTo(32);
+        assertThat(AddressBlock.of("2001:db8::1").bits()).isEqualTo(128);
     }
 }
