@@ -32,8 +32,8 @@ import java.util.Optional;
 /** XEP-0030: Service Discovery. Lists the services of the server and the resources of accounts (section 4). */
 @ServerFeature
 final class DiscoItems implements Feature {
-    private static final String NS = "http://jabber.org/protocol/disco#items";
-    private static final Name QUERY = Name.of(NS, "query");
+    private static final String NS = NodeItem.NS;
+    private static final Name QUERY = NodeItem.QUERY;
     private static final Name ITEM = Name.of(NS, "item");
 
     private static final StanzaError NO_SUCH_NODE = Condition.ITEM_NOT_FOUND.error();
@@ -66,13 +66,13 @@ final class DiscoItems implements Feature {
     }
 
     private Reply listServices(Iq question, Requester sender) {
-        return node(question).isPresent()
-                ? Reply.error(NO_SUCH_NODE)
-                : Reply.of(Element.build(QUERY)
+        return node(question)
+                .map(node -> listNode(node, SERVER, sender))
+                .orElseGet(() -> Reply.of(Element.build(QUERY)
                         .addAll(catalogue.services().stream()
                                 .map(service -> item(service, sender.addressed().domain()))
                                 .toList())
-                        .build());
+                        .build()));
     }
 
     private Reply listOwn(Iq question, Requester sender) {
@@ -87,7 +87,7 @@ final class DiscoItems implements Feature {
                 .findFirst()
                 .map(items -> Reply.of(Element.build(QUERY)
                         .attribute("node", node) // section 4.2: the response must mirror it
-                        .addAll(items.stream().map(DiscoItems::item).toList())
+                        .addAll(items.stream().map(NodeItem::toElement).toList())
                         .build()))
                 .orElse(Reply.error(NO_SUCH_NODE));
     }
@@ -121,14 +121,6 @@ final class DiscoItems implements Feature {
         return Element.build(ITEM)
                 .attribute("jid", service.label() + '.' + domain)
                 .attribute("name", service.identity().name())
-                .build();
-    }
-
-    private static Element item(NodeItem item) {
-        return Element.build(ITEM)
-                .attribute("jid", item.jid().toString())
-                .attribute("node", item.node())
-                .attribute("name", Optional.of(item.name()).filter(name -> !name.isEmpty()))
                 .build();
     }
 

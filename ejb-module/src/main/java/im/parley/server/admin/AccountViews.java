@@ -51,6 +51,19 @@ public final class AccountViews {
         return Page.of(found, limit, user -> user.account().local()).map(this::view);
     }
 
+    /** A page of the accounts of a domain that have that status, by name. */
+    public Page<Account> list(Actor actor, String domain, AccountStatus status, String after, int limit) {
+        actor.requireDomain(domain);
+        List<User> found = users.list(domain, status.stored(), after, Page.limit(limit) + 1);
+        return Page.of(found, limit, user -> user.account().local()).map(this::view);
+    }
+
+    /** How many accounts of a domain have that status. */
+    public long count(Actor actor, String domain, AccountStatus status) {
+        actor.requireDomain(domain);
+        return users.count(domain, status.stored());
+    }
+
     /** How many accounts a domain has. */
     public long count(Actor actor, String domain) {
         actor.requireDomain(domain);

@@ -43,7 +43,6 @@ import java.time.Duration;
         value = {
             "message-delivery-logic",
             "urn:xmpp:sm:3",
-            "http://jabber.org/protocol/commands",
             "pep",
             "urn:xmpp:mix:pam:2",
             "urn:xmpp:extdisco:2",

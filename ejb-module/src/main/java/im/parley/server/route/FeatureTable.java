@@ -9,6 +9,7 @@ import im.parley.server.spi.Service;
 import im.parley.server.spi.Spec;
 import im.parley.server.spi.StreamView;
 import im.parley.server.spi.Target;
+import im.parley.wire.addr.Jid;
 import im.parley.wire.stanza.Iq;
 import im.parley.wire.stanza.Message;
 import im.parley.wire.stanza.Presence;
@@ -22,10 +23,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** What all loaded features attach, in the form in which it is needed. Built once at boot, immutable afterwards. */
 public final class FeatureTable implements Catalogue {
     private final Map<IqKey, Hook.IqHandler> iqs;
+    private final Map<IqKey, List<Hook.OnIqToService>> claims;
     private final Map<Name, Hook.NonzaHandler> nonzas;
     private final List<Hook> hooks;
     private final List<Spec> specs;
@@ -61,6 +64,8 @@ public final class FeatureTable implements Catalogue {
         specs = sorted.stream().map(Feature::spec).toList();
         hooks = sorted.stream().flatMap(feature -> feature.hooks().stream()).toList();
         iqs = iqHandlers();
+        claims = hooks(Hook.OnIqToService.class).stream()
+                .collect(Collectors.groupingBy(hook -> new IqKey(hook.type(), hook.payload(), Target.SERVICE)));
         nonzas = nonzaHandlers();
         messages = filters(Message.class);
         presences = filters(Presence.class);
@@ -159,6 +164,14 @@ public final class FeatureTable implements Catalogue {
 
     Optional<Hook.IqHandler> handler(Iq.Type type, Name payload, Target target) {
         return Optional.ofNullable(iqs.get(new IqKey(type, payload, target)));
+    }
+
+    /** The handler that claims a request to the domain of a service. */
+    Optional<Hook.IqHandler> claimed(Iq.Type type, Element payload, Jid domain) {
+        return claims.getOrDefault(new IqKey(type, payload.name(), Target.SERVICE), List.of()).stream()
+                .filter(hook -> hook.claim().claims(payload, domain))
+                .findFirst()
+                .map(Hook.OnIqToService::handler);
     }
 
     /** The handler of a nonza on a stream with a session. */

@@ -1,13 +1,17 @@
 package im.parley.server.route;
 
+import im.parley.server.spi.Hook;
 import im.parley.server.spi.Reply;
 import im.parley.server.spi.Requester;
 import im.parley.server.spi.Target;
+import im.parley.wire.addr.Jid;
 import im.parley.wire.stanza.Content;
 import im.parley.wire.stanza.Iq;
 import im.parley.wire.stanza.StanzaError;
 import im.parley.wire.stanza.StanzaError.Condition;
 import im.parley.wire.xml.Element;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Answers requests to the server and its accounts by the handlers of the features. */
 final class Requests {
@@ -27,14 +31,34 @@ final class Requests {
                 .isPresent();
     }
 
+    /** Whether a feature handles it in place of the service at that domain. */
+    boolean claims(Iq request, Jid domain) {
+        return request.payload()
+                .flatMap(payload -> table.claimed(request.type(), payload, domain))
+                .isPresent();
+    }
+
+    /** The answer to a request that {@link #claims} says yes to. */
+    Reply answerClaimed(Iq request, Requester requester) {
+        return answer(request, () -> request.payload()
+                .flatMap(payload -> table.claimed(request.type(), payload, requester.addressed())), requester);
+    }
+
     /** The answer; {@code service-unavailable} when no feature handles it (RFC 6120 section 8.4). */
     Reply answer(Iq request, Target target, Requester requester) {
+        return answer(
+                request,
+                () -> request.payload().flatMap(payload -> table.handler(request.type(), payload.name(), target)),
+                requester);
+    }
+
+    private static Reply answer(Iq request, Supplier<Optional<Hook.IqHandler>> handlers, Requester requester) {
         Element payload = request.payload().orElse(null);
         if (payload == null) {
             return Reply.error(NO_PAYLOAD);
         }
         try {
-            return table.handler(request.type(), payload.name(), target)
+            return handlers.get()
                     .map(handler -> handler.handle(request, requester))
                     .orElseGet(() -> Reply.error(UNKNOWN));
         } catch (RuntimeException thrown) {

@@ -174,7 +174,11 @@ public final class Router {
 
     /** A request to the domain itself may be one that is answered alike for all services. */
     private void toService(Stanza stanza, Jid to, Service service) {
-        if (to.isDomain() && stanza instanceof Iq iq && iq.isRequest() && requests.knows(iq, Target.SERVICE)) {
+        if (!(to.isDomain() && stanza instanceof Iq iq && iq.isRequest())) {
+            perform(service.handle(stanza));
+        } else if (requests.claims(iq, to)) {
+            reply(iq, requests.answerClaimed(iq, requester(iq, to)));
+        } else if (requests.knows(iq, Target.SERVICE)) {
             reply(iq, requests.answer(iq, Target.SERVICE, requester(iq, to)));
         } else {
             perform(service.handle(stanza));

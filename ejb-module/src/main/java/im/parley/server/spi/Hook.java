@@ -137,6 +137,17 @@ public sealed interface Hook {
     record Regularly(Duration delay, Duration period, Runnable chore) implements Hook {}
 
     /**
+     * Answers those requests to the domain of a service that it claims, before the service sees them.
+     *
+     * @param type the type of the request
+     * @param payload the name of its payload
+     */
+    record OnIqToService(Iq.Type type, Name payload, Claim claim, IqHandler handler) implements Hook {}
+
+    /** Offers a command (XEP-0050). */
+    record OfferCommand(Command command) implements Hook {}
+
+    /**
      * Offers a part of the feature to the administration, by an interface of this package or one below it.
      *
      * @see Catalogue#provided
@@ -147,6 +158,12 @@ public sealed interface Hook {
     @FunctionalInterface
     interface IqHandler {
         Reply handle(Iq request, Requester requester);
+    }
+
+    /** Says which requests a handler answers. Called for each request of its name to a service, so it must not wait. */
+    @FunctionalInterface
+    interface Claim {
+        boolean claims(Element payload, Jid domain);
     }
 
     /** Judges a stanza that a local session sent. */
@@ -397,5 +414,15 @@ public sealed interface Hook {
     /** @see Provide */
     static <T> Hook provide(Class<T> port, T part) {
         return new Provide<>(port, part);
+    }
+
+    /** @see OnIqToService */
+    static Hook iqToService(Iq.Type type, Name payload, Claim claim, IqHandler handler) {
+        return new OnIqToService(type, payload, claim, handler);
+    }
+
+    /** @see OfferCommand */
+    static Hook command(Command command) {
+        return new OfferCommand(command);
     }
 }

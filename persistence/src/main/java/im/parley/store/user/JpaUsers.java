@@ -24,6 +24,10 @@ class JpaUsers implements UserStore {
             + " order by u.local";
     private static final String SEARCH = "select u from UserEntity u where u.domain = :domain and u.local > :local"
             + " and u.local like :pattern escape '!' order by u.local";
+    private static final String OF_STATUS = "select u from UserEntity u where u.domain = :domain and u.local > :local"
+            + " and u.status = :status order by u.local";
+    private static final String COUNT_STATUS =
+            "select count(u) from UserEntity u where u.domain = :domain and u.status = :status";
     private static final String COUNT = "select count(u) from UserEntity u where u.domain = :domain";
 
     private final Transactions transactions;
@@ -111,6 +115,27 @@ class JpaUsers implements UserStore {
                 .setParameter("domain", domain)
                 .setParameter("local", afterLocal)
                 .setParameter("pattern", '%' + literal + '%')
+                .setMaxResults(limit)
+                .getResultList()
+                .stream()
+                .map(UserEntity::toUser)
+                .toList());
+    }
+
+    @Override
+    public long count(String domain, Status status) {
+        return transactions.reading(entities -> entities.createQuery(COUNT_STATUS, Long.class)
+                .setParameter("domain", domain)
+                .setParameter("status", status)
+                .getSingleResult());
+    }
+
+    @Override
+    public List<User> list(String domain, Status status, String afterLocal, int limit) {
+        return transactions.reading(entities -> entities.createQuery(OF_STATUS, UserEntity.class)
+                .setParameter("domain", domain)
+                .setParameter("local", afterLocal)
+                .setParameter("status", status)
                 .setMaxResults(limit)
                 .getResultList()
                 .stream()

@@ -45,7 +45,17 @@ public interface UserStore {
      * A page of those accounts of a domain whose local parts contain a text, in the order of their local parts.
      *
      * @param part the text, which has no wildcards
-     * @param afterLocal as for {@link #list}
+     * @param afterLocal as for {@link #list(String, String, int)}
      */
     List<User> search(String domain, String part, String afterLocal, int limit);
+
+    /** How many accounts of a domain have that status. */
+    long count(String domain, Status status);
+
+    /**
+     * A page of those accounts of a domain that have that status, in the order of their local parts.
+     *
+     * @param afterLocal as for {@link #list(String, String, int)}
+     */
+    List<User> list(String domain, Status status, String afterLocal, int limit);
 }

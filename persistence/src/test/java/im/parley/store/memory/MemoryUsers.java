@@ -80,6 +80,20 @@ public final class MemoryUsers implements UserStore {
                 .toList();
     }
 
+    @Override
+    public synchronized long count(String domain, Status status) {
+        return users.values().stream().filter(user -> in(domain, user) && user.status() == status).count();
+    }
+
+    @Override
+    public synchronized List<User> list(String domain, Status status, String afterLocal, int limit) {
+        return users.tailMap(Jid.prepared(afterLocal, domain), false).values().stream()
+                .takeWhile(user -> in(domain, user))
+                .filter(user -> user.status() == status)
+                .limit(limit)
+                .toList();
+    }
+
     private static boolean in(String domain, User user) {
         return user.account().domain().equals(domain);
     }

@@ -181,6 +181,17 @@ interface UserStoreContract {
         assertThat(users().search(Fresh.domain(), "ome", "", 10)).isEmpty();
     }
 
+    @Test
+    default void accountsAreCountedAndListedByTheirStatus() {
+        String domain = Fresh.domain();
+        List.of("a", "b", "c", "d").forEach(local -> users().create(active(Jid.of(local, domain, ""))));
+        List.of("a", "b", "d").forEach(local -> users().status(Jid.of(local, domain, ""), Status.DISABLED));
+        assertThat(users().count(domain, Status.DISABLED)).isEqualTo(3);
+        assertThat(users().count(domain, Status.VIP)).isZero();
+        assertThat(locals(users().list(domain, Status.DISABLED, "", 2))).containsExactly("a", "b");
+        assertThat(locals(users().list(domain, Status.DISABLED, "b", 2))).containsExactly("d");
+    }
+
     private static List<String> locals(List<User> found) {
         return found.stream().map(user -> user.account().local()).toList();
     }

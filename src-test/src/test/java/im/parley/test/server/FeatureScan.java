@@ -10,12 +10,13 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** Finds what CDI finds in the container: the classes that are marked as features, and the records of their options. */
 final class FeatureScan {
-    private static final String ROOT = "im/parley/feature";
+    private static final List<String> ROOTS = List.of("im/parley/feature", "im/parley/server/admin");
     private static final List<Class<?>> CLASSES = scan();
 
     private FeatureScan() {}
@@ -55,14 +56,18 @@ final class FeatureScan {
     }
 
     private static List<Class<?>> scan(Path root) throws IOException {
-        try (Stream<Path> files = Files.walk(root.resolve(ROOT))) {
-            return files.map(file -> root.relativize(file).toString())
-                    .filter(name -> name.endsWith(".class") && !name.endsWith("package-info.class"))
-                    .map(name -> name.substring(0, name.length() - ".class".length()).replace('/', '.'))
-                    .sorted()
-                    .<Class<?>>map(FeatureScan::load)
-                    .toList();
+        List<Class<?>> found = new ArrayList<>();
+        for (String below : ROOTS) {
+            try (Stream<Path> files = Files.walk(root.resolve(below))) {
+                files.map(file -> root.relativize(file).toString())
+                        .filter(name -> name.endsWith(".class") && !name.endsWith("package-info.class"))
+                        .map(name -> name.substring(0, name.length() - ".class".length()).replace('/', '.'))
+                        .sorted()
+                        .map(FeatureScan::load)
+                        .forEach(found::add);
+            }
         }
+        return found;
     }
 
     private static Class<?> load(String name) {
