@@ -12,6 +12,7 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationInfoService;
 import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.ResourceProvider;
@@ -76,6 +77,29 @@ public final class Migrations {
      * @param executed how many scripts ran
      */
     public record Outcome(String product, String version, int executed) {}
+
+    /**
+     * What is in the database now; changes nothing.
+     *
+     * @throws StoreException when the database was made by a newer version of the server
+     */
+    State state(Dialect dialect) {
+        Flyway flyway = flyway(dialect);
+        refuseNewer(flyway);
+        MigrationInfoService info = flyway.info();
+        Optional<String> version = Optional.ofNullable(info.current())
+                .map(MigrationInfo::getVersion)
+                .map(MigrationVersion::getVersion);
+        return new State(version, info.pending().length);
+    }
+
+    /**
+     * What is in a database.
+     *
+     * @param version the version of the schema; empty when there is none
+     * @param pending how many scripts it has not seen
+     */
+    record State(Optional<String> version, int pending) {}
 
     private Flyway flyway(Dialect dialect) {
         return new FluentConfiguration(Migrations.class.getClassLoader())
