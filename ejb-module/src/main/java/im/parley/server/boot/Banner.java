@@ -6,13 +6,14 @@ import im.parley.store.vhost.Vhost;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What an administrator sees once clients can connect. */
 final class Banner {
     private Banner() {}
 
-    static String text(About about, Domains domains, List<InetSocketAddress> bound, Path home) {
+    static String text(About about, Domains domains, List<InetSocketAddress> bound, Path home, Optional<String> invitation) {
         String served = domains.all().stream().map(Vhost::domain).collect(Collectors.joining(", "));
         String ports = bound.stream()
                 .map(address -> Integer.toString(address.getPort()))
@@ -26,15 +27,26 @@ final class Banner {
                   Accounts  %s
                   Data      %s
                   Log       %s
-                """.formatted(
+                %s""".formatted(
                         about.name(),
                         about.version(),
                         served,
                         ports,
                         firstAccount(domains),
                         home.resolve("db"),
-                        home.resolve("log"))
+                        home.resolve("log"),
+                        invitation.map(Banner::setup).orElse(""))
                 .stripTrailing();
+    }
+
+    /** The token stands behind '#', which browsers keep to themselves. */
+    private static String setup(String token) {
+        int port = Integer.getInteger("jboss.http.port", 8080)
+                + Integer.getInteger("jboss.socket.binding.port-offset", 0);
+        return """
+                  Set-up    http://localhost:%d/setup/#%s
+                            (there is no administrator yet; this address is good until there is one)
+                """.formatted(port, token);
     }
 
     private static String firstAccount(Domains domains) {

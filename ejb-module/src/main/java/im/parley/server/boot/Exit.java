@@ -9,9 +9,14 @@ final class Exit {
 
     private Exit() {}
 
+    /** Whether the process was started to run Parley alone. */
+    static boolean ends() {
+        return Boolean.getBoolean("parley.exit-on-failure");
+    }
+
     /** Returns at once: the process cannot end while the thread that starts the application waits for it. */
     static void failed() {
-        if (Boolean.getBoolean("parley.exit-on-failure")) {
+        if (ends()) {
             Thread.ofPlatform().daemon().name("parley-exit").start(() -> System.exit(FAILED));
         }
     }

@@ -1,5 +1,7 @@
 package im.parley.server.boot;
 
+import im.parley.server.admin.setup.FirstAdministrator;
+import im.parley.server.admin.setup.Setup;
 import im.parley.server.certs.CertificateStore;
 import im.parley.server.config.ConfigError;
 import im.parley.server.config.Configuration;
@@ -57,7 +59,9 @@ public class ServerBoot {
     @PostConstruct
     void start() {
         try {
-            server = new Server(bean(Server.Parts.class), features());
+            Server.Parts parts = bean(Server.Parts.class);
+            bean(FirstAdministrator.class).appoint();
+            server = new Server(parts, features());
         } catch (RuntimeException thrown) {
             BootFailure failure = failure(thrown);
             failure.advice().lines().forEach(line -> LOG.log(System.Logger.Level.ERROR, line));
@@ -141,7 +145,12 @@ public class ServerBoot {
         bean(Condition.class).ready(true);
         LOG.log(
                 System.Logger.Level.INFO,
-                Banner.text(bean(About.class), bean(Domains.class), bound, bean(Home.class).directory()));
+                Banner.text(
+                        bean(About.class),
+                        bean(Domains.class),
+                        bound,
+                        bean(Home.class).directory(),
+                        bean(Setup.class).invitation()));
     }
 
     /** The ports for other servers; none when this one talks to none. */

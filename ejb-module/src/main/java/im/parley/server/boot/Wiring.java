@@ -35,6 +35,7 @@ import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
 
 /** Makes the plain objects of the server for those who ask the container for them. */
 @Singleton
@@ -47,9 +48,14 @@ class Wiring {
 
     @Produces
     @Singleton
-    Configuration configuration(OptionRecords records) {
+    Catalogue known(OptionRecords records) {
+        return Catalogue.standard().withRecords(records.all());
+    }
+
+    @Produces
+    @Singleton
+    Configuration configuration(Catalogue catalogue) {
         try {
-            Catalogue catalogue = Catalogue.standard().withRecords(records.all());
             Configuration configuration = Configuration.load(catalogue, ConfigLocation.file(lookup), lookup);
             configuration.warnings().forEach(warning -> LOG.log(System.Logger.Level.WARNING, warning));
             configuration.globals().forEach(System::setProperty);
@@ -71,6 +77,13 @@ class Wiring {
     @Singleton
     Options options(Configuration configuration) {
         return configuration.options();
+    }
+
+    /** The database as it is, before or after its migration. */
+    @Produces
+    @Singleton
+    DataSource database(DatabaseSource source) {
+        return source.dataSource();
     }
 
     @Produces

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Everything that a file may configure: the beans of {@link RootOptions} the services, and the processors of {@code sess-man}.
@@ -56,6 +57,12 @@ public final class Catalogue {
     /** The services. */
     public List<ProcessorOptions> components() {
         return processors.values().stream().filter(ProcessorOptions::component).toList();
+    }
+
+    /** The names of the beans that may stand outside of all blocks and mean something. */
+    public List<String> beans() {
+        return Stream.concat(root().beans().stream().map(part -> part.bean().name()), ofRoot.keySet().stream())
+                .toList();
     }
 
     Shape root() {
