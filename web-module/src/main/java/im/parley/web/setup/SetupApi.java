@@ -41,13 +41,10 @@ public final class SetupApi extends HttpServlet {
     /** The answers, and the file as it was reviewed. */
     public record Order(@Nullable Answers answers, @Nullable String text) {}
 
-    /** What everybody may know. */
-    public record State(boolean open, String product, String version, String started) {}
-
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         switch (path(request)) {
-            case "/state" -> write(response, HttpServletResponse.SC_OK, state());
+            case "/state" -> write(response, HttpServletResponse.SC_OK, setup().state());
             case "/proposal" -> {
                 if (granted(request, response)) {
                     write(response, HttpServletResponse.SC_OK, setup().proposal());
@@ -55,11 +52,6 @@ public final class SetupApi extends HttpServlet {
             }
             default -> missing(request, response);
         }
-    }
-
-    private State state() {
-        var about = setup().about();
-        return new State(setup().open(), about.name(), about.version(), about.started().toString());
     }
 
     @Override

@@ -88,9 +88,10 @@ public final class Setup {
         return open ? Optional.of(token.text()) : Optional.empty();
     }
 
-    /** The running server, for the page that waits for its next start. */
-    public About about() {
-        return installation.about();
+    /** Whether it is open, and which start of the server this is. */
+    public State state() {
+        About about = installation.about();
+        return new State(open, about.name(), about.version(), about.started().toString());
     }
 
     /** Whether somebody who comes from an address with a token may set the server up. */
