@@ -10,6 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Comparator;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The verification string of XEP-0115 section 5.1: a digest of what service discovery says of an entity. */
@@ -18,17 +19,30 @@ final class VerificationString {
     private static final Comparator<String> OCTETS = Comparator.comparing(
             text -> text.getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);
 
+    private static final Set<String> HASHES = Set.of("sha-1", "sha-224", "sha-256", "sha-384", "sha-512");
+
     private VerificationString() {}
 
     /** The verification string with SHA-1, which section 10 makes mandatory. */
     static String of(Description description) {
+        return of(description, "sha-1");
+    }
+
+    private static String of(Description description, String hash) {
         String text = factors(description).map(factor -> factor + '<').reduce("", String::concat);
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-1").digest(text.getBytes(StandardCharsets.UTF_8));
+            byte[] digest = MessageDigest.getInstance(hash).digest(text.getBytes(StandardCharsets.UTF_8));
             return Base64.getEncoder().encodeToString(digest);
         } catch (NoSuchAlgorithmException everyJavaHasIt) {
             throw new IllegalStateException(everyJavaHasIt);
         }
+    }
+
+    /** Section 5.4: whether that is the digest of what a client says of itself, and that is well-formed. */
+    static boolean proves(Description description, String hash, String ver) {
+        boolean twice = Set.copyOf(description.features()).size() < description.features().size()
+                || Set.copyOf(description.identities()).size() < description.identities().size();
+        return HASHES.contains(hash) && !twice && of(description, hash).equals(ver);
     }
 
     private static Stream<String> factors(Description description) {

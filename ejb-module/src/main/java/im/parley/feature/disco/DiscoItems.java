@@ -28,6 +28,7 @@ import im.parley.wire.xml.Name;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** XEP-0030: Service Discovery. Lists the services of the server and the resources of accounts (section 4). */
 @ServerFeature
@@ -62,7 +63,7 @@ final class DiscoItems implements Feature {
                 advertise(ACCOUNT, NS),
                 iqGet(QUERY, SERVER, this::listServices),
                 iqGet(QUERY, OWN_ACCOUNT, this::listOwn),
-                iqGet(QUERY, ACCOUNT, this::listResourcesOfOther));
+                iqGet(QUERY, ACCOUNT, this::listOther));
     }
 
     private Reply listServices(Iq question, Requester sender) {
@@ -76,14 +77,13 @@ final class DiscoItems implements Feature {
     }
 
     private Reply listOwn(Iq question, Requester sender) {
-        return node(question).map(node -> listNode(node, OWN_ACCOUNT, sender)).orElseGet(
-                () -> listResources(question, sender));
+        return node(question)
+                .map(node -> listNode(node, OWN_ACCOUNT, sender))
+                .orElseGet(() -> listResources(OWN_ACCOUNT, sender, true));
     }
 
     private Reply listNode(String node, Target target, Requester sender) {
-        return catalogue.hooks(Hook.ListNode.class).stream()
-                .filter(hook -> hook.target() == target)
-                .flatMap(hook -> hook.handler().list(node, sender).stream())
+        return items(node, target, sender)
                 .findFirst()
                 .map(items -> Reply.of(Element.build(QUERY)
                         .attribute("node", node) // section 4.2: the response must mirror it
@@ -92,25 +92,36 @@ final class DiscoItems implements Feature {
                 .orElse(Reply.error(NO_SUCH_NODE));
     }
 
-    private Reply listResources(Iq question, Requester sender) {
-        return node(question).isPresent()
-                ? Reply.error(NO_SUCH_NODE)
-                : Reply.of(Element.build(QUERY)
-                        .addAll(sessions.of(sender.addressed()).stream()
-                                .filter(Session::isVisible)
-                                .map(session -> item(session.jid()))
-                                .toList())
-                        .build());
+    private Stream<List<NodeItem>> items(String node, Target target, Requester sender) {
+        return catalogue.hooks(Hook.ListNode.class).stream()
+                .filter(hook -> hook.target() == target)
+                .flatMap(hook -> hook.handler().list(node, sender).stream());
     }
 
-    /** Section 8, rule 2: an account that does not exist looks like one that hides its resources. */
-    private Reply listResourcesOfOther(Iq question, Requester sender) {
+    /** The resources for those who may see them, and what features have for who asks. */
+    private Reply listResources(Target target, Requester sender, boolean trusted) {
+        Element.Builder answer = Element.build(QUERY);
+        if (trusted) {
+            sessions.of(sender.addressed()).stream()
+                    .filter(Session::isVisible)
+                    .forEach(session -> answer.add(item(session.jid())));
+        }
+        items("", target, sender).forEach(items -> items.forEach(item -> answer.add(item(item))));
+        return Reply.of(answer.build());
+    }
+
+    /** Section 8, rule 2: an account that does not exist looks like one that hides what it has. */
+    private Reply listOther(Iq question, Requester sender) {
         boolean trusted = sender.jid()
                 .filter(jid -> rosters.load(sender.addressed()).showsPresenceTo(jid))
                 .isPresent();
+        Optional<String> node = node(question);
+        if (node.isEmpty()) {
+            return listResources(ACCOUNT, sender, trusted);
+        }
         return trusted
-                ? listResources(question, sender)
-                : Reply.of(Element.build(QUERY).attribute("node", node(question)).build());
+                ? listNode(node.get(), ACCOUNT, sender)
+                : Reply.of(Element.build(QUERY).attribute("node", node).build());
     }
 
     private static Optional<String> node(Iq question) {

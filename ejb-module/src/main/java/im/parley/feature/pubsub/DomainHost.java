@@ -3,6 +3,7 @@ package im.parley.feature.pubsub;
 import im.parley.feature.pubsub.node.Configuration;
 import im.parley.feature.pubsub.node.Host;
 import im.parley.feature.pubsub.node.Node;
+import im.parley.feature.pubsub.node.Presences;
 import im.parley.feature.pubsub.node.Settings.NodeType;
 import im.parley.feature.pubsub.node.Subscription.Show;
 import im.parley.wire.addr.Jid;

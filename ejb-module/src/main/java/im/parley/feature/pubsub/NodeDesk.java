@@ -1,6 +1,7 @@
 package im.parley.feature.pubsub;
 
 import im.parley.feature.pubsub.node.Host;
+import im.parley.feature.pubsub.node.Presences;
 import im.parley.feature.pubsub.node.PubSub;
 import im.parley.feature.pubsub.request.Approvals;
 import im.parley.feature.pubsub.request.Discovery;

@@ -91,7 +91,7 @@ public sealed interface Hook {
     /** Answers service discovery (XEP-0030) about the nodes of a target; the first that knows a node answers. */
     record DescribeNode(Target target, NodeHandler handler) implements Hook {}
 
-    /** Lists the items (XEP-0030 section 4) of the nodes of a target; the first that knows a node answers. */
+    /** Lists the items (XEP-0030 section 4) of nodes of a target: the first that knows a node; all that know the empty one. */
     record ListNode(Target target, NodeLister handler) implements Hook {}
 
     /** Adds an element to {@code <stream:features/>} when it applies to the stream. */

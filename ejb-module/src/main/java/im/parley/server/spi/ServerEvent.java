@@ -40,6 +40,15 @@ public sealed interface ServerEvent {
     /** The client of a detached session is back, on another connection. */
     record SessionResumed(Session session) implements ServerEvent {}
 
+    /**
+     * What a client supports is known, or is not what it was (XEP-0115).
+     *
+     * @param client the full address; of a session here, or of somebody elsewhere
+     * @param account whose client it is; or the account here that knows the presence of somebody elsewhere
+     * @param features all that it supports; the same set for all clients of a kind
+     */
+    record ClientCapable(Jid client, Jid account, Set<String> features) implements ServerEvent {}
+
     /** An account was made. */
     record AccountCreated(Jid account) implements ServerEvent {}
 

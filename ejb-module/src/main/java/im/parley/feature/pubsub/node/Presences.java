@@ -1,4 +1,4 @@
-package im.parley.feature.pubsub;
+package im.parley.feature.pubsub.node;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -20,7 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The presence of subscribers: that of users of this server, and what others have sent to a service. */
 @Singleton
-final class Presences {
+public final class Presences {
     private static final Name SHOW = Name.of(Namespaces.CLIENT, "show");
     private static final int MOST = 100_000;
 
@@ -35,7 +35,7 @@ final class Presences {
     }
 
     /** What the available resources of somebody show, or the one resource. */
-    Set<Show> of(Jid subscriber) {
+    public Set<Show> of(Jid subscriber) {
         Set<Show> shown = new HashSet<>();
         for (Session session : sessions.of(subscriber.bare())) {
             if (session.isVisible() && (subscriber.isBare() || subscriber.equals(session.jid()))) {
@@ -54,7 +54,7 @@ final class Presences {
     }
 
     /** Somebody has sent presence to a service. */
-    void received(Presence presence) {
+    public void received(Presence presence) {
         Jid from = presence.from().orElseThrow();
         switch (presence.type()) {
             case AVAILABLE -> {
