@@ -81,9 +81,11 @@ final class ClientCapabilities implements Feature {
     /** A client elsewhere has sent presence to an account here. */
     private Verdict received(Presence presence, Jid account) {
         Jid from = presence.header().from();
-        boolean elsewhere = from != null && from.isFull() && !domains.serves(from.domain());
-        if (!elsewhere || presence.type() != Presence.Type.AVAILABLE) {
+        if (from == null || from.isBare() || presence.type() != Presence.Type.AVAILABLE) {
             return Verdict.PASS;
+        }
+        if (domains.serves(from.domain())) {
+            return Verdict.PASS; // its own session tells
         }
         Optional<Element> element = presence.child(CAPABILITIES);
         return element.isEmpty()
