@@ -106,7 +106,7 @@ final class DiscoItems implements Feature {
                     .filter(Session::isVisible)
                     .forEach(session -> answer.add(item(session.jid())));
         }
-        items("", target, sender).forEach(items -> items.forEach(item -> answer.add(item(item))));
+        items("", target, sender).forEach(items -> items.forEach(item -> answer.add(item.toElement())));
         return Reply.of(answer.build());
     }
 

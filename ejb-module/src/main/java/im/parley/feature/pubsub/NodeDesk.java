@@ -38,7 +38,6 @@ import java.util.TreeSet;
 final class NodeDesk implements Service {
     private static final String ITEMS_NS = "http://jabber.org/protocol/disco#items";
     private static final Name ITEMS = Name.of(ITEMS_NS, "query");
-    private static final Name ITEM = Name.of(ITEMS_NS, "item");
     private static final int PAGE = 500;
 
     private static final StanzaError UNKNOWN = Condition.SERVICE_UNAVAILABLE.error();
@@ -158,18 +157,10 @@ final class NodeDesk implements Service {
         ResultSet.Slice<NodeItem> page = ResultSet.slice(
                 all, item -> item.node().orElse(item.name()), paging.orElse(ResultSet.Request.ALL), PAGE);
         Element.Builder answer = Element.build(ITEMS).attribute("node", node);
-        page.items().forEach(item -> answer.add(element(item)));
+        page.items().forEach(item -> answer.add(item.toElement()));
         if (paging.isPresent() || page.items().size() < all.size()) {
             answer.add(page.page().toElement());
         }
         return answer.build();
-    }
-
-    private static Element element(NodeItem item) {
-        return Element.build(ITEM)
-                .attribute("jid", item.jid().toString())
-                .attribute("node", item.node())
-                .attribute("name", Optional.of(item.name()).filter(name -> !name.isEmpty()))
-                .build();
     }
 }
