@@ -1,0 +1,96 @@
+package im.parley.test.web;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** A WebSocket that does as it is told, and keeps what it hears. */
+final class Frames implements WebSocket.Listener, AutoCloseable {
+    static final String OPEN = "<open xmlns='urn:ietf:params:xml:ns:xmpp-framing' to='localhost' version='1.0'/>";
+    static final String CLOSE = "<close xmlns='urn:ietf:params:xml:ns:xmpp-framing'/>";
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+    private final StringBuilder part = new StringBuilder();
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final WebSocket socket;
+
+    Frames(URI address) {
+        socket = client.newWebSocketBuilder().subprotocols("xmpp").buildAsync(address, this).join();
+    }
+
+    @Override
+    public CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
+        part.append(data);
+        if (last) {
+            heard.add(part.toString());
+            part.setLength(0);
+        }
+        webSocket.request(1);
+        return null;
+    }
+
+    @Override
+    public CompletionStage<?> onClose(WebSocket webSocket, int status, String reason) {
+        heard.add("closed " + status);
+        return null;
+    }
+
+    @Override
+    public void onError(WebSocket webSocket, Throwable error) {
+        heard.add("broken " + error.getMessage());
+    }
+
+    String protocol() {
+        return socket.getSubprotocol();
+    }
+
+    void send(String frame) {
+        socket.sendText(frame, true).join();
+    }
+
+    void sendPart(String part, boolean last) {
+        socket.sendText(part, last).join();
+    }
+
+    void sendBinary(byte[] frame) {
+        socket.sendBinary(ByteBuffer.wrap(frame), true).join();
+    }
+
+    /** The next frame, or how the connection ended. */
+    String next() {
+        try {
+            String frame = heard.poll(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            if (frame == null) {
+                throw new AssertionError("nothing came");
+            }
+            return frame;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    /** Opens a stream, and takes its features. */
+    Frames opened() {
+        send(OPEN);
+        String header = next();
+        String features = next();
+        if (!header.startsWith("<open ") || !features.startsWith("<stream:features ")) {
+            throw new AssertionError(header + features);
+        }
+        return this;
+    }
+
+    @Override
+    public void close() {
+        socket.abort();
+        client.close();
+    }
+}
