@@ -10,6 +10,7 @@ import im.parley.wire.xml.Violation;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the frames of one peer, RFC 7395 section 3.3: each is a document of its own, with one element and all its
@@ -33,7 +34,9 @@ public final class FrameReader {
     private byte[] beginning = {};
 
     private boolean decided;
-    private int found;
+    /** The element of the frame, which is good only if the frame ends behind it. */
+    private @Nullable FirstLevel pending;
+
     private boolean broken;
 
     /** A reader of frames within these limits. */
@@ -74,8 +77,11 @@ public final class FrameReader {
             out = target;
             items.broken(Violation.NOT_WELL_FORMED, "the frame ends within the element");
         }
+        if (!broken && pending != null) {
+            target.add(pending);
+        }
+        pending = null;
         decided = false;
-        found = 0;
     }
 
     /** Gives its memory back; what is fed from now on is ignored. */
@@ -89,6 +95,11 @@ public final class FrameReader {
         byte[] all = new byte[beginning.length + length];
         System.arraycopy(beginning, 0, all, 0, beginning.length);
         System.arraycopy(buffer, offset, all, beginning.length, length);
+        if (all.length > 1 && all[0] == '<' && all[1] == '!') {
+            out = target;
+            items.broken(Violation.RESTRICTED, "comments and DTDs are not allowed");
+            return;
+        }
         int start = start(all);
         if (start < 0 && all.length <= LONGEST_DECLARATION) {
             beginning = all;
@@ -151,10 +162,13 @@ public final class FrameReader {
 
         @Override
         public boolean element(String prefix, String namespace, Element element) {
-            if (++found > 1) {
-                add(StreamReader.fault(Condition.NOT_WELL_FORMED, "a frame holds one element"));
+            FirstLevel item = pending == null
+                    ? item(prefix, namespace, element)
+                    : StreamReader.fault(Condition.NOT_WELL_FORMED, "a frame holds one element");
+            if (item instanceof FirstLevel.Fault fault) {
+                fail(fault);
             } else {
-                add(item(prefix, namespace, element));
+                pending = item;
             }
             return !broken;
         }
@@ -166,14 +180,13 @@ public final class FrameReader {
 
         @Override
         public void broken(Violation violation, String why) {
-            add(StreamReader.fault(StreamReader.condition(violation), why));
+            fail(StreamReader.fault(StreamReader.condition(violation), why));
         }
 
-        private void add(FirstLevel item) {
-            out.add(item);
-            if (item instanceof FirstLevel.Fault) {
-                close();
-            }
+        private void fail(FirstLevel fault) {
+            pending = null;
+            out.add(fault);
+            close();
         }
     }
 
