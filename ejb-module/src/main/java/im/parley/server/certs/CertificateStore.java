@@ -7,6 +7,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -78,6 +79,34 @@ public final class CertificateStore {
         } catch (IOException e) {
             LOG.log(Level.WARNING, "A certificate cannot be written to {0}: {1}", newFiles, e.toString());
         }
+    }
+
+    /**
+     * Uses another certificate for a domain, from now on and after each start.
+     *
+     * @param pem the certificate, those of its issuers, and the private key
+     * @throws BrokenPem if it cannot be used, or is for other domains
+     */
+    public synchronized void install(String domain, String pem) throws BrokenPem, IOException {
+        var identity = Pem.read(pem, options.withoutRoot());
+        if (!isFor(identity.chain().getFirst(), domain)) {
+            throw new BrokenPem("the certificate is for "
+                    + String.join(", ", names(identity.chain().getFirst())) + ", not for " + domain);
+        }
+        PrivateFiles.write(newFiles.resolve(fileName(domain)), Pem.write(identity));
+        refresh();
+    }
+
+    /** The domains that a certificate is for, sorted. */
+    public static List<String> names(X509Certificate certificate) {
+        return CertificateNames.of(certificate).stream().sorted().toList();
+    }
+
+    /** Whether a certificate is for a domain, by its name or by a wildcard. */
+    public static boolean isFor(X509Certificate certificate, String domain) {
+        var names = CertificateNames.of(certificate);
+        var ascii = DomainName.ascii(domain);
+        return names.contains(ascii) || names.contains(DomainName.wildcard(ascii));
     }
 
     /** The certificate for the name that a client asks for, else that for clients who ask for no known name. */

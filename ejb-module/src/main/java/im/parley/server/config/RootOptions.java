@@ -123,7 +123,8 @@ public record RootOptions(
             @Bean(name = MonitoringOptions.BEAN, help = "Who may read the figures of the server.")
                     MonitoringOptions monitoring,
             @Bean(name = "message-archive", help = "How long messages are kept in archives.")
-                    MessageArchiveOptions archive) {}
+                    MessageArchiveOptions archive,
+            @Bean(name = RestOptions.BEAN, help = "The REST interfaces.") RestOptions rest) {}
 
     /** Clients that come over HTTP. */
     public record Web(

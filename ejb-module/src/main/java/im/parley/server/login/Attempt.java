@@ -63,6 +63,11 @@ public final class Attempt {
         this.counters = counters;
     }
 
+    /** Whether a failure is of the protection against guessing, and not of what was shown. */
+    public static boolean isLockout(Step.Failure failure) {
+        return failure.equals(LOCKED);
+    }
+
     /** Takes what the client says next. May wait for a store. */
     public Outcome answer(byte[] fromClient) {
         Outcome outcome = judge(fromClient);

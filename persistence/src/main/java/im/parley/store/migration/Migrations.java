@@ -39,6 +39,7 @@ public final class Migrations {
             "V7__rooms.sql",
             "V8__shared_groups.sql",
             "V9__audit_vhost_settings.sql",
+            "V10__web_access.sql",
             "V12__pubsub.sql");
 
     private final DataSource dataSource;

@@ -2,6 +2,10 @@ package im.parley.store.jpa;
 
 import im.parley.store.AccountData;
 import im.parley.store.UnitOfWork;
+import im.parley.store.access.ApiKeyStore;
+import im.parley.store.access.DatabaseApiKeys;
+import im.parley.store.access.DatabaseWebSessions;
+import im.parley.store.access.WebSessionStore;
 import im.parley.store.archive.ArchiveStore;
 import im.parley.store.archive.DatabaseArchives;
 import im.parley.store.audit.AuditStore;
@@ -61,6 +65,8 @@ public record DatabaseStores(
         TokenStore tokens,
         SharedGroupStore groups,
         AuditStore audit,
+        ApiKeyStore apiKeys,
+        WebSessionStore webSessions,
         UnitOfWork units) {
     /** The stores in that database. */
     public static DatabaseStores on(Database database) {
@@ -81,6 +87,7 @@ public record DatabaseStores(
         PushStore push = DatabasePush.on(transactions);
         TokenStore tokens = DatabaseTokens.on(transactions);
         SharedGroupStore groups = DatabaseSharedGroups.on(transactions);
+        WebSessionStore webSessions = DatabaseWebSessions.on(transactions);
         List<AccountData> participants = List.of(
                 (AccountData) credentials,
                 (AccountData) rosters,
@@ -96,7 +103,8 @@ public record DatabaseStores(
                 (AccountData) lastActivity,
                 (AccountData) push,
                 (AccountData) tokens,
-                (AccountData) groups);
+                (AccountData) groups,
+                (AccountData) webSessions);
         UserStore users = DatabaseUsers.on(transactions, credentials, participants);
         return new DatabaseStores(
                 users,
@@ -117,6 +125,8 @@ public record DatabaseStores(
                 tokens,
                 groups,
                 DatabaseAudit.on(transactions),
+                DatabaseApiKeys.on(transactions),
+                webSessions,
                 transactions);
     }
 }

@@ -1,6 +1,8 @@
 package im.parley.store.memory;
 
 import im.parley.store.UnitOfWork;
+import im.parley.store.access.ApiKeyStore;
+import im.parley.store.access.WebSessionStore;
 import im.parley.store.audit.AuditStore;
 import im.parley.store.credential.CredentialStore;
 import im.parley.store.group.SharedGroupStore;
@@ -45,6 +47,8 @@ public record MemoryStores(
         TokenStore tokens,
         SharedGroupStore groups,
         AuditStore audit,
+        ApiKeyStore apiKeys,
+        WebSessionStore webSessions,
         UnitOfWork units) {
     /** New empty stores. */
     public static MemoryStores create() {
@@ -63,6 +67,7 @@ public record MemoryStores(
         var push = new MemoryPush();
         var tokens = new MemoryTokens();
         var groups = new MemorySharedGroups();
+        var webSessions = new MemoryWebSessions();
         var users = new MemoryUsers(
                 credentials, List.of(
                         credentials,
@@ -79,7 +84,8 @@ public record MemoryStores(
                         lastActivity,
                         push,
                         tokens,
-                        groups));
+                        groups,
+                        webSessions));
         return new MemoryStores(
                 users,
                 credentials,
@@ -99,6 +105,8 @@ public record MemoryStores(
                 tokens,
                 groups,
                 new MemoryAudit(),
+                new MemoryApiKeys(),
+                webSessions,
                 new Together());
     }
 

@@ -1,0 +1,4 @@
+package im.parley.web.rest.v1;
+
+/** How many. */
+record Count(long count) {}
