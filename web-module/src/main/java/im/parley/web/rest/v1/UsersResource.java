@@ -35,6 +35,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -88,7 +89,7 @@ public class UsersResource {
             @QueryParam("cursor") @Nullable String cursor) {
         UserSearch.Query query = new UserSearch.Query(
                 Asked.someDomain("domain", domain),
-                Asked.text("q", part).orElse(""),
+                Asked.text("q", part).orElse("").toLowerCase(Locale.ROOT),
                 Asked.text("status", status).map(word -> Asked.word("status", AccountStatus.class, word)));
         return search.page(caller.actor(), query, Asked.after(cursor), Asked.limit(limit));
     }

@@ -1,0 +1,80 @@
+package im.parley.web.rest.tigase;
+
+import im.parley.web.rest.http.Problem;
+import im.parley.web.rest.http.Refused;
+import im.parley.wire.stanza.ElementText;
+import im.parley.wire.xml.Element;
+import im.parley.wire.xml.Name;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What goes over the wire, as JSON or as XML: a name, and below it maps, lists and texts. In XML the entries of a list
+ * {@code items} are elements {@code item}.
+ *
+ * @param root the name of the whole
+ * @param content what stands below it
+ */
+public record Document(String root, Map<String, Object> content) {
+    private static final String ITEM = "item";
+
+    /** The document of an element. */
+    static Document of(Element element) {
+        return new Document(element.name().local(), children(element));
+    }
+
+    private static Map<String, Object> children(Element element) {
+        Map<String, Object> children = new LinkedHashMap<>();
+        for (Element child : element.elements()) {
+            Object value = child.elements().isEmpty() ? child.text() : children(child);
+            children.merge(child.name().local(), value, Document::both);
+        }
+        return children;
+    }
+
+    private static Object both(Object one, Object other) {
+        List<Object> all = new ArrayList<>(one instanceof List<?> list ? list : List.of(one));
+        all.add(other);
+        return all;
+    }
+
+    /** The text of a field, if it has one. */
+    Optional<String> text(String field) {
+        return switch (content.get(field)) {
+            case String text -> Optional.of(text);
+            case Number number -> Optional.of(number.toString());
+            case Boolean flag -> Optional.of(flag.toString());
+            case null, default -> Optional.empty();
+        };
+    }
+
+    /** Goes on if this is the document that is expected. */
+    Document require(String wanted) {
+        if (!root.equals(wanted)) {
+            throw new Refused(Problem.of(400, "the document is a '" + wanted + "'"));
+        }
+        return this;
+    }
+
+    /** As XML. */
+    String xml() {
+        return ElementText.write(element(root, content));
+    }
+
+    private static Element element(String name, Object value) {
+        Element.Builder element = Element.build(Name.of("", name));
+        switch (value) {
+            case Map<?, ?> map -> map.forEach((key, below) -> element.addAll(elements(key.toString(), below)));
+            case List<?> list -> list.forEach(item -> element.add(element(ITEM, item)));
+            default -> element.text(value.toString());
+        }
+        return element.build();
+    }
+
+    private static List<Element> elements(String name, Object value) {
+        return List.of(element(name, value));
+    }
+}

@@ -1,0 +1,94 @@
+package im.parley.web.rest.tigase;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import im.parley.web.rest.http.Json;
+import im.parley.web.rest.http.Problem;
+import im.parley.web.rest.http.Refused;
+import im.parley.wire.stanza.ElementText;
+import jakarta.enterprise.context.Dependent;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.ext.MessageBodyReader;
+import jakarta.ws.rs.ext.MessageBodyWriter;
+import jakarta.ws.rs.ext.Provider;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/** Reads and writes documents. XML is read as stanzas are: without entities, and within bounds. */
+@Provider
+@Dependent
+@Consumes({MediaType.APPLICATION_JSON, MediaType.APPLICATION_XML, MediaType.TEXT_XML})
+@Produces({MediaType.APPLICATION_JSON, MediaType.APPLICATION_XML, MediaType.TEXT_XML})
+public class Documents implements MessageBodyReader<Document>, MessageBodyWriter<Document> {
+    private static final int LONGEST = 1 << 20;
+
+    @Override
+    public boolean isReadable(Class<?> type, Type generic, Annotation[] annotations, MediaType media) {
+        return type == Document.class;
+    }
+
+    @Override
+    public Document readFrom(
+            Class<Document> type,
+            Type generic,
+            Annotation[] annotations,
+            MediaType media,
+            MultivaluedMap<String, String> headers,
+            InputStream body)
+            throws IOException {
+        byte[] bytes = body.readNBytes(LONGEST + 1);
+        if (bytes.length > LONGEST) {
+            throw new Refused(Problem.of(413, "a body has at most " + LONGEST + " bytes"));
+        }
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        return media.getSubtype().equals("json") ? json(text) : xml(text);
+    }
+
+    private static Document xml(String text) {
+        return ElementText.read(text.strip())
+                .map(Document::of)
+                .orElseThrow(() -> new Refused(Problem.of(400, "the body is no XML that is accepted")));
+    }
+
+    private static Document json(String text) {
+        try {
+            Map<String, Map<String, Object>> tree = Json.MAPPER.readValue(text, new TypeReference<>() {});
+            if (tree != null && tree.size() == 1 && tree.values().iterator().next() != null) {
+                Map.Entry<String, Map<String, Object>> root = tree.entrySet().iterator().next();
+                return new Document(root.getKey(), root.getValue());
+            }
+        } catch (JsonProcessingException malformed) {
+            throw new Refused(Problem.of(400, "the body is not the JSON that is expected"));
+        }
+        throw new Refused(Problem.of(400, "the body has one object with one object in it"));
+    }
+
+    @Override
+    public boolean isWriteable(Class<?> type, Type generic, Annotation[] annotations, MediaType media) {
+        return type == Document.class;
+    }
+
+    @Override
+    public void writeTo(
+            Document document,
+            Class<?> type,
+            Type generic,
+            Annotation[] annotations,
+            MediaType media,
+            MultivaluedMap<String, Object> headers,
+            OutputStream out)
+            throws IOException {
+        byte[] bytes = media.getSubtype().equals("json")
+                ? Json.MAPPER.writeValueAsBytes(Map.of(document.root(), document.content()))
+                : document.xml().getBytes(StandardCharsets.UTF_8);
+        out.write(bytes);
+    }
+}
