@@ -3,6 +3,8 @@ package im.parley.server.admin.access;
 import im.parley.server.login.Attempt;
 import im.parley.server.login.Logins;
 import im.parley.server.spi.Domains;
+import im.parley.server.stats.Counters;
+import im.parley.server.stats.Statistics;
 import im.parley.wire.addr.InvalidJid;
 import im.parley.wire.addr.Jid;
 import im.parley.wire.addr.Network;
@@ -22,12 +24,14 @@ import java.nio.charset.StandardCharsets;
 public final class PasswordLogin {
     private final Logins logins;
     private final Domains domains;
+    private final Counters counters;
 
     /** Asks these. */
     @Inject
-    public PasswordLogin(Logins logins, Domains domains) {
+    public PasswordLogin(Logins logins, Domains domains, Statistics statistics) {
         this.logins = logins;
         this.domains = domains;
+        this.counters = statistics.counters();
     }
 
     /** What came of it. */
@@ -61,7 +65,8 @@ public final class PasswordLogin {
         boolean served = at > 0 && domains.serves(domain);
         String name = served ? address.substring(0, at) : address + "@";
         String home = served ? domain : domains.defaultDomain();
-        Attempt attempt = new Attempt(new PlainExchange(logins.source(home)), Network.of(from), home, logins);
+        Attempt attempt =
+                new Attempt(new PlainExchange(logins.source(home)), Network.of(from), home, logins, counters);
         byte[] message = ('\0' + name + '\0' + password).getBytes(StandardCharsets.UTF_8);
         return switch (attempt.answer(message)) {
             case Attempt.Outcome.Granted granted -> new Outcome.Granted(granted.account());
