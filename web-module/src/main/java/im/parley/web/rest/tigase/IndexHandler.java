@@ -28,6 +28,7 @@ public class IndexHandler {
             <li>GET, PUT, POST, DELETE <code>user/{jid}</code>; GET, POST, DELETE <code>user/</code> (one's own)
             <li>GET <code>users/</code>, <code>users/{domain}</code>
             <li>GET <code>vhost/</code>
+            <li>GET, POST <code>adhoc/{component}</code>: ad-hoc commands
             <li>POST <code>stream/[{to}]</code>: a stanza
             </ul>
             </body>

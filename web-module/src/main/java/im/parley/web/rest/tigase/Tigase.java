@@ -23,6 +23,7 @@ public class Tigase extends Application {
                 IndexHandler.class,
                 UserHandler.class,
                 ListHandler.class,
+                AdHocHandler.class,
                 StreamHandler.class);
     }
 }

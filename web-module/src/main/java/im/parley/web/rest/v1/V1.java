@@ -28,7 +28,9 @@ public class V1 extends Application {
             ArchiveResource.class,
             OfflineResource.class,
             ServerResource.class,
-            LogsResource.class);
+            LogsResource.class,
+            NoticesResource.class,
+            StatisticsResource.class);
 
     @Override
     public Set<Class<?>> getClasses() {
