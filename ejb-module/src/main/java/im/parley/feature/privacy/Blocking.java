@@ -3,9 +3,11 @@ package im.parley.feature.privacy;
 import static im.parley.server.spi.Hook.advertise;
 import static im.parley.server.spi.Hook.iqGet;
 import static im.parley.server.spi.Hook.iqSet;
+import static im.parley.server.spi.Hook.provide;
 import static im.parley.server.spi.Target.OWN_ACCOUNT;
 import static im.parley.server.spi.Target.SERVER;
 
+import im.parley.server.spi.Blocklists;
 import im.parley.server.spi.Effect;
 import im.parley.server.spi.Feature;
 import im.parley.server.spi.Hook;
@@ -39,7 +41,7 @@ import java.util.Set;
  * it (XEP-0377) are kept for the administrators.
  */
 @ServerFeature
-final class Blocking implements Feature {
+final class Blocking implements Feature, Blocklists {
     private static final String NS = "urn:xmpp:blocking";
     static final Name BLOCK = Name.of(NS, "block");
     static final Name UNBLOCK = Name.of(NS, "unblock");
@@ -77,7 +79,8 @@ final class Blocking implements Feature {
                 advertise(SERVER, Reports.NS),
                 iqGet(BLOCK_LIST, OWN_ACCOUNT, this::list),
                 iqSet(BLOCK, OWN_ACCOUNT, this::block),
-                iqSet(UNBLOCK, OWN_ACCOUNT, this::unblock));
+                iqSet(UNBLOCK, OWN_ACCOUNT, this::unblock),
+                provide(Blocklists.class, this));
     }
 
     /** Section 3.2. */
@@ -91,16 +94,27 @@ final class Blocking implements Feature {
         Jid account = requester.addressed();
         Element block = iq.payload().orElseThrow();
         Set<Jid> jids = addresses(block);
+        var abuse = reports.read(block.elements(ITEM), account);
+        List<Effect> effects = block(account, jids);
+        abuse.forEach(reports::keep);
+        return Reply.OK.then(effects);
+    }
+
+    @Override
+    public Set<Jid> blocked(Jid account) {
+        return lists.all(account).blocked();
+    }
+
+    @Override
+    public List<Effect> block(Jid account, Set<Jid> jids) {
         if (jids.isEmpty()) {
             throw new Refusal(NOTHING_TO_BLOCK);
         }
         if (jids.stream().anyMatch(jid -> jid.bare().equals(account))) {
             throw new Refusal(ONESELF);
         }
-        var abuse = reports.read(block.elements(ITEM), account);
         PrivacyUpdate update = lists.update(account, before -> blocking(before, jids));
-        abuse.forEach(reports::keep);
-        return Reply.OK.then(effects(account, update, items(BLOCK, jids)));
+        return effects(account, update, items(BLOCK, jids));
     }
 
     private PrivacyLists blocking(PrivacyLists before, Set<Jid> jids) {
@@ -113,13 +127,16 @@ final class Blocking implements Feature {
 
     /** Sections 3.4 and 3.5. */
     private Reply unblock(Iq iq, Requester requester) {
-        Jid account = requester.addressed();
-        Set<Jid> jids = addresses(iq.payload().orElseThrow());
+        return Reply.OK.then(unblock(requester.addressed(), addresses(iq.payload().orElseThrow())));
+    }
+
+    @Override
+    public List<Effect> unblock(Jid account, Set<Jid> jids) {
         PrivacyUpdate update = lists.update(account, before -> {
             Collection<Jid> all = jids.isEmpty() ? before.blocked() : jids;
             return before.standardList().map(list -> before.with(list.unblocking(all))).orElse(before);
         });
-        return Reply.OK.then(effects(account, update, items(UNBLOCK, jids)));
+        return effects(account, update, items(UNBLOCK, jids));
     }
 
     private List<Effect> effects(Jid account, PrivacyUpdate update, Element push) {

@@ -29,6 +29,7 @@ public class V1 extends Application {
             OfflineResource.class,
             ServerResource.class,
             LogsResource.class,
+            BlocklistResource.class,
             NoticesResource.class,
             StatisticsResource.class);
 
