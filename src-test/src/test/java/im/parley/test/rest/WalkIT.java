@@ -92,6 +92,7 @@ class WalkIT {
             case "createApiKey" -> "{\"name\":\"k\",\"role\":\"installation-admin\"}";
             case "setLogLevel" -> "{\"level\":\"info\"}";
             case "uploadCertificate" -> "{\"pem\":\"x\"}";
+            case "messageSession" -> "{\"body\":\"x\"}";
             case "announce" -> "{\"domain\":\"%s\",\"body\":\"x\"}".formatted(verona.montague);
             case "block" -> "{\"address\":\"x@example.org\"}";
             default -> operation.hasBody() ? "{}" : "";
@@ -174,6 +175,9 @@ class WalkIT {
     private static void sound(Operation operation, Api caller, String path, String body) {
         Api.Answer answer = caller.send(operation.method(), path, body);
         assertThat(answer.status()).as(path + ' ' + body + " -> " + answer).isLessThan(500);
-        assertThat(answer.response().body()).doesNotContain("im.parley", "java.", "<script>");
+        assertThat(answer.response().body()).doesNotContain("<script>");
+        if (answer.status() >= 400) {
+            assertThat(answer.response().body()).doesNotContain("im.parley", "java.");
+        }
     }
 }
