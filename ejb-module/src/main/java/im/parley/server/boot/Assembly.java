@@ -209,7 +209,7 @@ class Assembly {
     }
 
     /** A secret that stays the same across restarts, so that what is made with it does too. */
-    private static byte[] secret(SettingStore settings, String key) {
+    static byte[] secret(SettingStore settings, String key) {
         return settings.find(Scope.INSTALLATION, key)
                 .map(Base64.getDecoder()::decode)
                 .orElseGet(() -> {

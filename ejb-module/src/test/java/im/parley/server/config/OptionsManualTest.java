@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class OptionsManualTest {
@@ -37,8 +38,10 @@ class OptionsManualTest {
         var classes = Path.of(URI.create(
                 Processor.class.getProtectionDomain().getCodeSource().getLocation().toString()));
         var records = new ArrayList<Class<? extends Record>>();
-        try (var files = Files.walk(classes.resolve(Path.of("im", "parley", "feature")))) {
-            for (var file : files.filter(path -> path.toString().endsWith(".class")).sorted().toList()) {
+        try (var features = Files.walk(classes.resolve(Path.of("im", "parley", "feature")));
+                var shared = Files.walk(classes.resolve(Path.of("im", "parley", "server", "spi", "option")))) {
+            var files = Stream.concat(features, shared).filter(path -> path.toString().endsWith(".class"));
+            for (var file : files.sorted().toList()) {
                 var name = classes.relativize(file).toString().replace('/', '.').replaceFirst("\\.class$", "");
                 var type = load(name);
                 if (type.isAnnotationPresent(Processor.class)) {

@@ -40,6 +40,7 @@ public final class Migrations {
             "V8__shared_groups.sql",
             "V9__audit_vhost_settings.sql",
             "V10__web_access.sql",
+            "V11__uploads.sql",
             "V12__pubsub.sql");
 
     private final DataSource dataSource;

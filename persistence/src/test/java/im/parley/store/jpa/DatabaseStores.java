@@ -37,6 +37,8 @@ import im.parley.store.setting.DatabaseSettings;
 import im.parley.store.setting.SettingStore;
 import im.parley.store.token.DatabaseTokens;
 import im.parley.store.token.TokenStore;
+import im.parley.store.upload.DatabaseUploads;
+import im.parley.store.upload.UploadStore;
 import im.parley.store.user.DatabaseUsers;
 import im.parley.store.user.UserStore;
 import im.parley.store.vcard.DatabaseVcards;
@@ -67,6 +69,7 @@ public record DatabaseStores(
         AuditStore audit,
         ApiKeyStore apiKeys,
         WebSessionStore webSessions,
+        UploadStore uploads,
         UnitOfWork units) {
     /** The stores in that database. */
     public static DatabaseStores on(Database database) {
@@ -88,6 +91,7 @@ public record DatabaseStores(
         TokenStore tokens = DatabaseTokens.on(transactions);
         SharedGroupStore groups = DatabaseSharedGroups.on(transactions);
         WebSessionStore webSessions = DatabaseWebSessions.on(transactions);
+        UploadStore uploads = DatabaseUploads.on(transactions);
         List<AccountData> participants = List.of(
                 (AccountData) credentials,
                 (AccountData) rosters,
@@ -104,7 +108,8 @@ public record DatabaseStores(
                 (AccountData) push,
                 (AccountData) tokens,
                 (AccountData) groups,
-                (AccountData) webSessions);
+                (AccountData) webSessions,
+                (AccountData) uploads);
         UserStore users = DatabaseUsers.on(transactions, credentials, participants);
         return new DatabaseStores(
                 users,
@@ -127,6 +132,7 @@ public record DatabaseStores(
                 DatabaseAudit.on(transactions),
                 DatabaseApiKeys.on(transactions),
                 webSessions,
+                uploads,
                 transactions);
     }
 }

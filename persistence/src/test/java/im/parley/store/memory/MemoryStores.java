@@ -17,6 +17,7 @@ import im.parley.store.room.RoomStore;
 import im.parley.store.roster.RosterStore;
 import im.parley.store.setting.SettingStore;
 import im.parley.store.token.TokenStore;
+import im.parley.store.upload.UploadStore;
 import im.parley.store.user.UserStore;
 import im.parley.store.vcard.VcardStore;
 import im.parley.store.vhost.VhostStore;
@@ -49,6 +50,7 @@ public record MemoryStores(
         AuditStore audit,
         ApiKeyStore apiKeys,
         WebSessionStore webSessions,
+        UploadStore uploads,
         UnitOfWork units) {
     /** New empty stores. */
     public static MemoryStores create() {
@@ -68,6 +70,7 @@ public record MemoryStores(
         var tokens = new MemoryTokens();
         var groups = new MemorySharedGroups();
         var webSessions = new MemoryWebSessions();
+        var uploads = new MemoryUploads();
         var users = new MemoryUsers(
                 credentials, List.of(
                         credentials,
@@ -85,7 +88,8 @@ public record MemoryStores(
                         push,
                         tokens,
                         groups,
-                        webSessions));
+                        webSessions,
+                        uploads));
         return new MemoryStores(
                 users,
                 credentials,
@@ -107,6 +111,7 @@ public record MemoryStores(
                 new MemoryAudit(),
                 new MemoryApiKeys(),
                 webSessions,
+                uploads,
                 new Together());
     }
 

@@ -23,6 +23,8 @@ import im.parley.server.vhost.Vhosts;
 import im.parley.store.credential.Credential;
 import im.parley.store.memory.MemoryStores;
 import im.parley.store.offline.OfflineStore;
+import im.parley.store.upload.Depot;
+import im.parley.store.upload.Seal;
 import im.parley.store.user.Status;
 import im.parley.store.user.User;
 import im.parley.store.vhost.Vhost;
@@ -147,6 +149,9 @@ public final class TestServer implements AutoCloseable {
                 stores.groups(),
                 stores.tokens(),
                 stores.audit(),
+                stores.uploads(),
+                new Depot(stores.uploads(), new NoFiles(), Clock.systemUTC()),
+                new Seal(random.generateSeed(32)),
                 stores.units(),
                 configuration.administrators(),
                 new About("Parley", "0", Instant.now()),

@@ -1,0 +1,85 @@
+package im.parley.web.upload;
+
+import io.undertow.io.BufferWritableOutputStream;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+
+/** One part of a file that is being sent. It has a thread only while its reader takes bytes, and one buffer. */
+final class Giving implements WriteListener {
+    private static final System.Logger LOG = System.getLogger(Giving.class.getName());
+    private static final int BUFFER = 64 * 1024;
+    /** From this size on it pays to have a buffer that goes to the socket without being copied. */
+    private static final long LARGE = 1024 * 1024;
+
+    private final AsyncContext context;
+    private final ServletOutputStream output;
+    private final FileChannel channel;
+    private final ByteBuffer buffer;
+    private long position;
+    private long left;
+
+    Giving(AsyncContext context, ServletOutputStream output, FileChannel channel, Range range) {
+        this.context = context;
+        this.output = output;
+        this.channel = channel;
+        this.position = range.first();
+        this.left = range.length();
+        this.buffer = left >= LARGE
+                ? ByteBuffer.allocateDirect(2 * BUFFER)
+                : ByteBuffer.allocate((int) Math.min(BUFFER, left));
+    }
+
+    void begin() {
+        output.setWriteListener(this);
+    }
+
+    @Override
+    public void onWritePossible() throws IOException {
+        while (left > 0 && output.isReady()) {
+            buffer.clear().limit((int) Math.min(buffer.capacity(), left));
+            int count = channel.read(buffer, position);
+            if (count < 0) {
+                throw new IOException("the file ends before its end");
+            }
+            position += count;
+            left -= count;
+            write(buffer.flip());
+        }
+        if (left == 0 && output.isReady()) {
+            end();
+        }
+    }
+
+    /** What the web server cannot send at once it keeps, and is not ready until it has. */
+    private void write(ByteBuffer bytes) throws IOException {
+        if (output instanceof BufferWritableOutputStream direct) {
+            direct.write(bytes);
+        } else if (bytes.hasArray()) {
+            output.write(bytes.array(), 0, bytes.limit());
+        } else {
+            byte[] copy = new byte[bytes.remaining()];
+            bytes.get(copy);
+            output.write(copy);
+        }
+    }
+
+    @Override
+    public void onError(Throwable cause) {
+        LOG.log(System.Logger.Level.DEBUG, "A download broke off", cause);
+        end();
+    }
+
+    private void end() {
+        left = -1;
+        try {
+            channel.close();
+        } catch (IOException unimportant) {
+            LOG.log(System.Logger.Level.DEBUG, "A file cannot be closed", unimportant);
+        }
+        context.complete();
+    }
+}
