@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { compressed } from './build/compressed';
+import { converse, converseFolder } from './build/converse';
 
 const entries = ['admin', 'setup', 'chat']
   .map((name) => resolve(import.meta.dirname, name, 'index.html'))
@@ -11,7 +12,8 @@ const entries = ['admin', 'setup', 'chat']
 /** Three pages, one project: what they share (PatternFly, React) is one file in the browser's cache. */
 export default defineConfig({
   appType: 'mpa',
-  plugins: [react(), compressed()],
+  plugins: [react(), compressed(), converse()],
+  define: { __CONVERSE__: JSON.stringify(await converseFolder()) },
   build: {
     outDir: 'target/dist',
     emptyOutDir: true,

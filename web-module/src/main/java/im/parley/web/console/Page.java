@@ -7,7 +7,7 @@ import java.util.Optional;
 enum Page {
     ADMIN("/admin", Policy.SELF),
     SETUP("/setup", Policy.SELF),
-    CHAT("/chat", Policy.SELF);
+    CHAT("/chat", Policy.CHAT);
 
     private final String folder;
     private final String policy;

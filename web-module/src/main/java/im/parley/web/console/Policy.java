@@ -17,6 +17,20 @@ final class Policy {
             "require-trusted-types-for 'script'",
             "trusted-types 'none'");
 
+    /** As {@link #SELF}, but converse.js makes its page of templates with styles in them, and plays a sound. */
+    static final String CHAT = String.join("; ",
+            "default-src 'none'",
+            "script-src 'self'",
+            "style-src 'self' 'unsafe-inline'",
+            "img-src 'self' data: blob:",
+            "media-src 'self' blob:",
+            "font-src 'self' data:",
+            "connect-src 'self'",
+            "manifest-src 'self'",
+            "form-action 'self'",
+            "base-uri 'none'",
+            "frame-ancestors 'none'");
+
     private Policy() {
     }
 }
