@@ -1,7 +1,6 @@
 package im.parley.server.admin.command;
 
 import static im.parley.server.admin.command.Offer.ADMIN;
-import static im.parley.server.admin.command.Offer.field;
 import static im.parley.server.admin.command.Offer.filled;
 import static im.parley.server.admin.command.Offer.form;
 import static im.parley.server.admin.command.Offer.result;
