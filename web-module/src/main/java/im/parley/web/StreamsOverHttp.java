@@ -1,19 +1,25 @@
 package im.parley.web;
 
 import im.parley.web.bosh.Bosh;
+import im.parley.web.listen.WebPorts;
 import im.parley.web.stream.Peers;
 import im.parley.web.stream.Sweep;
 import im.parley.web.websocket.WebSockets;
+import im.parley.web.wellknown.HostMeta;
 import im.parley.wire.port.HttpOptions;
 import im.parley.wire.port.HttpStreams;
 import jakarta.annotation.Resource;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
 import jakarta.websocket.DeploymentException;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Opens the transports over HTTP when the web application starts, as the configuration says. */
@@ -30,6 +36,7 @@ public final class StreamsOverHttp implements ServletContextListener {
     private @Nullable Sweep sweep;
     private @Nullable WebSockets webSockets;
     private @Nullable Bosh bosh;
+    private @Nullable WebPorts ports;
 
     @Override
     public void contextInitialized(ServletContextEvent event) {
@@ -52,10 +59,30 @@ public final class StreamsOverHttp implements ServletContextListener {
             opened.open(event.getServletContext(), peers);
             bosh = opened;
         }
+        discover(event.getServletContext(), server, peers, options);
+        WebPorts more = new WebPorts(server, streamPaths());
+        more.open(options.ports(), event.getServletContext());
+        ports = more;
+    }
+
+    private static void discover(ServletContext context, HttpStreams server, Peers peers, HttpOptions options) {
+        HostMeta servlet =
+                new HostMeta(server, peers, options, WebSockets.PATHS.getFirst(), Bosh.PATHS.getFirst());
+        context.addServlet("host-meta", servlet).addMapping(HostMeta.PATHS);
+    }
+
+    private static Set<String> streamPaths() {
+        Set<String> paths = new HashSet<>(WebSockets.PATHS);
+        paths.addAll(Bosh.PATHS);
+        paths.addAll(List.of(HostMeta.PATHS));
+        return Set.copyOf(paths);
     }
 
     @Override
     public void contextDestroyed(ServletContextEvent event) {
+        if (ports != null) {
+            ports.close();
+        }
         if (webSockets != null) {
             webSockets.close();
         }

@@ -13,7 +13,13 @@ import java.util.stream.Collectors;
 final class Banner {
     private Banner() {}
 
-    static String text(About about, Domains domains, List<InetSocketAddress> bound, Path home, Optional<String> invitation) {
+    static String text(
+            About about,
+            Domains domains,
+            List<InetSocketAddress> bound,
+            Path home,
+            String web,
+            Optional<String> invitation) {
         String served = domains.all().stream().map(Vhost::domain).collect(Collectors.joining(", "));
         String ports = bound.stream()
                 .map(address -> Integer.toString(address.getPort()))
@@ -24,6 +30,7 @@ final class Banner {
                 %s %s is ready.
                   Domains   %s
                   Clients   port %s
+                %s
                   Accounts  %s
                   Data      %s
                   Log       %s
@@ -32,6 +39,7 @@ final class Banner {
                         about.version(),
                         served,
                         ports,
+                        web,
                         firstAccount(domains),
                         home.resolve("db"),
                         home.resolve("log"),

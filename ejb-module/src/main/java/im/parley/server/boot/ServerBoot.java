@@ -150,6 +150,7 @@ public class ServerBoot {
                         bean(Domains.class),
                         bound,
                         bean(Home.class).directory(),
+                        WebAddresses.lines(httpOptions(), bean(Domains.class).defaultDomain()),
                         bean(Setup.class).invitation()));
     }
 

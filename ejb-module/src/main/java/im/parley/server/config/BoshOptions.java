@@ -17,9 +17,6 @@ import java.util.Optional;
 
 /** {@code bosh}: connections of clients over BOSH. */
 @Ignored(
-        value = {"connections"},
-        because = "the ports of the web server are set by environment variables, see docs/web.md")
-@Ignored(
         value = {"bosh-close-connection", "bosh-session-close-delay", "sid-logger-level", "max-inactivity-time"},
         because = "HTTP/1.1 and HTTP/2 keep connections, and the session has time-outs of its own")
 @Ignored(
@@ -33,6 +30,7 @@ import java.util.Optional;
         because = "Parley is built differently and has no such part")
 public record BoshOptions(
         @Activity Optional<Boolean> activity,
+        @Bean(name = "connections", help = "The ports.") HttpPorts.Bosh connections,
         @Bean(
                         name = ThrottlingOptions.BEAN,
                         help = "How many accounts may be made over BOSH; they are counted apart from all others. Off"
@@ -138,6 +136,11 @@ public record BoshOptions(
                             min = "1",
                             help = "Sessions at the same time; nobody gets a new one above it.")
                     int maxSessions) {}
+
+    /** Those of a part that is off are closed. */
+    List<HttpOptions.PortOptions> ports() {
+        return activity.orElse(true) ? HttpPorts.of(BEAN, connections.ports(), connections.settings()) : List.of();
+    }
 
     HttpOptions.BoshOptions wire(Duration login, Optional<String> hostname) {
         return new HttpOptions.BoshOptions(

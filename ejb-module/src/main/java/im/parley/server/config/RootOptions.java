@@ -140,7 +140,19 @@ public record RootOptions(
          * @param hostname the name of this machine
          */
         public HttpOptions options(Duration login, Optional<String> hostname) {
-            return new HttpOptions(access.wire(), webSocket.wire(login), bosh.wire(login, hostname));
+            return new HttpOptions(access.wire(), webSocket.wire(login), bosh.wire(login, hostname), ports());
+        }
+
+        private List<HttpOptions.PortOptions> ports() {
+            return Stream.of(
+                            HttpPorts.of(
+                                    WebOptions.BEAN,
+                                    access.connections().ports(),
+                                    access.connections().settings()),
+                            webSocket.ports(),
+                            bosh.ports())
+                    .flatMap(List::stream)
+                    .toList();
         }
     }
 }

@@ -1,5 +1,6 @@
 package im.parley.server.config;
 
+import im.parley.server.spi.option.Bean;
 import im.parley.server.spi.option.Option;
 import im.parley.wire.port.HttpOptions;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Set;
 
 /** {@code web}: what holds for everything that comes over HTTP. */
 public record WebOptions(
+        @Bean(name = "connections", help = "The ports.") HttpPorts.Web connections,
         @Option(
                         name = "public-url",
                         env = "PARLEY_PUBLIC_URL",

@@ -8,12 +8,10 @@ import im.parley.server.spi.option.Option;
 import im.parley.server.spi.option.ThrottlingOptions;
 import im.parley.wire.port.HttpOptions;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** {@code ws2s}: connections of clients over WebSocket. */
-@Ignored(
-        value = {"connections"},
-        because = "the ports of the web server are set by environment variables, see docs/web.md")
 @Ignored(
         value = {"hybiProtocol", "hyxie76Protocol", "ws-allow-unmasked-frames"},
         because = "WildFly speaks the WebSocket protocol of RFC 6455 and no other")
@@ -25,6 +23,7 @@ import java.util.Optional;
         because = "Parley is built differently and has no such part")
 public record Ws2sOptions(
         @Activity Optional<Boolean> activity,
+        @Bean(name = "connections", help = "The ports.") HttpPorts.Ws2s connections,
         @Bean(
                         name = ThrottlingOptions.BEAN,
                         help = "How many accounts may be made over WebSocket; they are counted apart from all others."
@@ -48,6 +47,11 @@ public record Ws2sOptions(
                 Optional<String> elsewhere) {
     /** The name of the bean, and of the listener. */
     public static final String BEAN = "ws2s";
+
+    /** Those of a part that is off are closed. */
+    List<HttpOptions.PortOptions> ports() {
+        return activity.orElse(true) ? HttpPorts.of(BEAN, connections.ports(), connections.settings()) : List.of();
+    }
 
     HttpOptions.WebSocketOptions wire(Duration login) {
         return new HttpOptions.WebSocketOptions(

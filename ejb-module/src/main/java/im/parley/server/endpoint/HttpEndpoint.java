@@ -5,6 +5,7 @@ import im.parley.wire.port.Connection;
 import im.parley.wire.port.HttpOptions;
 import im.parley.wire.port.HttpStreams;
 import im.parley.wire.port.StreamHandler;
+import im.parley.wire.port.TlsIdentity;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Local;
 import jakarta.ejb.Stateless;
@@ -39,6 +40,11 @@ public class HttpEndpoint implements HttpStreams {
     @Override
     public String defaultDomain() {
         return server().domains().defaultDomain();
+    }
+
+    @Override
+    public TlsIdentity identity(String serverName) {
+        return server().identity(serverName);
     }
 
     private ServerBoot server() {

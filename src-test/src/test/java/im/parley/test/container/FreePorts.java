@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 
 /** An offset to the default ports at which all of them are free, so that a server that runs already is left in peace. */
 public final class FreePorts {
-    private static final List<Integer> DEFAULTS = List.of(5222, 5223, 8080, 9990);
+    private static final List<Integer> DEFAULTS = List.of(5222, 5223, 8080, 9990, 8443, 5280, 5290, 5291);
     private static final int TRIES = 100;
 
     private FreePorts() {}

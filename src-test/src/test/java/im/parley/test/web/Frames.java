@@ -9,6 +9,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
 
 /** A WebSocket that does as it is told, and keeps what it hears. */
 final class Frames implements WebSocket.Listener, AutoCloseable {
@@ -18,10 +19,19 @@ final class Frames implements WebSocket.Listener, AutoCloseable {
 
     private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
     private final StringBuilder part = new StringBuilder();
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpClient client;
     private final WebSocket socket;
 
     Frames(URI address) {
+        this(address, HttpClient.newBuilder());
+    }
+
+    Frames(URI address, SSLContext tls) {
+        this(address, HttpClient.newBuilder().sslContext(tls));
+    }
+
+    private Frames(URI address, HttpClient.Builder builder) {
+        client = builder.build();
         socket = client.newWebSocketBuilder().subprotocols("xmpp").buildAsync(address, this).join();
     }
 

@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Says who stands on the other side of a request, and how well the way there is protected. */
 public final class Peers {
@@ -53,6 +54,20 @@ public final class Peers {
 
     private static InetAddress peer(HttpServletRequest request) {
         return InetAddress.ofLiteral(request.getRemoteAddr());
+    }
+
+    /** The host that a client asks for, as it wrote it; nothing when it named none. */
+    public @Nullable String host(HttpServletRequest request) {
+        String forwarded = request.getHeader("X-Forwarded-Host");
+        return forwarded != null && proxies.trusts(peer(request)) ? forwarded.strip() : request.getHeader("Host");
+    }
+
+    /** Whether a client uses HTTPS. */
+    public boolean encrypted(HttpServletRequest request) {
+        String forwarded = request.getHeader(FORWARDED_PROTOCOL);
+        return forwarded != null && proxies.trusts(peer(request))
+                ? forwarded.strip().equalsIgnoreCase("https")
+                : request.isSecure();
     }
 
     /** Whether nobody can read a request on its way. */

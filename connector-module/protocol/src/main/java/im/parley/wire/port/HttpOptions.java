@@ -12,8 +12,23 @@ import java.util.Set;
  * @param access who may come, and from where
  * @param webSocket streams over WebSocket, RFC 7395
  * @param bosh streams over BOSH, XEP-0124
+ * @param ports the ports besides those of the container
  */
-public record HttpOptions(Access access, WebSocketOptions webSocket, BoshOptions bosh) {
+public record HttpOptions(
+        Access access, WebSocketOptions webSocket, BoshOptions bosh, List<PortOptions> ports) {
+
+    /**
+     * A port for web clients besides those of the container.
+     *
+     * @param bean who configures it
+     * @param port the TCP port
+     * @param interfaces the addresses to bind; {@code *} means all
+     * @param tls whether it speaks TLS
+     * @param proxyProtocol whether each connection begins with a PROXY protocol header
+     * @param streamsOnly whether nothing but streams is served on it
+     */
+    public record PortOptions(
+            String bean, int port, List<String> interfaces, boolean tls, boolean proxyProtocol, boolean streamsOnly) {}
 
     /**
      * @param publicUrl the address of the web server as browsers see it, if it is another than the one they ask for

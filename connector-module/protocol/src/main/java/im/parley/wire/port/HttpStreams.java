@@ -16,4 +16,10 @@ public interface HttpStreams {
 
     /** The domain that is meant where none is named. */
     String defaultDomain();
+
+    /**
+     * The identity for a name that a client asks for in a TLS handshake (SNI), or for the empty string when it names none.
+     * Must not block.
+     */
+    TlsIdentity identity(String serverName);
 }
