@@ -4,6 +4,7 @@ import im.parley.server.spi.option.Bean;
 import im.parley.server.spi.option.Option;
 import im.parley.wire.port.HttpOptions;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -39,6 +40,12 @@ public record WebOptions(
                 boolean localIsSecure) {
     /** The name of the bean. */
     public static final String BEAN = "web";
+
+    /** Without ports besides the one of WildFly. */
+    public WebOptions(
+            Optional<String> publicUrl, List<String> proxies, Set<String> origins, boolean localIsSecure) {
+        this(new HttpPorts.Web(Set.of(), Map.of()), publicUrl, proxies, origins, localIsSecure);
+    }
 
     HttpOptions.Access wire() {
         return new HttpOptions.Access(publicUrl, proxies, origins, localIsSecure);
