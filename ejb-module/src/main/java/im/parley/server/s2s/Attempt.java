@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 
 /** One attempt to reach the server of a domain: where it is, then one place after the other. Runs on its own thread. */
 final class Attempt {
+    private static final System.Logger LOG = System.getLogger(Attempt.class.getName());
     /** What the transport's own time-outs may be late. */
     private static final Duration GRACE = Duration.ofSeconds(5);
 
@@ -30,6 +31,15 @@ final class Attempt {
     }
 
     void run() {
+        try {
+            find();
+        } catch (RuntimeException bug) {
+            LOG.log(System.Logger.Level.ERROR, "Failed to reach " + outgoing.pair().remote(), bug);
+            outgoing.failed("this server has failed");
+        }
+    }
+
+    private void find() {
         String remote = outgoing.pair().remote();
         switch (federation.locate(remote)) {
             case Whereabouts.Nowhere nowhere -> outgoing.refused(Condition.REMOTE_SERVER_NOT_FOUND.because(nowhere.why()));

@@ -39,14 +39,14 @@ record Choosing(boolean proven) implements RemoteState {
         if (!secure && policy.tlsRequired(stream.remote())) {
             return stream.give("the server offers no TLS");
         }
-        stream.offered(features);
+        stream.terms().offered(features);
         return proven ? stream.authorized(stream.pair()) : authenticate(features, stream);
     }
 
     private static RemoteState authenticate(Element features, RemoteStream stream) {
         Policy policy = stream.federation().policy();
         Optional<String> objection = stream.federation().objection(stream.connection().facts(), stream.remote());
-        stream.noted(objection);
+        stream.terms().noted(objection);
         if (objection.isPresent() && policy.certificateRequired(stream.remote())) {
             return stream.give(objection.get());
         }
@@ -54,7 +54,7 @@ record Choosing(boolean proven) implements RemoteState {
             stream.standing().prove(stream.remote());
         }
         if (features.has(StreamOffer.BIDI_FEATURE)) {
-            stream.bidirectional();
+            stream.terms().bidirectional();
             stream.send(Element.of(StreamOffer.BIDI, StreamOffer.limits(stream, true)));
         }
         stream.ready();

@@ -25,8 +25,6 @@ final class RemoteStream implements StreamHandler {
     private static final System.Logger LOG = System.getLogger(RemoteStream.class.getName());
     private static final StreamError BUG = StreamError.of(StreamError.Condition.INTERNAL_SERVER_ERROR);
     private static final int INBOUND = 1000;
-    /** What a start tag and an end tag take besides their content. */
-    private static final int TAGS = 512;
 
     private final Connection connection;
     private final Federation federation;
@@ -36,18 +34,15 @@ final class RemoteStream implements StreamHandler {
     private final Standing standing;
     private final DialbackTalk dialback = new DialbackTalk(this);
     private final Acks acks = new Acks(this);
+    private final PeerTerms terms = new PeerTerms();
     private final long begun = System.currentTimeMillis();
 
     private volatile RemoteState state;
     private volatile String local = "";
     private volatile String remote = "";
     private volatile String id = "";
-    private volatile boolean bidirectional;
     private volatile long used = System.nanoTime();
-    private volatile Optional<String> objection = Optional.empty();
-    private volatile long largest = Long.MAX_VALUE;
     private boolean headerSent;
-    private boolean offersAcks;
     private boolean full;
     private boolean ended;
 
@@ -148,7 +143,7 @@ final class RemoteStream implements StreamHandler {
             full = true;
             return Sent.FULL;
         }
-        if (stanza.content().bytes().length + TAGS > largest) {
+        if (terms.tooLarge(stanza.content().bytes().length)) {
             return Sent.TOO_LARGE;
         }
         used = System.nanoTime();
@@ -192,13 +187,17 @@ final class RemoteStream implements StreamHandler {
         return errand == null;
     }
 
+    PeerTerms terms() {
+        return terms;
+    }
+
     boolean isBidirectional() {
-        return bidirectional;
+        return terms.isBidirectional();
     }
 
     /** Whether the other server may send stanzas here at all. */
     boolean mayReceive() {
-        return isIncoming() || bidirectional;
+        return isIncoming() || isBidirectional();
     }
 
     String local() {
@@ -242,35 +241,6 @@ final class RemoteStream implements StreamHandler {
         return next;
     }
 
-    void bidirectional() {
-        bidirectional = true;
-    }
-
-    /** What is wrong with the other server's certificate, for the administrator. */
-    void noted(Optional<String> wrong) {
-        objection = wrong;
-    }
-
-    /** The called server has offered this. */
-    void offered(Element features) {
-        offersAcks = features.has(StreamOffer.SM);
-        features.first(StreamOffer.LIMITS).ifPresent(this::limit);
-    }
-
-    /** The calling server says its limits when it asks for the second direction (XEP-0478 section 3.2). */
-    void limited(Element bidi) {
-        bidi.first(StreamOffer.LIMITS).ifPresent(this::limit);
-    }
-
-    private void limit(Element limits) {
-        try {
-            String bytes = limits.textOf(StreamOffer.MAX_BYTES).strip();
-            largest = bytes.isEmpty() ? Long.MAX_VALUE : Long.parseLong(bytes);
-        } catch (NumberFormatException malformed) {
-            largest = Long.MAX_VALUE;
-        }
-    }
-
     // Turning points.
 
     /** The called server is ready to be asked about keys. */
@@ -282,10 +252,10 @@ final class RemoteStream implements StreamHandler {
 
     /** The called server believes that this one is the first of a pair: what waits can go. */
     RemoteState authorized(DomainPair pair) {
-        if (bidirectional) {
+        if (isBidirectional()) {
             standing.admit(pair); // XEP-0288 section 2.2: the inverse of the pair
         }
-        if (offersAcks) {
+        if (terms.offersAcks()) {
             acks.request();
         }
         federation.opened(pair, this);
@@ -303,7 +273,7 @@ final class RemoteStream implements StreamHandler {
     /** The calling server has proven a domain. */
     RemoteState believed(DomainPair pair, RemoteState next) {
         federation.authenticated(this);
-        if (bidirectional && isIncoming()) {
+        if (isBidirectional() && isIncoming()) {
             federation.opened(pair, this);
         }
         return next;
@@ -403,10 +373,6 @@ final class RemoteStream implements StreamHandler {
 
     long begun() {
         return begun;
-    }
-
-    Optional<String> certificateObjection() {
-        return objection;
     }
 
     synchronized boolean hasEnded() {

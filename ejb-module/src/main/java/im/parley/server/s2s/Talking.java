@@ -118,8 +118,8 @@ record Talking(int failures) implements RemoteState {
 
     private RemoteState other(Element element, RemoteStream stream) {
         if (element.is(StreamOffer.BIDI) && stream.isIncoming()) {
-            stream.bidirectional();
-            stream.limited(element);
+            stream.terms().bidirectional();
+            stream.terms().limited(element);
             return this;
         }
         // Features that come late: an old habit of servers when dialback has succeeded.

@@ -3,6 +3,8 @@ package im.parley.test.server;
 import im.parley.wire.port.TlsIdentity;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -11,6 +13,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Date;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -30,8 +33,8 @@ import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/** An authority that issues certificates to clients. */
-final class Certificates {
+/** An authority that issues certificates to clients and servers. */
+public final class Certificates {
     private static final AtomicLong SERIAL = new AtomicLong(1);
     private static final char[] PASSWORD = "secret".toCharArray();
 
@@ -40,10 +43,10 @@ final class Certificates {
     private final X509Certificate root;
 
     /** What a certificate says. */
-    record Wish(String subject, Instant end, KeyPurposeId purpose, List<GeneralName> names) {
+    record Wish(String subject, Instant end, List<KeyPurposeId> purposes, List<GeneralName> names) {
         static Wish of(GeneralName... names) {
             Instant end = Instant.now().plus(Duration.ofDays(1));
-            return new Wish("CN=Client", end, KeyPurposeId.id_kp_clientAuth, List.of(names));
+            return new Wish("CN=Client", end, List.of(KeyPurposeId.id_kp_clientAuth), List.of(names));
         }
 
         static Wish xmpp(String... addresses) {
@@ -51,31 +54,61 @@ final class Certificates {
         }
 
         Wish called(String newSubject) {
-            return new Wish(newSubject, end, purpose, names);
+            return new Wish(newSubject, end, purposes, names);
         }
 
         Wish until(Instant newEnd) {
-            return new Wish(subject, newEnd, purpose, names);
+            return new Wish(subject, newEnd, purposes, names);
         }
 
-        Wish purpose(KeyPurposeId newPurpose) {
-            return new Wish(subject, end, newPurpose, names);
+        Wish purpose(KeyPurposeId... newPurposes) {
+            return new Wish(subject, end, List.of(newPurposes), names);
         }
     }
 
-    Certificates() {
+    /** A new authority. */
+    public Certificates() {
         key = pair();
         Wish self = Wish.of().called(name.getName());
         root = certificate(self, key, true);
     }
 
-    X509Certificate root() {
+    /** Its own certificate. */
+    public X509Certificate root() {
         return root;
     }
 
     TlsIdentity issue(Wish wish) {
         KeyPair pair = pair();
         return new TlsIdentity(pair.getPrivate(), List.of(certificate(wish, pair, false)));
+    }
+
+    /** A certificate for a server of these domains. */
+    public TlsIdentity server(String... domains) {
+        Wish wish = Wish.of(Arrays.stream(domains)
+                        .map(domain -> new GeneralName(GeneralName.dNSName, domain))
+                        .toArray(GeneralName[]::new))
+                .called("CN=" + domains[0])
+                .purpose(KeyPurposeId.id_kp_serverAuth, KeyPurposeId.id_kp_clientAuth);
+        KeyPair pair = pair("RSA", 2048); // ejabberd reads no EC key without the public half, which Java leaves out
+        return new TlsIdentity(pair.getPrivate(), List.of(certificate(wish, pair, false)));
+    }
+
+    /** Writes a server's key and certificate, and the authority's, as {@code own.key}, {@code own.pem}, {@code authority.pem}. */
+    public void write(TlsIdentity identity, Path folder) {
+        try {
+            Files.writeString(folder.resolve("own.key"), pem("PRIVATE KEY", identity.key().getEncoded()));
+            Files.writeString(folder.resolve("own.pem"), pem("CERTIFICATE", identity.chain().getFirst().getEncoded()));
+            Files.writeString(folder.resolve("authority.pem"), pem("CERTIFICATE", root.getEncoded()));
+        } catch (IOException | GeneralSecurityException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String pem(String kind, byte[] content) {
+        return "-----BEGIN " + kind + "-----\n"
+                + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(content)
+                + "\n-----END " + kind + "-----\n";
     }
 
     static KeyManager[] shown(TlsIdentity identity) {
@@ -98,9 +131,13 @@ final class Certificates {
     }
 
     private static KeyPair pair() {
+        return pair("EC", 256);
+    }
+
+    private static KeyPair pair(String kind, int size) {
         try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-            generator.initialize(256);
+            KeyPairGenerator generator = KeyPairGenerator.getInstance(kind);
+            generator.initialize(size);
             return generator.generateKeyPair();
         } catch (GeneralSecurityException e) {
             throw new AssertionError(e);
@@ -118,7 +155,7 @@ final class Certificates {
                     pair.getPublic());
             builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(authority));
             if (!authority) {
-                builder.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(wish.purpose()));
+                builder.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(wish.purposes().toArray(KeyPurposeId[]::new)));
             }
             if (!wish.names().isEmpty()) {
                 builder.addExtension(

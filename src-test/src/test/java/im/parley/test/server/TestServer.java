@@ -31,6 +31,7 @@ import im.parley.store.vhost.Vhost;
 import im.parley.test.client.Wire;
 import im.parley.wire.addr.Jid;
 import im.parley.wire.port.Connection;
+import im.parley.wire.port.Dialer;
 import im.parley.wire.port.ListenerOptions;
 import im.parley.wire.port.StreamHandler;
 import im.parley.wire.port.TlsIdentity;
@@ -102,8 +103,29 @@ public final class TestServer implements AutoCloseable {
         return server;
     }
 
+    /** A server of one domain that reaches others over a real network. */
+    public static TestServer dialing(
+            String text, String domain, TlsIdentity identity, Dialer dialer, PeerTrust trust) {
+        return new TestServer(
+                text,
+                ClientAuthorities.NONE,
+                name -> identity,
+                List.of(Vhost.of(domain)),
+                new Neighbours(dialer, trust));
+    }
+
+    /** Where other servers may come in, as the configuration says. */
+    public List<ListenerOptions> serverListeners() {
+        return configuration.servers().listeners();
+    }
+
+    /** The certificate for a name that another server asks for. */
+    public TlsIdentity identity(String name) {
+        return server.identity(name);
+    }
+
     /** How a server finds others, and whose certificates it believes. */
-    record Neighbours(LocalInternet internet, PeerTrust trust) {}
+    record Neighbours(Dialer internet, PeerTrust trust) {}
 
     /** Starts a server that others can find. */
     TestServer(
@@ -191,7 +213,7 @@ public final class TestServer implements AutoCloseable {
     }
 
     /** Takes the connection of another server. */
-    StreamHandler acceptServer(Connection connection) {
+    public StreamHandler acceptServer(Connection connection) {
         return server.acceptServer(connection);
     }
 

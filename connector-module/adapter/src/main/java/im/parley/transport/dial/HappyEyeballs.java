@@ -95,7 +95,7 @@ final class HappyEyeballs {
             connecting.channel().close();
         } else if (connecting.isSuccess()) {
             finish();
-            won.accept(connecting.channel());
+            loop.execute(() -> won.accept(connecting.channel())); // after the channel has said that it is active
         } else {
             troubles.add(reason(connecting.cause(), address));
             cancel(next);

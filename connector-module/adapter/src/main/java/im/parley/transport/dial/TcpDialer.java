@@ -57,6 +57,12 @@ public final class TcpDialer implements Dialer, AutoCloseable {
         CompletableFuture.allOf(ports.values().stream().map(Port::shutDown).toArray(CompletableFuture<?>[]::new))
                 .completeOnTimeout(null, FAREWELL_SECONDS, TimeUnit.SECONDS)
                 .join();
-        NioClient.close();
+    }
+
+    /** Ends what DNS look-ups have started; none may come after it in this class loader. Waits a bounded time. */
+    public static void endLookups() {
+        CompletableFuture.runAsync(NioClient::close)
+                .completeOnTimeout(null, FAREWELL_SECONDS, TimeUnit.SECONDS)
+                .join();
     }
 }

@@ -66,6 +66,7 @@ public final class XmppResourceAdapter implements ResourceAdapter {
         TcpDialer dialing = dialer;
         if (dialing != null) {
             dialing.close();
+            TcpDialer.endLookups();
         }
         if (loops != null) {
             loops.stop();

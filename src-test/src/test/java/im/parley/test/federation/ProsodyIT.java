@@ -1,0 +1,59 @@
+package im.parley.test.federation;
+
+import im.parley.server.certs.PeerTrust;
+import im.parley.test.client.TestClient;
+import im.parley.test.server.Certificates;
+import im.parley.wire.port.TlsIdentity;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/** This server and Prosody. */
+@Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class ProsodyIT {
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS) // for those who want to read the log
+    private Path home;
+
+    @BeforeAll
+    static void installed() {
+        Prosody.need();
+    }
+
+    @Test
+    void theyTalkWithCertificates() {
+        Certificates authority = new Certificates();
+        talk(authority, authority, true);
+    }
+
+    @Test
+    void theyTalkWithDialback() {
+        talk(new Certificates(), new Certificates(), false);
+    }
+
+    private void talk(Certificates ours, Certificates theirs, boolean secure) {
+        TlsIdentity identity = ours.server(Parley.DOMAIN, "muc." + Parley.DOMAIN);
+        theirs.write(theirs.server(Prosody.DOMAIN, "muc." + Prosody.DOMAIN), home);
+        PeerTrust trust = PeerTrust.of(List.of(ours.root()), List.of(), Clock.systemUTC());
+        try (DnsServer dns = new DnsServer();
+                Parley parley = Parley.start(dns, identity, trust, secure ? "certificate-required = true" : "");
+                Prosody prosody = new Prosody(home, dns, secure)) {
+            TestClient romeo = parley.join("romeo");
+            TestClient juliet = prosody.join("juliet");
+            Conversation conversation = new Conversation(romeo, "romeo@parley.example", juliet, "juliet@prosody.example");
+            conversation.befriend();
+            conversation.talk();
+            conversation.meet("muc." + Prosody.DOMAIN);
+            conversation.meetHere("muc." + Parley.DOMAIN);
+            prosody.restart();
+            TestClient back = prosody.again("juliet");
+            Conversation later = new Conversation(romeo, "romeo@parley.example", back, "juliet@prosody.example");
+            later.greetAgain();
+        }
+    }
+}
