@@ -67,7 +67,7 @@ final class Attempt {
     private Outcome call(Place place) {
         Duration connect = federation.options().timeouts().connect();
         Duration patience = connect.plus(federation.options().dialback().patience()).plus(GRACE);
-        Errand errand = new Errand(outgoing, new CompletableFuture<>());
+        Errand errand = new Errand(outgoing, place.keys(), new CompletableFuture<>());
         DomainPair pair = outgoing.pair();
         Call call = new Call(
                 place,

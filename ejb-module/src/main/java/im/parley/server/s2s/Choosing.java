@@ -45,7 +45,7 @@ record Choosing(boolean proven) implements RemoteState {
 
     private static RemoteState authenticate(Element features, RemoteStream stream) {
         Policy policy = stream.federation().policy();
-        Optional<String> objection = stream.federation().objection(stream.connection().facts(), stream.remote());
+        Optional<String> objection = stream.objection();
         stream.terms().noted(objection);
         if (objection.isPresent() && policy.certificateRequired(stream.remote())) {
             return stream.give(objection.get());

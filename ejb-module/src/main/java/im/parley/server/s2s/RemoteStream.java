@@ -1,5 +1,6 @@
 package im.parley.server.s2s;
 
+import im.parley.server.certs.PublishedKeys;
 import im.parley.server.session.Outbox;
 import im.parley.server.session.Strand;
 import im.parley.server.stream.BackPressure;
@@ -242,6 +243,12 @@ final class RemoteStream implements StreamHandler {
     }
 
     // Turning points.
+
+    /** What is wrong with the certificate of the called server; a key that DNS has needs nobody else (RFC 7673). */
+    Optional<String> objection() {
+        boolean published = errand != null && PublishedKeys.include(errand.keys(), connection.facts());
+        return published ? Optional.empty() : federation.objection(connection.facts(), remote);
+    }
 
     /** The called server is ready to be asked about keys. */
     void ready() {

@@ -3,10 +3,13 @@ package im.parley.test.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import im.parley.server.certs.PeerTrust;
+import im.parley.server.certs.PublishedKeys;
 import im.parley.test.server.Certificates.Wish;
 import im.parley.wire.port.Facts;
+import im.parley.wire.port.KeyRecord;
 import im.parley.wire.port.TlsIdentity;
 import java.net.InetSocketAddress;
+import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -87,5 +90,20 @@ class PeerTrustTest {
         TlsIdentity identity = authority.issue(
                 Wish.of(new GeneralName(GeneralName.dNSName, "verona.example")).purpose(KeyPurposeId.id_kp_codeSigning));
         assertThat(objection(identity, "verona.example")).isPresent();
+    }
+
+    /** RFC 7671 section 5.1: the key is in DNS, so neither name nor authority count. */
+    @Test
+    void aKeyInDnsIsBelieved() throws Exception {
+        TlsIdentity identity = issued(new Certificates(), "mantua.example");
+        byte[] key = identity.chain().getFirst().getPublicKey().getEncoded();
+        byte[] hash = MessageDigest.getInstance("SHA-256").digest(key);
+        InetSocketAddress nowhere = InetSocketAddress.createUnresolved("nowhere", 5269);
+        Facts facts = new Facts("s2s", nowhere, nowhere, Optional.of(new LocalTls(identity.chain())));
+
+        assertThat(PublishedKeys.include(List.of(new KeyRecord(3, 1, 1, hash)), facts)).isTrue();
+        assertThat(PublishedKeys.include(List.of(new KeyRecord(3, 0, 1, hash)), facts)).isFalse();
+        assertThat(PublishedKeys.include(List.of(new KeyRecord(1, 1, 1, hash)), facts)).isFalse();
+        assertThat(PublishedKeys.include(List.of(), facts)).isFalse();
     }
 }
