@@ -8,13 +8,15 @@ import java.sql.SQLException;
  *
  * @param limit how a statement ends that wants so many rows
  * @param searches whether there is an index over the words of the bodies
+ * @param filesLater whether it is better to list messages later, many at a time ({@link Filing})
  */
-record Dialect(String limit, boolean searches) {
+record Dialect(String limit, boolean searches, boolean filesLater) {
     static Dialect of(Connection connection) throws SQLException {
         return switch (connection.getMetaData().getDatabaseProductName()) {
-            case "PostgreSQL" -> new Dialect(" LIMIT ?", true);
-            case "Microsoft SQL Server", "Apache Derby" -> new Dialect(" OFFSET 0 ROWS FETCH NEXT ? ROWS ONLY", false);
-            default -> new Dialect(" LIMIT ?", false);
+            case "PostgreSQL" -> new Dialect(" LIMIT ?", true, false);
+            case "Microsoft SQL Server", "Apache Derby" -> new Dialect(" OFFSET 0 ROWS FETCH NEXT ? ROWS ONLY", false, false);
+            case "H2" -> new Dialect(" LIMIT ?", false, true);
+            default -> new Dialect(" LIMIT ?", false, false);
         };
     }
 }

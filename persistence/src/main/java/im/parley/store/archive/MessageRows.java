@@ -19,7 +19,7 @@ import java.util.List;
 final class MessageRows implements Rows<NewMessage, ArchiveId> {
     private static final String MESSAGE =
             "INSERT INTO parley_message (message_id, listings, stanza, body) VALUES (?, ?, ?, ?)";
-    private static final String LISTING = "INSERT INTO parley_archive (owner_id, archive_id, tail, message_id, incoming,"
+    private static final String LISTING = " (owner_id, archive_id, tail, message_id, incoming,"
             + " peer_key, peer_domain, peer_local, peer_resource) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String COUNT = "UPDATE parley_message SET listings = listings + ? WHERE message_id = ?";
     private static final String LAST = "SELECT MAX(message_id) FROM parley_message";
@@ -30,17 +30,22 @@ final class MessageRows implements Rows<NewMessage, ArchiveId> {
 
     private final Owners owners;
     private final IdSource ids;
-    private volatile boolean started;
+    private final boolean mayFileLater;
+    private volatile String listing = "";
 
-    MessageRows(Owners owners, IdSource ids) {
+    /**
+     * @param mayFileLater whether the listings may go to the inbox of {@link Filing} where the database is better off so
+     */
+    MessageRows(Owners owners, IdSource ids, boolean mayFileLater) {
         this.owners = owners;
         this.ids = ids;
+        this.mayFileLater = mayFileLater;
     }
 
     @Override
     public List<ArchiveId> write(EntityManager entities, List<NewMessage> all) {
         return Jdbc.call(entities, connection -> {
-            if (!started) {
+            if (listing.isEmpty()) {
                 start(connection);
             }
             try {
@@ -62,13 +67,14 @@ final class MessageRows implements Rows<NewMessage, ArchiveId> {
                 ids.startAfter(last.getLong(1)); // 0 when there is none
             }
         }
-        started = true;
+        boolean later = mayFileLater && Dialect.of(connection).filesLater();
+        listing = "INSERT INTO " + (later ? "parley_archive_inbox" : "parley_archive") + LISTING;
     }
 
     private List<ArchiveId> insert(Connection connection, List<NewMessage> all) throws SQLException {
         List<ArchiveId> made = new ArrayList<>(all.size());
         try (PreparedStatement messages = connection.prepareStatement(MESSAGE);
-                PreparedStatement listings = connection.prepareStatement(LISTING)) {
+                PreparedStatement listings = connection.prepareStatement(listing)) {
             for (NewMessage message : all) {
                 ArchiveId id = ids.next();
                 made.add(id);

@@ -44,7 +44,9 @@ class SqlArchive implements ArchiveStore, AccountData {
     private final GroupCommit writer;
     private final Clock clock;
     private final Owners owners;
+    private final Filing filing;
     private final MessageRows rows;
+    private final MessageRows rowsAtOnce;
     private volatile @Nullable Dialect dialect;
 
     @Inject
@@ -53,16 +55,28 @@ class SqlArchive implements ArchiveStore, AccountData {
     }
 
     SqlArchive(Transactions transactions, GroupCommit writer, Clock clock) {
+        this(transactions, writer, clock, new Filing(transactions));
+    }
+
+    SqlArchive(Transactions transactions, GroupCommit writer, Clock clock, Filing filing) {
         this.transactions = transactions;
         this.owners = new Owners(transactions);
         this.writer = writer;
         this.clock = clock;
-        this.rows = new MessageRows(owners, new IdSource(clock));
+        this.filing = filing;
+        IdSource ids = new IdSource(clock);
+        this.rows = new MessageRows(owners, ids, true);
+        this.rowsAtOnce = new MessageRows(owners, ids, false);
     }
 
     @Override
     public ArchiveId add(NewMessage message) {
-        return writer.write(rows, message);
+        if (transactions.active()) {
+            return writer.write(rowsAtOnce, message); // nobody knows when it is committed
+        }
+        ArchiveId id = writer.write(rows, message);
+        filing.added(message.listings().size());
+        return id;
     }
 
     @Override
@@ -193,6 +207,7 @@ class SqlArchive implements ArchiveStore, AccountData {
 
     @Override
     public int remove(Jid owner, ArchiveQuery query, int max) {
+        filing.catchUp();
         return sql(connection -> {
             OptionalLong number = owners.find(connection, owner.bare());
             return number.isPresent() ? remove(connection, number.getAsLong(), query, max) : 0;
@@ -209,6 +224,7 @@ class SqlArchive implements ArchiveStore, AccountData {
 
     @Override
     public int sweep(int max) {
+        filing.catchUp();
         return sql(connection -> {
             int swept = 0;
             for (Owners.Removed gone : owners.removed(connection, REMOVED_AT_ONCE)) {
@@ -235,6 +251,7 @@ class SqlArchive implements ArchiveStore, AccountData {
 
     /** Reads of an archive; an account that has none gets the answer for that. */
     private <T> T in(Jid owner, T none, OfArchive<T> work) {
+        filing.catchUp();
         return read(connection -> {
             OptionalLong number = owners.find(connection, owner.bare());
             return number.isPresent() ? work.in(connection, number.getAsLong()) : none;

@@ -41,7 +41,8 @@ public final class Migrations {
             "V9__audit_vhost_settings.sql",
             "V10__web_access.sql",
             "V11__uploads.sql",
-            "V12__pubsub.sql");
+            "V12__pubsub.sql",
+            "V15__archive_inbox.sql");
 
     private final DataSource dataSource;
 

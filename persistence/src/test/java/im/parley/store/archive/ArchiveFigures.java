@@ -13,7 +13,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
  * -am test -Dtest=ArchiveFigures -Dsurefire.failIfNoSpecifiedTests=false}.
  */
 class ArchiveFigures {
-    private static final int WRITERS = 64;
+    private static final int WRITERS = 256;
+    private static final int MESSAGES = 256 * 500;
     private static final int ROWS = 1_000_000;
     private static final int PAGE = 50;
     private static final int READS = 400;
@@ -56,33 +56,27 @@ class ArchiveFigures {
 
     private void writing(String name, Database database) throws Exception {
         ArchiveStore archives = DatabaseStores.on(database).archives();
-        write(archives, Duration.ofSeconds(10));
+        write(archives); // so much that the compilers are done
         long cpu = system.getProcessCpuTime();
         long begin = System.nanoTime();
-        long messages = write(archives, Duration.ofSeconds(10));
+        write(archives);
         double seconds = (System.nanoTime() - begin) / 1e9;
-        double micros = (system.getProcessCpuTime() - cpu) / 1e3 / messages;
+        double micros = (system.getProcessCpuTime() - cpu) / 1e3 / MESSAGES;
         print("%s: %.0f messages/s in two archives each by %d writers, %.1f us of CPU for one", name,
-                messages / seconds, WRITERS, micros);
+                MESSAGES / seconds, WRITERS, micros);
     }
 
-    private static long write(ArchiveStore archives, Duration duration) throws Exception {
-        long end = System.nanoTime() + duration.toNanos();
-        return Race.of(WRITERS, runner -> {
-                    Jid one = Fresh.account();
-                    Jid other = Fresh.account();
-                    NewMessage message = new NewMessage(XML, BODY, List.of(
-                            new NewMessage.Listing(one, other, false), new NewMessage.Listing(other, one, true)));
-                    long written = 0;
-                    while (System.nanoTime() < end) {
-                        archives.add(message);
-                        written++;
-                    }
-                    return written;
-                })
-                .stream()
-                .mapToLong(Long::longValue)
-                .sum();
+    private static void write(ArchiveStore archives) throws Exception {
+        Race.of(WRITERS, runner -> {
+            Jid one = Fresh.account();
+            Jid other = Fresh.account();
+            NewMessage message = new NewMessage(XML, BODY, List.of(
+                    new NewMessage.Listing(one, other, false), new NewMessage.Listing(other, one, true)));
+            for (int i = 0; i < MESSAGES / WRITERS; i++) {
+                archives.add(message);
+            }
+            return true;
+        });
     }
 
     @Test

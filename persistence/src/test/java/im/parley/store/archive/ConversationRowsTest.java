@@ -47,6 +47,7 @@ class ConversationRowsTest {
     private void add(World world, Jid peer, String body, Instant then) {
         ArchiveId id = world.archives.add(
                 new NewMessage("<message/>", body, List.of(new NewMessage.Listing(owner, peer, true))));
+        world.archives.extent(owner); // so it is filed
         world.transactions.in(entities -> Jdbc.call(entities, connection -> {
             try (PreparedStatement statement =
                     connection.prepareStatement("UPDATE parley_archive SET archive_id = ? WHERE archive_id = ?")) {
