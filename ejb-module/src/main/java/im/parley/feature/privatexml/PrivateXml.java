@@ -7,11 +7,13 @@ import static im.parley.server.spi.Target.ACCOUNT;
 import static im.parley.server.spi.Target.OWN_ACCOUNT;
 import static im.parley.server.spi.Target.SERVER;
 
+import im.parley.server.spi.Effect;
 import im.parley.server.spi.Feature;
 import im.parley.server.spi.Hook;
 import im.parley.server.spi.Options;
 import im.parley.server.spi.Reply;
 import im.parley.server.spi.Requester;
+import im.parley.server.spi.ServerEvent.ItemWanted;
 import im.parley.server.spi.ServerFeature;
 import im.parley.server.spi.Spec;
 import im.parley.store.privatexml.Fragment;
@@ -31,6 +33,7 @@ import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * XEP-0049: Private XML Storage. Keeps any XML for its owner: bookmarks, notes on contacts, metacontacts, the delimiter
@@ -40,6 +43,8 @@ import java.util.Map;
 final class PrivateXml implements Feature {
     private static final String NS = "jabber:iq:private";
     private static final Name QUERY = Name.of(NS, "query");
+
+    private static final Name BOOKMARKS = Name.of("storage:bookmarks", "storage");
 
     private static final StanzaError FORBIDDEN = Condition.FORBIDDEN.because("private XML is for its owner alone");
     private static final StanzaError NOTHING_ASKED = Condition.BAD_REQUEST.because("<query/> must name what to return");
@@ -118,7 +123,18 @@ final class PrivateXml implements Feature {
         List<Fragment> fragments = byName.entrySet().stream()
                 .map(entry -> fragment(entry.getKey(), entry.getValue().build()))
                 .toList();
-        return store.put(owner.addressed(), fragments, quota) ? Reply.OK : Reply.error(FULL);
+        return store.put(owner.addressed(), fragments, quota)
+                ? new Reply.Result(bookmarks(owner.addressed(), byName), Optional.empty(), List.of())
+                : Reply.error(FULL);
+    }
+
+    /** XEP-0411 section 3: bookmarks are published, too. */
+    private static List<Effect> bookmarks(Jid account, Map<Name, Element.Builder> kept) {
+        return Optional.ofNullable(kept.get(BOOKMARKS)).map(Element.Builder::build).stream()
+                .flatMap(query -> query.first().stream())
+                .<Effect>map(list -> new Effect.Raise(new ItemWanted(
+                        account, BOOKMARKS.namespace(), "current", Optional.of(list))))
+                .toList();
     }
 
     private static Fragment fragment(Name name, Element query) {

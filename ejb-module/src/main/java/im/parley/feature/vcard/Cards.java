@@ -1,9 +1,11 @@
 package im.parley.feature.vcard;
 
 import im.parley.server.spi.Administrators;
+import im.parley.server.spi.Effect;
 import im.parley.server.spi.Options;
 import im.parley.server.spi.Reply;
 import im.parley.server.spi.Requester;
+import im.parley.server.spi.ServerEvent;
 import im.parley.store.user.UserStore;
 import im.parley.store.vcard.Vcard;
 import im.parley.store.vcard.VcardStore;
@@ -15,6 +17,8 @@ import im.parley.wire.stanza.StanzaError.Condition;
 import im.parley.wire.xml.Element;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** One card for each owner, kept in the format in which it was written, shown in the format in which it is asked for. */
@@ -26,6 +30,8 @@ final class Cards {
     private static final StanzaError FORBIDDEN = Condition.FORBIDDEN.because("this is not your vCard");
     private static final StanzaError TOO_LARGE = Condition.POLICY_VIOLATION.because("the vCard is too large");
     private static final StanzaError NO_ACCOUNT = Condition.NOT_ALLOWED.because("you have no account here");
+
+    private static final String NO_IMAGE = "none";
 
     private final VcardStore store;
     private final UserStore users;
@@ -81,12 +87,69 @@ final class Cards {
             return Reply.discreetError(TOO_LARGE); // no need to send all of it back
         }
         String photo = Photo.hash(card);
+        String before = owner.isDomain() ? "" : hashes.of(owner);
         if (card.elements().isEmpty()) {
             store.remove(owner);
         } else {
             store.put(owner, new Vcard(text, photo));
         }
         hashes.changed(owner, photo);
-        return Reply.OK;
+        // Before the answer: who has it finds the new photo everywhere.
+        return owner.isDomain()
+                ? Reply.OK
+                : new Reply.Result(published(owner, card, before), Optional.empty(), List.of());
+    }
+
+    /** XEP-0398 section 3.2, and the node of XEP-0292: what is new there is published. */
+    private static List<Effect> published(Jid owner, Element card, String before) {
+        List<Effect> effects = new ArrayList<>();
+        Optional<Portrait> portrait = Portrait.in(card);
+        String hash = portrait.map(Portrait::hash).orElse("");
+        if (portrait.isPresent() && !hash.equals(before)) {
+            effects.add(wanted(owner, Portrait.DATA, hash, portrait.get().data()));
+            effects.add(wanted(owner, Portrait.METADATA, hash, portrait.get().metadata()));
+        } else if (portrait.isEmpty() && !before.isEmpty()) {
+            effects.add(wanted(owner, Portrait.METADATA, NO_IMAGE, Portrait.none()));
+        }
+        if (!card.elements().isEmpty()) {
+            effects.add(wanted(owner, Portrait.CARD, "current", Format.VCARD4.of(card)));
+        }
+        return effects;
+    }
+
+    private static Effect wanted(Jid owner, String node, String id, Element payload) {
+        return new Effect.Raise(new ServerEvent.ItemWanted(owner, node, id, Optional.of(payload)));
+    }
+
+    /** The card as the account has published it itself; what is too large stays there alone. */
+    void copy(Jid owner, Element card) {
+        String text = ElementText.write(card);
+        boolean same = store.find(owner).filter(kept -> isSame(kept, card)).isPresent();
+        if (text.length() <= maxSize && !same) {
+            String photo = Photo.hash(card);
+            store.put(owner, new Vcard(text, photo));
+            hashes.changed(owner, photo);
+        }
+    }
+
+    private static boolean isSame(Vcard kept, Element card) {
+        return ElementText.read(kept.xml()).filter(before -> Format.VCARD4.of(before).equals(card)).isPresent();
+    }
+
+    /** The card with another photo, as the account has published it itself, or without one. */
+    void portray(Jid owner, Optional<Portrait> portrait) {
+        String hash = portrait.map(Portrait::hash).orElse("");
+        if (hash.equals(store.photo(owner))) {
+            return;
+        }
+        Element before = store.find(owner)
+                .flatMap(found -> ElementText.read(found.xml()))
+                .orElse(Element.of(Format.TEMP.root()));
+        Element card = PersonalCards.with(before, portrait);
+        String text = ElementText.write(card);
+        if (text.length() <= maxSize) {
+            store.put(owner, new Vcard(text, hash));
+            hashes.changed(owner, hash);
+        }
     }
 }

@@ -16,8 +16,8 @@ import jakarta.inject.Inject;
 import java.util.List;
 
 /**
- * XEP-0292: vCard4 Over XMPP. The same cards as those of XEP-0054 in the newer format, by IQ; the PEP node of section 4.1
- * needs a service that this version does not have.
+ * XEP-0292: vCard4 Over XMPP. The same cards as those of XEP-0054 in the newer format, by IQ; those at the node of section 3
+ * are the same, too ({@link PersonalCards}).
  */
 @ServerFeature
 final class Vcard4 implements Feature {

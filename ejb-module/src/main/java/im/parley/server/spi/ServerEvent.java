@@ -4,6 +4,7 @@ import im.parley.store.roster.RosterUpdate;
 import im.parley.wire.addr.Jid;
 import im.parley.wire.stanza.Presence;
 import im.parley.wire.stanza.Stanza;
+import im.parley.wire.xml.Element;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -48,6 +49,24 @@ public sealed interface ServerEvent {
      * @param features all that it supports; the same set for all clients of a kind
      */
     record ClientCapable(Jid client, Jid account, Set<String> features) implements ServerEvent {}
+
+    /**
+     * An account has published an item at a node of its own (XEP-0163).
+     *
+     * @param payload what it published, if there was anything
+     */
+    record ItemPublished(Jid account, String node, String id, Optional<Element> payload) implements ServerEvent {}
+
+    /** An account has removed items from a node of its own. */
+    record ItemsRetracted(Jid account, String node, Set<String> ids) implements ServerEvent {
+        /** Takes a copy of the ids. */
+        public ItemsRetracted {
+            ids = Set.copyOf(ids);
+        }
+    }
+
+    /** An item shall be published at a node of an account, on its behalf; the node is made if need be. */
+    record ItemWanted(Jid account, String node, String id, Optional<Element> payload) implements ServerEvent {}
 
     /** An account was made. */
     record AccountCreated(Jid account) implements ServerEvent {}

@@ -38,6 +38,9 @@ final class Beginnings {
             Map.entry("urn:xmpp:omemo:2:bundles", PUBLIC.with(Settings.MAX_ITEMS, Setting.MAX)),
             Map.entry("urn:xmpp:openpgp:0:public-keys", PUBLIC),
             Map.entry("urn:xmpp:vcard4", PUBLIC), // XEP-0222: published for all
+            // As public as the photo in the vCard that the server makes of it (XEP-0398 section 7).
+            Map.entry("urn:xmpp:avatar:data", PUBLIC),
+            Map.entry("urn:xmpp:avatar:metadata", PUBLIC),
             Map.entry(
                     "urn:xmpp:microblog:0", // XEP-0277 section 3
                     USUAL.with(Settings.MAX_ITEMS, Setting.MAX).with(Settings.SEND_LAST, SendLast.NEVER)));

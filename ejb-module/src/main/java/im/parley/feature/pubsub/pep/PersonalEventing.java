@@ -21,7 +21,6 @@ import im.parley.feature.pubsub.request.Approvals;
 import im.parley.feature.pubsub.request.Discovery;
 import im.parley.feature.pubsub.request.Features;
 import im.parley.feature.pubsub.request.Ground;
-import im.parley.feature.pubsub.request.PublishItems.PublishHook;
 import im.parley.feature.pubsub.request.UseCases;
 import im.parley.server.spi.Description;
 import im.parley.server.spi.Effect;
@@ -32,6 +31,7 @@ import im.parley.server.spi.Reply;
 import im.parley.server.spi.Requester;
 import im.parley.server.spi.ServerEvent.AccountRemoved;
 import im.parley.server.spi.ServerEvent.ClientCapable;
+import im.parley.server.spi.ServerEvent.ItemWanted;
 import im.parley.server.spi.ServerEvent.RosterChanged;
 import im.parley.server.spi.ServerEvent.ServerOpened;
 import im.parley.server.spi.ServerEvent.SessionEnded;
@@ -59,6 +59,13 @@ import java.util.Set;
  */
 @ServerFeature
 final class PersonalEventing implements Feature {
+    /** XEP-0398, XEP-0411 and XEP-0402: what clients need not do themselves. */
+    private static final List<String> CONVERSIONS = List.of(
+            "urn:xmpp:pep-vcard-conversion:0",
+            "urn:xmpp:bookmarks-conversion:0",
+            "urn:xmpp:bookmarks:1#compat",
+            "urn:xmpp:bookmarks:1#compat-pep");
+
     private final Circle circle;
     private final UseCases useCases;
     private final Approvals approvals;
@@ -66,16 +73,19 @@ final class PersonalEventing implements Feature {
     private final LastItems lastItems;
     private final Regrouping regrouping;
     private final Sessions sessions;
+    private final Newsroom newsroom;
 
     @Inject
-    PersonalEventing(Circle circle, Ground ground, LastItems lastItems, Regrouping regrouping, Sessions sessions) {
+    PersonalEventing(
+            Circle circle, Ground ground, Newsroom newsroom, LastItems lastItems, Regrouping regrouping, Sessions sessions) {
         this.circle = circle;
-        this.useCases = new UseCases(ground, PublishHook.NONE);
+        this.useCases = new UseCases(ground, newsroom);
         this.approvals = new Approvals(ground);
         this.discovery = new Discovery(ground);
         this.lastItems = lastItems;
         this.regrouping = regrouping;
         this.sessions = sessions;
+        this.newsroom = newsroom;
     }
 
     @Override
@@ -90,6 +100,8 @@ final class PersonalEventing implements Feature {
                 .andXep(223, "1.1.1")
                 .andXep(277, "0.6.5")
                 .andXep(384, "0.9.1")
+                .andXep(402, "1.2.0")
+                .andXep(411, "1.1.0")
                 .andXep(490, "1.0.1")
                 .processor(PepOptions.PROCESSOR);
     }
@@ -102,6 +114,7 @@ final class PersonalEventing implements Feature {
                 presenceToAccount(NOTIFY, this::received),
                 on(ServerOpened.class, this::open),
                 on(ClientCapable.class, this::capable),
+                on(ItemWanted.class, newsroom::publish),
                 on(SessionEnded.class, event -> gone(event.session())),
                 on(RosterChanged.class, regrouping::changed),
                 on(AccountRemoved.class, this::removed)));
@@ -113,6 +126,7 @@ final class PersonalEventing implements Feature {
             hooks.add(identify(target, "pubsub", "pep", ""));
             hooks.add(describeNode(target, this::describe));
             hooks.add(listNode(target, this::list));
+            CONVERSIONS.forEach(feature -> hooks.add(advertise(target, feature)));
             Features.ofAccount().forEach(feature -> hooks.add(advertise(target, feature)));
         }
         return hooks;

@@ -104,8 +104,10 @@ public final class UseCases {
                         iq.with(Content.of(partly.failed())).errorReply(partly.error());
                 };
         List<Effect> effects = new ArrayList<>(outcome.effects().size() + 1);
+        // Who has the answer finds done what other features do about it.
+        outcome.effects().stream().filter(Effect.Raise.class::isInstance).forEach(effects::add);
         effects.add(new Effect.Send(answer));
-        effects.addAll(outcome.effects());
+        outcome.effects().stream().filter(effect -> !(effect instanceof Effect.Raise)).forEach(effects::add);
         return effects;
     }
 
