@@ -5,11 +5,17 @@ import im.parley.feature.pubsub.node.PubSubOptions;
 import im.parley.server.spi.Effect;
 import im.parley.server.spi.Feature;
 import im.parley.server.spi.Hook;
+import im.parley.server.spi.Phase;
 import im.parley.server.spi.ServerEvent.AccountRemoved;
 import im.parley.server.spi.ServerEvent.ServerOpened;
+import im.parley.server.spi.ServerEvent.SessionEnded;
 import im.parley.server.spi.ServerFeature;
+import im.parley.server.spi.Session;
 import im.parley.server.spi.Spec;
+import im.parley.server.spi.Verdict;
+import im.parley.wire.stanza.Presence;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -18,13 +24,17 @@ import java.util.List;
  */
 @ServerFeature
 final class PublishSubscribe implements Feature {
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
     private final NodeDesk desk;
     private final Nodes nodes;
+    private final Caretaking caretaking;
 
     @Inject
-    PublishSubscribe(NodeDesk desk, Nodes nodes) {
+    PublishSubscribe(NodeDesk desk, Nodes nodes, Caretaking caretaking) {
         this.desk = desk;
         this.nodes = nodes;
+        this.caretaking = caretaking;
     }
 
     @Override
@@ -35,11 +45,28 @@ final class PublishSubscribe implements Feature {
     @Override
     public List<Hook> hooks() {
         return List.of(
-                Hook.serve(desk), Hook.on(ServerOpened.class, this::open), Hook.on(AccountRemoved.class, this::removed));
+                Hook.serve(desk),
+                Hook.regularly(MINUTE, MINUTE, caretaking::tidy),
+                Hook.presenceSent(Phase.NOTIFY, this::sent),
+                Hook.on(ServerOpened.class, this::open),
+                Hook.on(SessionEnded.class, this::ended),
+                Hook.on(AccountRemoved.class, this::removed));
     }
 
     private List<Effect> open(ServerOpened event) {
         nodes.open(event.lanes());
+        return List.of();
+    }
+
+    private Verdict sent(Presence presence, Session sender) {
+        if (presence.to().isEmpty() && presence.type() == Presence.Type.UNAVAILABLE) {
+            caretaking.gone(sender.jid());
+        }
+        return Verdict.PASS;
+    }
+
+    private List<Effect> ended(SessionEnded event) {
+        caretaking.gone(event.session().jid());
         return List.of();
     }
 

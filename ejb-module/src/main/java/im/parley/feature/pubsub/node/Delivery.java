@@ -134,7 +134,7 @@ public final class Delivery {
                 continue;
             }
             if (subscription.options().get(Subscription.DIGEST)) {
-                digests.add(host, node, subscription, message);
+                digests.add(host, node, subscription, message, now.toEpochMilli());
             } else if (isThere(host, node, subscription)) {
                 wanted.add(subscription);
             }
@@ -151,7 +151,7 @@ public final class Delivery {
     /** Section 12.6. */
     private static boolean isThere(Host host, Node node, Subscription subscription) {
         Set<Subscription.Show> wanted = subscription.options().get(Subscription.SHOW);
-        if (wanted.isEmpty() && !node.get(Settings.PRESENCE_BASED)) {
+        if (wanted.isEmpty() && !node.get(Settings.PRESENCE_BASED) && !subscription.isTemporary()) {
             return true;
         }
         Set<Subscription.Show> shown = host.presence(subscription.jid());

@@ -38,7 +38,7 @@ public final class Digests {
     }
 
     /** Puts an event aside. Beyond the bound of all digests it is dropped: digests are a convenience. */
-    void add(Host host, Node node, Subscription subscription, Message message) {
+    void add(Host host, Node node, Subscription subscription, Message message, long now) {
         if (waiting.size() >= MOST) {
             return;
         }
@@ -53,7 +53,7 @@ public final class Digests {
                             subscription.jid(),
                             Events.message(host, node),
                             events,
-                            System.currentTimeMillis() + frequency)
+                            now + frequency)
                     : new Digest(before.to(), before.first(), events, before.due());
         });
     }

@@ -44,6 +44,8 @@ public final class Nodes {
     /** The names of the nodes of accounts: most have none, and who has none costs no access to the store. */
     private final Cache<Jid, Set<String>> names;
 
+    private final Watchlist watchlist = new Watchlist();
+
     private volatile @Nullable List<Lane> lanes;
 
     @Inject
@@ -130,7 +132,11 @@ public final class Nodes {
     }
 
     private @Nullable Node load(NodeAddress address) {
-        return store.load(address).map(Node::new).orElse(null);
+        Node node = store.load(address).map(Node::new).orElse(null);
+        if (node != null) {
+            watchlist.look(node);
+        }
+        return node;
     }
 
     /** The names of the nodes of an account. */
@@ -178,6 +184,7 @@ public final class Nodes {
         Node node = new Node(made);
         node.last(Optional.empty());
         live.put(address, node);
+        watchlist.look(node);
         rename(host.service(), set -> set.add(name));
         return Optional.of(node);
     }
@@ -194,6 +201,7 @@ public final class Nodes {
     public void delete(Node node) {
         store.delete(node.id());
         live.invalidate(node.address());
+        watchlist.forget(node);
         rename(node.address().service(), set -> set.remove(node.name()));
     }
 
@@ -209,6 +217,7 @@ public final class Nodes {
     public void configure(Node node, Configuration configuration) {
         store.configure(node.id(), configuration.texts());
         node.configure(configuration);
+        watchlist.look(node);
     }
 
     /** Affiliates somebody with a node. */
@@ -221,6 +230,7 @@ public final class Nodes {
     public void subscribe(Node node, Subscription subscription) {
         store.subscribe(node.id(), subscription.stored());
         node.put(subscription);
+        watchlist.look(node, subscription);
         live.asMap().computeIfPresent(node.address(), (address, known) -> known); // weighs it again
     }
 
@@ -228,5 +238,31 @@ public final class Nodes {
     public void unsubscribe(Node node, Subscription subscription) {
         store.unsubscribe(node.id(), subscription.subid());
         node.remove(subscription);
+        if (subscription.isTemporary() && node.subscriptions(subscription.jid()).isEmpty()) {
+            watchlist.over(node, subscription);
+        }
+    }
+
+    /** Where somebody may have subscriptions that end with presence. */
+    public Set<NodeAddress> temporaryOf(Jid subscriber) {
+        return watchlist.temporaryOf(subscriber);
+    }
+
+    /** The nodes whose items go with their publishers. */
+    public Set<NodeAddress> purging() {
+        return watchlist.purging();
+    }
+
+    /** Does something that belongs to no node, on a lane. */
+    public void run(Supplier<List<Effect>> work) {
+        List<Lane> opened = lanes;
+        if (opened != null) {
+            opened.getFirst().run(work);
+        }
+    }
+
+    /** The nodes that are in memory now. */
+    public List<Node> inMemory() {
+        return List.copyOf(live.asMap().values());
     }
 }

@@ -14,7 +14,7 @@ import jakarta.inject.Singleton;
 
 /** Whom the nodes of accounts are for: their owners, contacts, and clients. */
 @Singleton
-final class Circle {
+public final class Circle {
     private final Nodes nodes;
     private final RosterStore rosters;
     private final UserStore users;
@@ -48,7 +48,7 @@ final class Circle {
     }
 
     /** The service that an account is. */
-    Host host(Jid account) {
+    public Host host(Jid account) {
         return new AccountHost(account.bare(), this);
     }
 

@@ -14,6 +14,7 @@ import static im.parley.server.spi.Phase.GUARD;
 import static im.parley.server.spi.Phase.NOTIFY;
 import static im.parley.server.spi.Target.ACCOUNT;
 import static im.parley.server.spi.Target.OWN_ACCOUNT;
+import static im.parley.server.spi.Target.SERVER;
 
 import im.parley.feature.pubsub.node.Host;
 import im.parley.feature.pubsub.node.PubSub;
@@ -129,6 +130,8 @@ final class PersonalEventing implements Feature {
             CONVERSIONS.forEach(feature -> hooks.add(advertise(target, feature)));
             Features.ofAccount().forEach(feature -> hooks.add(advertise(target, feature)));
         }
+        // Clients ask the server whether accounts can do that.
+        Features.ofAccount().forEach(feature -> hooks.add(advertise(SERVER, feature)));
         return hooks;
     }
 

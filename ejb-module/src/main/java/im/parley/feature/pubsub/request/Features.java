@@ -7,7 +7,16 @@ import java.util.stream.Stream;
 
 /** Section 10: what services can do. */
 public final class Features {
+    /**
+     * DEVIATION: by the letter an access model stands here when it is the default. Clients look here for those that can be
+     * had, and other servers list these.
+     */
     private static final List<String> BOTH = List.of(
+            "access-authorize",
+            "access-open",
+            "access-presence",
+            "access-roster",
+            "access-whitelist",
             "config-node",
             "config-node-max",
             "create-and-configure",
@@ -53,13 +62,13 @@ public final class Features {
 
     /** Those of a service of a domain. */
     public static List<String> ofService() {
-        return with("access-open", "collections", "multi-collections", "presence-notifications");
+        return with("collections", "multi-collections", "presence-notifications");
     }
 
     /** Those of an account. */
     public static List<String> ofAccount() {
         return with(
-                "access-presence", "auto-create", "auto-subscribe", "filtered-notifications", "presence-subscribe",
+                "auto-create", "auto-subscribe", "filtered-notifications", "presence-subscribe",
                 "pubsub-on-a-jid");
     }
 }
