@@ -38,6 +38,7 @@ import java.util.TreeSet;
 final class NodeDesk implements Service {
     private static final String ITEMS_NS = "http://jabber.org/protocol/disco#items";
     private static final Name ITEMS = Name.of(ITEMS_NS, "query");
+    private static final String COMMANDS = "http://jabber.org/protocol/commands";
     private static final int PAGE = 500;
 
     private static final StanzaError UNKNOWN = Condition.SERVICE_UNAVAILABLE.error();
@@ -144,6 +145,7 @@ final class NodeDesk implements Service {
     private Description describe() {
         TreeSet<String> features = new TreeSet<>(catalogue.features(Target.SERVICE));
         features.addAll(Features.ofService());
+        catalogue.features(Target.SERVER).stream().filter(COMMANDS::equals).forEach(features::add);
         features.addAll(List.of(Description.NS, ITEMS_NS, ResultSet.NS));
         return new Description(List.of(identity()), List.copyOf(features), List.of());
     }

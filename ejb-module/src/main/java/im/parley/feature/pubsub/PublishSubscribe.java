@@ -16,6 +16,7 @@ import im.parley.server.spi.Verdict;
 import im.parley.wire.stanza.Presence;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -29,12 +30,14 @@ final class PublishSubscribe implements Feature {
     private final NodeDesk desk;
     private final Nodes nodes;
     private final Caretaking caretaking;
+    private final NodeCommands commands;
 
     @Inject
-    PublishSubscribe(NodeDesk desk, Nodes nodes, Caretaking caretaking) {
+    PublishSubscribe(NodeDesk desk, Nodes nodes, Caretaking caretaking, NodeCommands commands) {
         this.desk = desk;
         this.nodes = nodes;
         this.caretaking = caretaking;
+        this.commands = commands;
     }
 
     @Override
@@ -44,13 +47,15 @@ final class PublishSubscribe implements Feature {
 
     @Override
     public List<Hook> hooks() {
-        return List.of(
+        List<Hook> hooks = new ArrayList<>(List.of(
                 Hook.serve(desk),
                 Hook.regularly(MINUTE, MINUTE, caretaking::tidy),
                 Hook.presenceSent(Phase.NOTIFY, this::sent),
                 Hook.on(ServerOpened.class, this::open),
                 Hook.on(SessionEnded.class, this::ended),
-                Hook.on(AccountRemoved.class, this::removed));
+                Hook.on(AccountRemoved.class, this::removed)));
+        commands.all().forEach(command -> hooks.add(Hook.command(command)));
+        return hooks;
     }
 
     private List<Effect> open(ServerOpened event) {

@@ -85,7 +85,8 @@ public record Subscription(String subid, Jid jid, State state, Configuration opt
                 stored.subid(), stored.jid(), state, Configuration.INITIAL.with(stored.options(), OPTIONS));
     }
 
-    StoredSubscription stored() {
+    /** As it is kept. */
+    public StoredSubscription stored() {
         return new StoredSubscription(subid, jid, state.word, options.texts());
     }
 

@@ -62,7 +62,7 @@ public final class Features {
 
     /** Those of a service of a domain. */
     public static List<String> ofService() {
-        return with("collections", "multi-collections", "presence-notifications");
+        return with("collections", "get-pending", "multi-collections", "presence-notifications");
     }
 
     /** Those of an account. */
