@@ -13,7 +13,7 @@ public final class Settings {
         COLLECTION
     }
 
-    /** Who may publish (section 4.4... of the form). */
+    /** Who may publish, besides owners and publishers. */
     public enum PublishModel {
         PUBLISHERS,
         SUBSCRIBERS,
