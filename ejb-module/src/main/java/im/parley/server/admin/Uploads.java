@@ -3,19 +3,21 @@ package im.parley.server.admin;
 import im.parley.store.StoreException;
 import im.parley.store.upload.Depot;
 import im.parley.store.upload.Seal;
+import im.parley.store.upload.Source;
 import im.parley.store.upload.Upload;
 import im.parley.store.upload.UploadStore;
 import im.parley.store.upload.Usage;
 import im.parley.wire.addr.Jid;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The files of users: taking and giving them for the web server, and what owners and administrators do with them. */
@@ -182,9 +184,27 @@ public class Uploads {
     }
 
     /** The bytes of a file, to be closed; empty when it is not there any more. */
-    public Optional<FileChannel> open(FileView file) throws IOException {
+    public Optional<Bytes> open(FileView file) throws IOException {
         Optional<Upload> upload = depot.find(file.id());
-        return upload.isPresent() ? depot.open(upload.get()) : Optional.empty();
+        return upload.isPresent() ? depot.open(upload.get()).map(OpenFile::new) : Optional.empty();
+    }
+
+    /** The bytes of a file. Not for several threads at a time. */
+    public interface Bytes extends Closeable {
+        /** Reads some bytes from a position on; less than 0 at the end. */
+        int read(ByteBuffer bytes, long position) throws IOException;
+    }
+
+    private record OpenFile(Source source) implements Bytes {
+        @Override
+        public int read(ByteBuffer bytes, long position) throws IOException {
+            return source.read(bytes, position);
+        }
+
+        @Override
+        public void close() throws IOException {
+            source.close();
+        }
     }
 
     /** A page of the files of an account; its user may see them, too. */
@@ -239,7 +259,7 @@ public class Uploads {
                 upload.name(),
                 upload.contentType(),
                 upload.size(),
-                upload.purpose().name().toLowerCase(java.util.Locale.ROOT),
+                upload.purpose().name().toLowerCase(Locale.ROOT),
                 upload.uploaded().orElse(Instant.EPOCH),
                 upload.expires());
     }

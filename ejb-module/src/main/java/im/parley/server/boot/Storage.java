@@ -5,11 +5,15 @@ import im.parley.server.spi.option.UploadOptions;
 import im.parley.store.setting.SettingStore;
 import im.parley.store.upload.Depot;
 import im.parley.store.upload.DiskFiles;
+import im.parley.store.upload.FileStore;
+import im.parley.store.upload.S3Files;
 import im.parley.store.upload.Seal;
 import im.parley.store.upload.UploadStore;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 
 /** Makes what keeps the files of users. */
@@ -21,12 +25,34 @@ class Storage {
     @Produces
     @Singleton
     Depot depot(UploadStore store, Configuration configuration, Home home, Clock clock) {
-        String path = configuration.options().of(UploadOptions.class).store().path();
+        UploadOptions.Store options =
+                configuration.options().of(UploadOptions.class).store();
+        Path directory = home.directory().resolve(options.path());
         try {
-            return new Depot(store, new DiskFiles(home.directory().resolve(path)), clock);
-        } catch (IOException unwritable) {
-            throw new BootFailure("'path' in 'store' of 'upload' is no directory for files: " + unwritable, unwritable);
+            return new Depot(
+                    store,
+                    options.bucket().isPresent()
+                            ? bucket(options, options.bucket().get(), directory, clock)
+                            : new DiskFiles(directory),
+                    clock);
+        } catch (IOException | IllegalArgumentException unusable) {
+            throw new BootFailure("'store' of 'upload' cannot be used for files: " + unusable, unusable);
         }
+    }
+
+    private static FileStore bucket(UploadOptions.Store options, String name, Path spool, Clock clock)
+            throws IOException {
+        URI endpoint = URI.create(
+                options.endpoint().orElse("https://s3." + options.region() + ".amazonaws.com"));
+        S3Files files = new S3Files(
+                new S3Files.Bucket(endpoint, options.region(), name, options.pathStyle(), options.prefix()),
+                new S3Files.Access(options.accessKey(), options.secretKey()),
+                spool,
+                clock);
+        if (options.create()) {
+            files.createBucket();
+        }
+        return files;
     }
 
     /** The secret is in the database, so that addresses stay valid when the server is started again. */

@@ -60,7 +60,7 @@ class SlotsTest {
                 "HTTP File Upload",
                 logic,
                 quotas,
-                new UploadOptions.Store("upload"),
+                new UploadOptions.Store("upload", Optional.empty(), "", "", false, "", "", Optional.empty(), false),
                 new UploadOptions.Expiration(Duration.ofDays(30), Duration.ofDays(730), 100, 1000));
         return new Slots(stores.uploads(), stores.users(), seal, TestOptions.of(options, web), clock);
     }

@@ -2,7 +2,6 @@ package im.parley.store.upload;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -126,7 +125,7 @@ public final class Depot {
     }
 
     /** The bytes of a file, to be closed; empty when they are not there. */
-    public Optional<FileChannel> open(Upload upload) throws IOException {
+    public Optional<Source> open(Upload upload) throws IOException {
         return files.open(upload);
     }
 

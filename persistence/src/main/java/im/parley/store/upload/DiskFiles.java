@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  */
 public final class DiskFiles implements FileStore {
     private static final System.Logger LOG = System.getLogger(DiskFiles.class.getName());
-    private static final String UNFINISHED = ".part";
+    static final String UNFINISHED = ".part";
 
     private final Path directory;
 
@@ -28,6 +28,11 @@ public final class DiskFiles implements FileStore {
      */
     public DiskFiles(Path directory) throws IOException {
         this.directory = directory;
+        prepare(directory);
+    }
+
+    /** Makes a directory, or removes what is unfinished there. */
+    static void prepare(Path directory) throws IOException {
         Files.createDirectories(directory);
         try (Stream<Path> all = Files.find(
                 directory, 2, (file, attributes) -> file.toString().endsWith(UNFINISHED))) {
@@ -50,9 +55,9 @@ public final class DiskFiles implements FileStore {
     }
 
     @Override
-    public Optional<FileChannel> open(Upload upload) throws IOException {
+    public Optional<Source> open(Upload upload) throws IOException {
         try {
-            return Optional.of(FileChannel.open(path(upload), StandardOpenOption.READ));
+            return Optional.of(new Reading(FileChannel.open(path(upload), StandardOpenOption.READ)));
         } catch (NoSuchFileException gone) {
             return Optional.empty();
         }
@@ -61,6 +66,18 @@ public final class DiskFiles implements FileStore {
     @Override
     public void delete(Upload upload) throws IOException {
         Files.deleteIfExists(path(upload));
+    }
+
+    private record Reading(FileChannel channel) implements Source {
+        @Override
+        public int read(ByteBuffer bytes, long position) throws IOException {
+            return channel.read(bytes, position);
+        }
+
+        @Override
+        public void close() throws IOException {
+            channel.close();
+        }
     }
 
     private static final class Writing implements Sink {

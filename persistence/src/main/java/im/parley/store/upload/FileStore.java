@@ -2,7 +2,6 @@ package im.parley.store.upload;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.util.Optional;
 
 /** Keeps the bytes of files, each written once as a whole, by the id of the upload. May be called by many threads. */
@@ -27,7 +26,7 @@ public interface FileStore {
      *
      * @return to be closed
      */
-    Optional<FileChannel> open(Upload upload) throws IOException;
+    Optional<Source> open(Upload upload) throws IOException;
 
     /** Removes the bytes, if they are there. */
     void delete(Upload upload) throws IOException;

@@ -1,8 +1,8 @@
 package im.parley.test.server;
 
 import im.parley.store.upload.FileStore;
+import im.parley.store.upload.Source;
 import im.parley.store.upload.Upload;
-import java.nio.channels.FileChannel;
 import java.util.Optional;
 
 /** No files: there is no web server in this process to which they could be sent. */
@@ -13,7 +13,7 @@ final class NoFiles implements FileStore {
     }
 
     @Override
-    public Optional<FileChannel> open(Upload upload) {
+    public Optional<Source> open(Upload upload) {
         return Optional.empty();
     }
 

@@ -1,12 +1,12 @@
 package im.parley.web.upload;
 
+import im.parley.server.admin.Uploads.Bytes;
 import io.undertow.io.BufferWritableOutputStream;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 
 /** One part of a file that is being sent. It has a thread only while its reader takes bytes, and one buffer. */
 final class Giving implements WriteListener {
@@ -17,15 +17,15 @@ final class Giving implements WriteListener {
 
     private final AsyncContext context;
     private final ServletOutputStream output;
-    private final FileChannel channel;
+    private final Bytes content;
     private final ByteBuffer buffer;
     private long position;
     private long left;
 
-    Giving(AsyncContext context, ServletOutputStream output, FileChannel channel, Range range) {
+    Giving(AsyncContext context, ServletOutputStream output, Bytes content, Range range) {
         this.context = context;
         this.output = output;
-        this.channel = channel;
+        this.content = content;
         this.position = range.first();
         this.left = range.length();
         this.buffer = left >= LARGE
@@ -41,7 +41,7 @@ final class Giving implements WriteListener {
     public void onWritePossible() throws IOException {
         while (left > 0 && output.isReady()) {
             buffer.clear().limit((int) Math.min(buffer.capacity(), left));
-            int count = channel.read(buffer, position);
+            int count = content.read(buffer, position);
             if (count < 0) {
                 throw new IOException("the file ends before its end");
             }
@@ -76,7 +76,7 @@ final class Giving implements WriteListener {
     private void end() {
         left = -1;
         try {
-            channel.close();
+            content.close();
         } catch (IOException unimportant) {
             LOG.log(System.Logger.Level.DEBUG, "A file cannot be closed", unimportant);
         }

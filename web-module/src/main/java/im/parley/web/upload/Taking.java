@@ -1,6 +1,7 @@
 package im.parley.web.upload;
 
 import im.parley.server.admin.Uploads.Receiver;
+import im.parley.server.admin.Uploads.Why;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
@@ -40,7 +41,7 @@ final class Taking implements ReadListener, AsyncListener {
         while (!over && input.isReady() && !input.isFinished()) {
             int count = input.read(buffer);
             if (count > 0 && !receiver.take(ByteBuffer.wrap(buffer, 0, count))) {
-                end(Problem.of(im.parley.server.admin.Uploads.Why.TOO_LARGE));
+                end(Problem.of(Why.TOO_LARGE));
             }
         }
     }

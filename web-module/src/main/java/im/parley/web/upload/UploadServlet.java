@@ -9,7 +9,6 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -119,8 +118,8 @@ public final class UploadServlet extends HttpServlet {
             describe(file, range, part, response);
             return;
         }
-        Optional<FileChannel> channel = uploads().open(file);
-        if (channel.isEmpty()) {
+        Optional<Uploads.Bytes> content = uploads().open(file);
+        if (content.isEmpty()) {
             Headers.withoutFile(response);
             Problem.NOT_FOUND.send(response);
             return;
@@ -128,7 +127,7 @@ public final class UploadServlet extends HttpServlet {
         describe(file, range, part, response);
         AsyncContext context = request.startAsync();
         context.setTimeout(0); // the transport ends connections that take nothing
-        new Giving(context, response.getOutputStream(), channel.get(), part).begin();
+        new Giving(context, response.getOutputStream(), content.get(), part).begin();
     }
 
     private static void describe(FileView file, Optional<Range> range, Range part, HttpServletResponse response) {

@@ -2,7 +2,6 @@ package im.parley.server.spi.option;
 
 import im.parley.server.spi.Processor;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** {@code upload}: files over HTTP. */
@@ -63,7 +62,6 @@ public record UploadOptions(
                             name = "slot-lifetime",
                             byDefault = "300",
                             min = "10",
-                            unit = ChronoUnit.SECONDS,
                             help = "Within this time an upload must begin.")
                     Duration slotLifetime) {}
 
@@ -100,8 +98,34 @@ public record UploadOptions(
             @Option(
                             name = "path",
                             byDefault = "'upload'",
-                            help = "The directory; a relative one lies in the home of the server.")
-                    String path) {}
+                            help = "The directory; a relative one lies in the home of the server. With a `bucket` it is for"
+                                    + " what is just being uploaded.")
+                    String path,
+            @Option(name = "bucket", help = "A bucket of S3, which has the files instead of the directory.")
+                    Optional<String> bucket,
+            @Option(name = "region", byDefault = "'us-east-1'", help = "The region of the bucket.") String region,
+            @Option(name = "bucketKeyPrefix", byDefault = "''", help = "What the names of files in the bucket begin with.")
+                    String prefix,
+            @Option(name = "autocreateBucket", byDefault = "false", help = "Whether the bucket is made if it is not there.")
+                    boolean create,
+            @Option(name = "accessKeyId", byDefault = "''", env = "AWS_ACCESS_KEY_ID", help = "The id of a key for it.")
+                    String accessKey,
+            @Option(
+                            name = "secretKey",
+                            byDefault = "''",
+                            env = "AWS_SECRET_ACCESS_KEY",
+                            secret = true,
+                            help = "The key.")
+                    String secretKey,
+            @Option(
+                            name = "endpointUrl",
+                            help = "The address of a service that is not Amazon's: `'https://minio.example.org'`.")
+                    Optional<String> endpoint,
+            @Option(
+                            name = "pathStyleAccess",
+                            byDefault = "false",
+                            help = "Whether the bucket stands in the path, as most others than Amazon want it.")
+                    boolean pathStyle) {}
 
     /** {@code expiration}. */
     @Ignored(value = {"delay", "period"}, because = "expired files are gone at once, and removed within ten minutes")
@@ -110,14 +134,12 @@ public record UploadOptions(
                             name = "expiration-time",
                             byDefault = "30 * 24 * 3600",
                             min = "60",
-                            unit = ChronoUnit.SECONDS,
                             help = "How long files of messages are kept.")
                     Duration time,
             @Option(
                             name = "profile-expiration-time",
                             byDefault = "730 * 24 * 3600",
                             min = "60",
-                            unit = ChronoUnit.SECONDS,
                             help = "How long files for profiles (avatars) are kept.")
                     Duration profileTime,
             @Option(
