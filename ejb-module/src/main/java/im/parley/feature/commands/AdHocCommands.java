@@ -157,17 +157,20 @@ final class AdHocCommands implements Feature {
                 CommandElement.executing(next.command().node(), id, next.open(), next.atFirst()));
     }
 
-    private boolean hasCommands(Element command, Jid domain) {
-        return !directory.at(domain).isEmpty();
+    /** At the domain of a service, or at an address that scripts for Tigase use. */
+    private boolean hasCommands(Element command, Jid addressed) {
+        return (addressed.local().isEmpty() || Directory.isPart(addressed)) && !directory.at(addressed).isEmpty();
     }
 
-    private boolean isList(Element query, Jid domain) {
-        return query.attribute("node", "").equals(CommandElement.NS) && !directory.at(domain).isEmpty();
+    private boolean isList(Element query, Jid addressed) {
+        return query.attribute("node", "").equals(CommandElement.NS) && hasCommands(query, addressed);
     }
 
-    private boolean isCommand(Element query, Jid domain) {
+    private boolean isCommand(Element query, Jid addressed) {
         return query.attribute("node")
-                .filter(node -> directory.find(domain, node).isPresent() || isList(query, domain))
+                .filter(node -> isList(query, addressed)
+                        || (hasCommands(query, addressed)
+                                && directory.find(addressed, node).isPresent()))
                 .isPresent();
     }
 

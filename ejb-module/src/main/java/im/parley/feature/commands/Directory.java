@@ -11,10 +11,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Which commands there are at an address. */
 final class Directory {
+    /** Scripts for Tigase address the parts of the server, which are one here. */
+    private static final Set<String> PARTS =
+            Set.of("sess-man", "vhost-man", "message-router", "basic-conf", "stats", "monitor");
+
     private final Catalogue catalogue;
     private final Domains domains;
     private volatile @Nullable Map<Place, Map<String, Command>> byPlace;
@@ -39,12 +44,17 @@ final class Directory {
 
     private Place place(Jid address) {
         if (!address.local().isEmpty()) {
-            return Place.OWN_ACCOUNT;
+            return isPart(address) ? Place.DOMAIN : Place.OWN_ACCOUNT;
         }
         String domain = address.domain();
         int dot = domain.indexOf('.');
         boolean service = !domains.serves(domain) && dot > 0 && domains.serves(domain.substring(dot + 1));
         return service ? new Place.OfService(domain.substring(0, dot)) : Place.DOMAIN;
+    }
+
+    /** Whether it names a part of the server, as {@code vhost-man@example.org} does. */
+    static boolean isPart(Jid address) {
+        return PARTS.contains(address.local());
     }
 
     /** The served domain of an address: its own, or the one below which the service stands. */

@@ -55,7 +55,9 @@ final class Executor implements Commands {
 
     /** The commands of an account are its user's alone. */
     private static void requireOwn(Jid address, Caller caller) {
-        if (!address.local().isEmpty() && !caller.account().equals(Optional.of(address.bare()))) {
+        if (!address.local().isEmpty()
+                && !Directory.isPart(address)
+                && !caller.account().equals(Optional.of(address.bare()))) {
             throw new Refusal(Mishap.FORBIDDEN);
         }
     }

@@ -53,7 +53,7 @@ final class Delivery {
                 return; // sections 8.5.1 and 8.5.2.2.2: ignored, whether the account exists or not
             }
             if (!accountExists.test(account)) {
-                noSuchUser(stanza);
+                noSuchUser(stanza, account);
                 return;
             }
         }
@@ -93,12 +93,15 @@ final class Delivery {
     }
 
     /** Section 8.5.1. */
-    private void noSuchUser(Stanza stanza) {
+    private void noSuchUser(Stanza stanza, Jid account) {
         switch (stanza) {
+            case Iq iq when iq.isRequest() && requests.claims(iq, account) -> router.reply(
+                    iq, requests.answerClaimed(iq, requester(iq, account)));
             case Iq iq -> router.bounce(iq, UNAVAILABLE);
             case Message message -> {
                 if (message.type() != Message.Type.HEADLINE) {
-                    router.bounce(message, UNAVAILABLE);
+                    Course<Message> course = new Course<>(Message.class, message).to(account, table.nobody());
+                    finish(course, unwanted -> router.bounce(unwanted, UNAVAILABLE));
                 }
             }
             case Presence presence -> {}
@@ -228,11 +231,14 @@ final class Delivery {
                 router.bounce(iq, UNAVAILABLE); // section 8.5.3.2.3
             }
         } else if (iq.isRequest()) {
-            Optional<BoundSession> sender = iq.from().flatMap(sessions::find);
-            Requester peer = new Requester(iq.from(), sender.map(Function.identity()), Optional.empty(), account);
-            router.reply(iq, requests.answer(iq, Target.ACCOUNT, peer)); // sections 8.5.2.1.3 and 8.5.2.2.3
+            router.reply(iq, requests.answer(iq, Target.ACCOUNT, requester(iq, account))); // sections 8.5.2.1.3 and 8.5.2.2.3
         } else {
             router.answered(iq);
         }
+    }
+
+    private Requester requester(Iq iq, Jid account) {
+        Optional<BoundSession> sender = iq.from().flatMap(sessions::find);
+        return new Requester(iq.from(), sender.map(Function.identity()), Optional.empty(), account);
     }
 }

@@ -37,6 +37,7 @@ public final class FeatureTable implements Catalogue {
     private final Filters<Iq> requests;
     private final List<Hook.DeliveryFilter<Message>> unreachable;
     private final List<Hook.DeliveryFilter<Message>> undeliverable;
+    private final List<Hook.DeliveryFilter<Message>> nobody;
     private final List<Hook.RoutedHandler> routed;
     private final List<Hook.CopyTest> copies;
     private final List<Hook.StreamFeature> streamFeatures;
@@ -75,6 +76,7 @@ public final class FeatureTable implements Catalogue {
         undeliverable = hooks(Hook.OnUndeliverable.class).stream()
                 .map(Hook.OnUndeliverable::filter)
                 .toList();
+        nobody = hooks(Hook.OnNobody.class).stream().map(Hook.OnNobody::filter).toList();
         routed = hooks(Hook.OnRouted.class).stream().map(Hook.OnRouted::handler).toList();
         copies = hooks(Hook.HasCopy.class).stream().map(Hook.HasCopy::test).toList();
         streamFeatures = hooks(Hook.OfferStreamFeature.class).stream().map(Hook.OfferStreamFeature::offer).toList();
@@ -156,6 +158,10 @@ public final class FeatureTable implements Catalogue {
 
     List<Hook.DeliveryFilter<Message>> undeliverable() {
         return undeliverable;
+    }
+
+    List<Hook.DeliveryFilter<Message>> nobody() {
+        return nobody;
     }
 
     List<Hook.RoutedHandler> routed() {

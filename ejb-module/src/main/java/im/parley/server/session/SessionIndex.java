@@ -103,6 +103,17 @@ public final class SessionIndex implements Sessions {
     }
 
     @Override
+    public List<? extends Session> of(String domain) {
+        List<BoundSession> found = new ArrayList<>();
+        forEach(session -> {
+            if (!closing && !session.isLeaving() && session.jid().domain().equals(domain)) {
+                found.add(session);
+            }
+        });
+        return found;
+    }
+
+    @Override
     public Optional<BoundSession> find(Jid full) {
         return holder(full).filter(session -> !session.isLeaving());
     }

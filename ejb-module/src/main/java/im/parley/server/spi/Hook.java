@@ -54,6 +54,12 @@ public sealed interface Hook {
     record OnUndeliverable(DeliveryFilter<Message> filter) implements Hook {}
 
     /**
+     * Judges a message for an address of a served domain that is no account, before its sender is told so. {@link
+     * Verdict#drop} says nothing to the sender.
+     */
+    record OnNobody(DeliveryFilter<Message> filter) implements Hook {}
+
+    /**
      * Shows figures to those who watch the server: at {@code /metrics}, in the console, and in JMX as {@code
      * im.parley:type=<name>}, while it runs.
      */
@@ -137,7 +143,8 @@ public sealed interface Hook {
     record Regularly(Duration delay, Duration period, Runnable chore) implements Hook {}
 
     /**
-     * Answers those requests to the domain of a service that it claims, before the service sees them.
+     * Answers those requests that it claims: to the domain of a service, before the service sees them, and to addresses
+     * of served domains that are no accounts.
      *
      * @param type the type of the request
      * @param payload the name of its payload
@@ -163,7 +170,7 @@ public sealed interface Hook {
     /** Says which requests a handler answers. Called for each request of its name to a service, so it must not wait. */
     @FunctionalInterface
     interface Claim {
-        boolean claims(Element payload, Jid domain);
+        boolean claims(Element payload, Jid addressed);
     }
 
     /** Judges a stanza that a local session sent. */
@@ -308,6 +315,11 @@ public sealed interface Hook {
     /** @see OnUndeliverable */
     static Hook undeliverable(DeliveryFilter<Message> filter) {
         return new OnUndeliverable(filter);
+    }
+
+    /** @see OnNobody */
+    static Hook messageToNobody(DeliveryFilter<Message> filter) {
+        return new OnNobody(filter);
     }
 
     /** @see Publish */

@@ -12,6 +12,9 @@ public interface Sessions {
     /** The session of a full JID. */
     Optional<? extends Session> find(Jid full);
 
+    /** The connected resources of a whole domain; a snapshot for what is done rarely, as it looks at all sessions. */
+    List<? extends Session> of(String domain);
+
     /** How many sessions there are. */
     int count();
 }

@@ -1,11 +1,13 @@
 package im.parley.server.stream;
 
+import im.parley.store.vhost.Vhost;
 import im.parley.wire.addr.Jid;
 import im.parley.wire.stanza.FirstLevel;
 import im.parley.wire.stream.StreamError;
 import im.parley.wire.stream.StreamError.Condition;
 import im.parley.wire.stream.StreamHeader;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Waits for a stream header, RFC 6120 section 4.7.
@@ -21,6 +23,8 @@ record Opening(Optional<Jid> account) implements StreamState {
     private static final StreamError OTHER_DOMAIN =
             StreamError.of(Condition.HOST_UNKNOWN, "the stream was authenticated for another domain");
 
+    private static final StreamError OTHER_PORT =
+            StreamError.of(Condition.POLICY_VIOLATION, "this domain is not served on this port");
     private static final StreamError NO_CERTIFICATE =
             StreamError.of(Condition.POLICY_VIOLATION, "a certificate that this server believes is needed");
 
@@ -45,6 +49,9 @@ record Opening(Optional<Jid> account) implements StreamState {
         if (!header.to().get().isDomain() || !stream.services().domains().serves(domain)) {
             return stream.fail(StreamError.of(Condition.HOST_UNKNOWN));
         }
+        if (!admits(stream.services().domains().find(domain), stream)) {
+            return stream.fail(OTHER_PORT);
+        }
         if (account.isPresent() && !account.get().domain().equals(domain)) {
             return stream.fail(OTHER_DOMAIN);
         }
@@ -59,6 +66,12 @@ record Opening(Optional<Jid> account) implements StreamState {
         }
         stream.send(StreamFeatures.element(stream, account.isPresent()));
         return account.isPresent() ? new Binding(account.get()) : new Negotiating(false);
+    }
+
+    /** A domain may be served on some ports alone ({@code c2s-ports-allowed}). */
+    private static boolean admits(Optional<Vhost> domain, ClientStream stream) {
+        Set<Integer> ports = domain.map(vhost -> vhost.policy().ports()).orElse(Set.of());
+        return ports.isEmpty() || ports.contains(stream.facts().local().getPort());
     }
 
     /** The server's header. */

@@ -33,6 +33,11 @@ public final class TestSessions implements Sessions {
     }
 
     @Override
+    public List<TestSession> of(String domain) {
+        return all.stream().filter(session -> session.jid().domain().equals(domain)).toList();
+    }
+
+    @Override
     public Optional<TestSession> find(Jid full) {
         return all.stream().filter(session -> session.jid().equals(full)).findFirst();
     }

@@ -33,6 +33,10 @@ final class TestConfiguration {
         }
     }
 
+    Configuration whole() {
+        return configuration;
+    }
+
     Options options() {
         return configuration.options();
     }

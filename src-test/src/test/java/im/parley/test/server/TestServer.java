@@ -152,6 +152,7 @@ public final class TestServer implements AutoCloseable {
                 certificates,
                 lockouts,
                 new ApplicationPasswords(stores.credentials(), stores.users(), ITERATIONS),
+                configuration.whole(),
                 configuration.options(),
                 stores.users(),
                 stores.credentials(),

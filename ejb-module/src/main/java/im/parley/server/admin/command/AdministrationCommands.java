@@ -16,8 +16,26 @@ final class AdministrationCommands implements Feature {
 
     /** One parameter for each group of commands. */
     @Inject
-    AdministrationCommands(UserCommands users, UserQueries queries, UserLists lists) {
-        commands = Stream.of(users.all(), queries.all(), lists.all()).flatMap(List::stream).toList();
+    AdministrationCommands(
+            UserCommands users,
+            UserQueries queries,
+            UserLists lists,
+            StandingCommands standing,
+            DomainCommands domains,
+            KeyCommands keys,
+            ServerCommands server,
+            LogCommands log) {
+        commands = Stream.of(
+                        users.all(),
+                        queries.all(),
+                        lists.all(),
+                        standing.all(),
+                        domains.all(),
+                        keys.all(),
+                        server.all(),
+                        log.all())
+                .flatMap(List::stream)
+                .toList();
     }
 
     @Override
