@@ -1,4 +1,4 @@
-import { Card, CardBody, CardTitle, Gallery, GalleryItem, Stack, StackItem } from '@patternfly/react-core';
+import { Card, CardBody, CardTitle, Stack, StackItem } from '@patternfly/react-core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api, ok, type Schemas } from '../../api/client';
@@ -6,12 +6,15 @@ import { Facts } from '../../components/facts';
 import { ConsolePage } from '../../components/page';
 import { ProblemState } from '../../components/problem-alert';
 import { At } from '../../components/time';
+import { useMay } from '../session-context';
+import { Charts } from './charts';
 import { bytes, duration, number } from '../../i18n/format';
 
 const EVERY = 10_000;
 
 export function Screen() {
   const { t } = useTranslation();
+  const figures = useMay('installation-admin');
   const server = useQuery({
     queryKey: ['server'],
     refetchInterval: EVERY,
@@ -24,12 +27,13 @@ export function Screen() {
       ) : (
         <Stack hasGutter>
           <StackItem>
-            <Gallery hasGutter minWidths={{ default: '100%', md: '20rem' }}>
-              <GalleryItem>
-                <ServerCard server={server.data} />
-              </GalleryItem>
-            </Gallery>
+            <ServerCard server={server.data} />
           </StackItem>
+          {figures && (
+            <StackItem>
+              <Charts />
+            </StackItem>
+          )}
         </Stack>
       )}
     </ConsolePage>

@@ -55,7 +55,6 @@ export function Screen() {
                 [t('sessions.address'), session?.address],
                 [t('sessions.transport'), session?.transport && t(`transport.${session.transport}`)],
                 [t('sessions.tls'), session && (session.tls ?? t('sessions.noTls'))],
-                [t('sessions.waiting'), session?.waiting !== undefined && number(session.waiting)],
               ]}
             />
           </CardBody>

@@ -11,7 +11,7 @@ import { usePages } from '../../components/use-pages';
 import { useSessionActions, useSessionColumns } from './session-columns';
 
 const FILTERS = ['q', 'domain', 'address', 'state'] as const;
-const STATES = ['available', 'unavailable', 'detached'] as const;
+const STATES = ['available', 'unavailable'] as const;
 
 export function Screen() {
   const { t } = useTranslation();

@@ -8,7 +8,40 @@ const screen = (load: () => Promise<{ Screen: ComponentType }>): Screen => lazy(
 
 /** Where one can go, for whom, and what is loaded then. `below` are addresses under it. */
 export const PLACES = [
-  { name: 'overview', group: 'home', path: '/', role: 'domain-admin', screen: screen(() => import('../overview/overview')), below: [] as { path: string; screen: Screen }[] },
+  { name: 'overview', group: 'home', path: '/', role: 'domain-admin', screen: screen(() => import('../overview/overview')), below: [] },
+  {
+    name: 'users',
+    group: 'people',
+    path: '/users',
+    role: 'domain-admin',
+    screen: screen(() => import('../users/users')),
+    below: [{ path: ':jid', screen: screen(() => import('../users/user')) }],
+  },
+  {
+    name: 'sessions',
+    group: 'people',
+    path: '/sessions',
+    role: 'domain-admin',
+    screen: screen(() => import('../sessions/sessions')),
+    below: [{ path: ':id', screen: screen(() => import('../sessions/session')) }],
+  },
+  {
+    name: 'domains',
+    group: 'people',
+    path: '/domains',
+    role: 'domain-admin',
+    screen: screen(() => import('../domains/domains')),
+    below: [{ path: ':domain', screen: screen(() => import('../domains/domain')) }],
+  },
+  { name: 'announcements', group: 'people', path: '/announcements', role: 'domain-admin', screen: screen(() => import('../announcements/announcements')), below: [] },
+  { name: 'archive', group: 'content', path: '/archive', role: 'domain-admin', screen: screen(() => import('../archive/archive')), below: [] },
+  { name: 'certificates', group: 'network', path: '/certificates', role: 'domain-admin', screen: screen(() => import('../certificates/certificates')), below: [] },
+  { name: 'features', group: 'server', path: '/features', role: 'domain-admin', screen: screen(() => import('../features/features')), below: [] },
+  { name: 'configuration', group: 'server', path: '/configuration', role: 'installation-admin', screen: screen(() => import('../configuration/configuration')), below: [] },
+  { name: 'logs', group: 'server', path: '/logs', role: 'installation-admin', screen: screen(() => import('../logs/logs')), below: [] },
+  { name: 'audit', group: 'access', path: '/audit', role: 'domain-admin', screen: screen(() => import('../audit/audit')), below: [] },
+  { name: 'keys', group: 'access', path: '/api-keys', role: 'installation-admin', screen: screen(() => import('../keys/keys')), below: [] },
+  { name: 'lockouts', group: 'access', path: '/lockouts', role: 'installation-admin', screen: screen(() => import('../lockouts/lockouts')), below: [] },
 ] as const satisfies readonly {
   name: string;
   group: (typeof GROUPS)[number];
