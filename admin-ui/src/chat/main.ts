@@ -30,9 +30,10 @@ async function start(): Promise<void> {
   if (!welcome.webSocket && !welcome.bosh) throw new Error('Neither WebSocket nor BOSH is switched on at this server.');
   document.title = `Chat – ${welcome.domain}`;
   const style = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: `${CONVERSE}converse.min.css` });
-  const script = Object.assign(document.createElement('script'), { src: `${CONVERSE}converse.min.js` });
-  await Promise.all([load(style), load(script)]);
-  await window.converse?.initialize(settings(welcome, window.location, navigator.languages, CONVERSE));
+  const [loaded] = await Promise.all([import(/* @vite-ignore */ `${CONVERSE}converse.min.js`) as Promise<{ default?: Converse }>, load(style)]);
+  const converse = loaded.default ?? window.converse;
+  if (!converse) throw new Error('The chat could not be loaded.');
+  await converse.initialize(settings(welcome, window.location, navigator.languages, CONVERSE));
 }
 
 start().catch((trouble: unknown) => {
