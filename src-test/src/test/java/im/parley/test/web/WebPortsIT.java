@@ -86,8 +86,9 @@ class WebPortsIT {
     @ParameterizedTest
     @ValueSource(strings = {"parley.test", "capulet.test"})
     void theCertificateIsThatOfTheDomain(String domain) throws IOException {
+        SSLContext fresh = trusting(); // with none of the sessions of the other domain, which it would resume
         try (SSLSocket socket =
-                (SSLSocket) TRUSTING.getSocketFactory().createSocket("127.0.0.1", SharedServer.port(8443))) {
+                (SSLSocket) fresh.getSocketFactory().createSocket("127.0.0.1", SharedServer.port(8443))) {
             SSLParameters parameters = socket.getSSLParameters();
             parameters.setServerNames(List.of(new SNIHostName(domain)));
             socket.setSSLParameters(parameters);
