@@ -95,6 +95,10 @@ public final class CertificateStore {
         }
         PrivateFiles.write(newFiles.resolve(fileName(domain)), Pem.write(identity));
         refresh();
+        if (!identityFor(domain).chain().getFirst().equals(identity.chain().getFirst())) {
+            throw new BrokenPem("it is kept, but another one is preferred for " + domain
+                    + ": one that the configuration names, that is still valid, or that an authority has signed");
+        }
     }
 
     /** The domains that a certificate is for, sorted. */

@@ -148,6 +148,30 @@ class CertificateStoreTest {
     }
 
     @Nested
+    class Installing {
+        private final TestAuthority authority = TestAuthority.make();
+
+        @Test
+        void oneThatIsGivenIsUsedAtOnceAndKept() throws Exception {
+            var store = serving("montague.lit");
+            var given = authority.issue("montague.lit");
+            store.install("montague.lit", Pem.write(given));
+            assertThat(shown(store, "montague.lit")).isEqualTo(given.chain().getFirst());
+            assertThat(shown(serving("montague.lit"), "montague.lit")).isEqualTo(given.chain().getFirst());
+        }
+
+        @Test
+        void oneForOthersOrWithoutKeyIsRefusedAndNothingChanges() throws Exception {
+            var store = serving("montague.lit");
+            var before = shown(store, "montague.lit");
+            var foreign = Pem.write(authority.issue("capulet.lit"));
+            assertThatThrownBy(() -> store.install("montague.lit", foreign)).isInstanceOf(BrokenPem.class);
+            assertThatThrownBy(() -> store.install("montague.lit", "nonsense")).isInstanceOf(BrokenPem.class);
+            assertThat(shown(store, "montague.lit")).isEqualTo(before);
+        }
+    }
+
+    @Nested
     class Choice {
         private final TestAuthority authority = TestAuthority.make();
 

@@ -1,20 +1,39 @@
 package im.parley.web.rest.http;
 
+import im.parley.web.stream.Peers;
+import im.parley.wire.port.HttpStreams;
+import jakarta.ejb.EJB;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
+import java.util.Optional;
 
-/** Where a request comes from. */
-public final class Client {
-    private Client() {}
+/** Where a request comes from, behind the proxies that are trusted. */
+@ApplicationScoped
+public class Client {
+    private static final String FORWARDED_PROTOCOL = "X-Forwarded-Proto";
 
-    /** The address; the container has written it in figures, so nothing is looked up. */
-    public static InetSocketAddress address(HttpServletRequest request) {
-        try {
-            return new InetSocketAddress(InetAddress.getByName(request.getRemoteAddr()), request.getRemotePort());
-        } catch (UnknownHostException noAddress) {
-            return InetSocketAddress.createUnresolved("unknown", 0);
+    @EJB
+    HttpStreams server;
+
+    private volatile Optional<Peers> known = Optional.empty();
+
+    private Peers peers() {
+        Optional<Peers> present = known;
+        if (present.isEmpty()) {
+            present = Optional.of(new Peers(server.options().access()));
+            known = present;
         }
+        return present.get();
+    }
+
+    /** The address of who asks. */
+    public InetSocketAddress address(HttpServletRequest request) {
+        return new InetSocketAddress(peers().client(request), request.getRemotePort());
+    }
+
+    /** Whether he uses TLS; what he claims himself about that harms nobody but him. */
+    public boolean usesTls(HttpServletRequest request) {
+        return request.isSecure() || "https".equalsIgnoreCase(request.getHeader(FORWARDED_PROTOCOL));
     }
 }

@@ -44,6 +44,9 @@ public class Gate implements ContainerRequestFilter {
     @Inject
     Rates rates;
 
+    @Inject
+    Client client;
+
     @Context
     HttpServletRequest request;
 
@@ -52,8 +55,8 @@ public class Gate implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext asked) {
-        InetSocketAddress from = Client.address(request);
-        limit(rates.addresses(), from.getHostString());
+        InetSocketAddress from = client.address(request);
+        limit(rates.addresses(), from.getAddress().getHostAddress());
         Optional<Caller.Shown> shown = identify(asked, from);
         shown.ifPresent(who -> {
             limit(rates.callers(), who.actor().name());

@@ -26,6 +26,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
+import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -49,6 +50,9 @@ public class SessionResource {
 
     @Inject
     DomainsAdmin domains;
+
+    @Inject
+    Client client;
 
     @Inject
     Caller caller;
@@ -85,11 +89,13 @@ public class SessionResource {
     @Consumes(Json.ONLY)
     @Needs(Role.ANONYMOUS)
     public Response logIn(LogIn who, @Context HttpServletRequest request) {
-        Jid account = check.password(who.jid(), who.password(), Client.address(request));
+        InetSocketAddress from = client.address(request);
+        Jid account = check.password(who.jid(), who.password(), from);
         WebSessions.Opened opened = sessions.cookie(account);
-        Actor actor = actors.of(account, Actor.Means.CONSOLE, request.getRemoteAddr());
+        Actor actor = actors.of(account, Actor.Means.CONSOLE, from.getAddress().getHostAddress());
         Session session = session(actor, "cookie", Optional.of(opened.csrf()), Optional.of(opened.expires()));
-        return Response.ok(session).cookie(cookie(opened.secret(), request.isSecure(), NewCookie.DEFAULT_MAX_AGE)).build();
+        NewCookie cookie = cookie(opened.secret(), client.usesTls(request), NewCookie.DEFAULT_MAX_AGE);
+        return Response.ok(session).cookie(cookie).build();
     }
 
     /** Lets it out again. */
@@ -102,7 +108,7 @@ public class SessionResource {
             throw new Refused(Problem.of(409, "this request has no cookie to log out with"));
         }
         shown.secret().ifPresent(sessions::close);
-        return Response.noContent().cookie(cookie("", request.isSecure(), 0)).build();
+        return Response.noContent().cookie(cookie("", client.usesTls(request), 0)).build();
     }
 
     private Session session(Actor actor, String how, Optional<String> csrf, Optional<Instant> expires) {

@@ -59,6 +59,9 @@ public class UsersResource {
     Check check;
 
     @Inject
+    Client client;
+
+    @Inject
     Caller caller;
 
     /** An account that is to be made. */
@@ -192,7 +195,7 @@ public class UsersResource {
         if (own) {
             String current = wanted.current()
                     .orElseThrow(() -> Asked.wrong("current", "who changes his own password gives the present one"));
-            check.password(account.toString(), current, Client.address(request));
+            check.password(account.toString(), current, client.address(request));
         }
         accounts.password(caller.actor(), account, wanted.password(), !own);
         return Response.noContent().build();

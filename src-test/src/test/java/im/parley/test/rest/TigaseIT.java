@@ -1,0 +1,147 @@
+package im.parley.test.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import im.parley.test.container.SharedServer;
+import im.parley.test.rest.Api.Answer;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** {@code /rest}, as scripts for Tigase use it. */
+@ExtendWith(ArquillianExtension.class)
+@RunAsClient
+class TigaseIT {
+    private static final String JSON = "application/json";
+    private static final String XML = "application/xml";
+
+    private Verona verona;
+    private String key = "";
+    private String keyId = "";
+
+    @BeforeEach
+    void begin() {
+        verona = new Verona();
+        var made = verona.warden.post("/api-keys", "{\"name\":\"script\",\"role\":\"installation-admin\"}").json();
+        key = made.get("key").asText();
+        keyId = made.get("id").asText();
+    }
+
+    @AfterEach
+    void end() {
+        verona.warden.delete("/api-keys/" + keyId);
+        verona.fall();
+    }
+
+    private static Answer send(Api caller, String method, String path, String body, String type) {
+        return caller.at(SharedServer.web("/rest" + path), method, body, type);
+    }
+
+    private Answer withKey(String method, String path, String body, String type) {
+        return send(Api.anonymous(), method, path + (path.contains("?") ? "&" : "?") + "api-key=" + key, body, type);
+    }
+
+    private static void expect(int status, Answer answer) {
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(status);
+    }
+
+    @Test
+    void anAccountInJson() {
+        String path = "/user/tybalt@" + verona.montague;
+        Answer made = withKey("PUT", path, "{\"user\":{\"password\":\"x\",\"email\":\"t@example.org\"}}", JSON);
+        expect(200, made);
+        assertThat(made.json().at("/user/jid").asText()).isEqualTo("tybalt@" + verona.montague);
+        assertThat(made.json().at("/user/domain").asText()).isEqualTo(verona.montague);
+        assertThat(made.json().at("/user/uid").asLong()).isPositive();
+        assertThat(made.json().at("/user/accountStatus").asText()).isEqualTo("active");
+        expect(409, withKey("PUT", path, "{\"user\":{\"password\":\"x\"}}", JSON));
+        expect(200, withKey("POST", path, "{\"user\":{\"password\":\"y\"}}", JSON));
+        expect(200, Api.basic("tybalt@" + verona.montague, "y").get("/session"));
+        expect(200, withKey("DELETE", path, "", ""));
+        expect(404, withKey("GET", path, "", ""));
+    }
+
+    @Test
+    void anAccountInXml() {
+        String path = "/user/tybalt@" + verona.montague;
+        Answer made = withKey("PUT", path, "<user><password>x</password></user>", XML);
+        expect(200, made);
+        assertThat(made.response().body()).startsWith("<user><jid>tybalt@" + verona.montague + "</jid>");
+        assertThat(withKey("GET", path + "?type=application/xml", "", "").header("Content-Type")).startsWith(XML);
+        assertThat(withKey("GET", path + "?type=application/json", "", "").header("Content-Type")).startsWith(JSON);
+        expect(200, withKey("DELETE", path, "", ""));
+    }
+
+    @Test
+    void listsOfAccountsAndDomains() {
+        Answer users = withKey("GET", "/users/" + verona.montague, "", "");
+        expect(200, users);
+        assertThat(users.response().body()).contains("romeo@" + verona.montague).contains("\"count\":3");
+        assertThat(withKey("GET", "/users/", "", "").response().body()).contains("chief@" + verona.capulet);
+        assertThat(withKey("GET", "/vhost/", "", "").response().body()).contains(verona.capulet);
+        expect(403, send(verona.capuletAdmin, "GET", "/users/" + verona.montague, "", ""));
+    }
+
+    @Test
+    void oneselfByBasic() {
+        Answer own = send(verona.romeo, "GET", "/user/", "", "");
+        expect(200, own);
+        assertThat(own.json().at("/user/jid").asText()).isEqualTo(verona.romeoJid());
+        expect(200, send(verona.romeo, "GET", "/user/" + verona.romeoJid(), "", ""));
+        expect(403, send(verona.romeo, "GET", "/user/benvolio@" + verona.montague, "", ""));
+        expect(401, send(Api.anonymous(), "GET", "/user/", "", ""));
+        expect(401, send(Api.anonymous(), "GET", "/users/?api-key=wrong", "", ""));
+    }
+
+    @Test
+    void aRequestIsAnswered() {
+        Answer answer = withKey(
+                "POST",
+                "/stream/",
+                "<iq xmlns='jabber:client' type='get' id='v' to='%s'><query xmlns='jabber:iq:version'/></iq>"
+                        .formatted(verona.montague),
+                XML);
+        expect(200, answer);
+        assertThat(answer.response().body()).contains("type='result'").contains("Parley");
+        expect(400, withKey("POST", "/stream/", "<iq", XML));
+        expect(422, withKey("POST", "/stream/", "<message xmlns='jabber:client'/>", XML));
+        expect(403, send(verona.montagueAdmin, "POST", "/stream/", "<message/>", XML));
+    }
+
+    @Test
+    void commandsAreListedAndExecuted() {
+        Answer list = send(verona.montagueAdmin, "GET", "/adhoc/" + verona.montague, "", "");
+        expect(200, list);
+        assertThat(list.response().body()).contains("\"node\":");
+        String node = "http://jabber.org/protocol/admin#get-registered-users-num";
+        Answer form = send(
+                verona.montagueAdmin, "POST", "/adhoc/" + verona.montague, "{\"command\":{\"node\":\"%s\"}}".formatted(node), JSON);
+        expect(200, form);
+        assertThat(form.json().at("/command/node").asText()).isEqualTo(node);
+        assertThat(form.json().at("/command/fields").isArray()).isTrue();
+        expect(404, send(
+                verona.montagueAdmin, "POST", "/adhoc/" + verona.montague, "{\"command\":{\"node\":\"none\"}}", JSON));
+    }
+
+    @Test
+    void rubbishIsRefused() {
+        for (String body : new String[] {"", "{", "[]", "null", "{\"user\":7}", "{\"user\":{\"password\":[]}}", "{\"a\":{},\"b\":{}}"}) {
+            Answer answer = withKey("PUT", "/user/x@" + verona.montague, body, JSON);
+            assertThat(answer.status()).as(body + " -> " + answer).isBetween(400, 499);
+        }
+        for (String body : new String[] {"<", "<user>", "<!DOCTYPE a [<!ENTITY b 'c'>]><user><password>&b;</password></user>"}) {
+            Answer answer = withKey("PUT", "/user/x@" + verona.montague, body, XML);
+            assertThat(answer.status()).as(body + " -> " + answer).isEqualTo(400);
+        }
+    }
+
+    @Test
+    void aPageSaysWhatThereIs() {
+        Answer page = send(Api.anonymous(), "GET", "/", "", "");
+        expect(200, page);
+        assertThat(page.response().body()).contains("user/{jid}");
+    }
+}
