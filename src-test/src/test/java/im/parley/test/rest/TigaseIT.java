@@ -132,7 +132,7 @@ class TigaseIT {
             Answer answer = withKey("PUT", "/user/x@" + verona.montague, body, JSON);
             assertThat(answer.status()).as(body + " -> " + answer).isBetween(400, 499);
         }
-        for (String body : new String[] {"<", "<user>", "<!DOCTYPE a [<!ENTITY b 'c'>]><user><password>&b;</password></user>"}) {
+        for (String body : new String[] {"<", "<user>", "<a>".repeat(100_000), "<user>".repeat(50) + "</user>".repeat(50), "<!DOCTYPE a [<!ENTITY b 'c'>]><user><password>&b;</password></user>"}) {
             Answer answer = withKey("PUT", "/user/x@" + verona.montague, body, XML);
             assertThat(answer.status()).as(body + " -> " + answer).isEqualTo(400);
         }

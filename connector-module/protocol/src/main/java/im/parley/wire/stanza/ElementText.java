@@ -2,6 +2,7 @@ package im.parley.wire.stanza;
 
 import im.parley.wire.xml.Element;
 import im.parley.wire.xml.ElementWriter;
+import im.parley.wire.xml.Limits;
 import java.util.Optional;
 
 /** An element outside of the content namespace as text that stands alone: the form in which stores keep payloads. */
@@ -15,8 +16,16 @@ public final class ElementText {
 
     /** The element that a text is; nothing when it is none. */
     public static Optional<Element> read(String text) {
-        return StanzaText.item(text)
-                .filter(FirstLevel.Nonza.class::isInstance)
-                .map(item -> ((FirstLevel.Nonza) item).element());
+        return element(StanzaText.item(text));
+    }
+
+    /** The element that a text of somebody is; nothing when it is none within these limits. */
+    public static Optional<Element> read(String text, Limits limits) {
+        return element(StanzaText.item(text, limits));
+    }
+
+    private static Optional<Element> element(Optional<FirstLevel> item) {
+        return item.filter(FirstLevel.Nonza.class::isInstance)
+                .map(nonza -> ((FirstLevel.Nonza) nonza).element());
     }
 }

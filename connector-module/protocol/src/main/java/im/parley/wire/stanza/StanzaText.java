@@ -39,9 +39,18 @@ public final class StanzaText {
         return item(text).filter(Stanza.class::isInstance).map(Stanza.class::cast);
     }
 
+    /** The stanza that a text of somebody is; nothing when it is no stanza within these limits. */
+    public static Optional<Stanza> read(String text, Limits limits) {
+        return item(text, limits).filter(Stanza.class::isInstance).map(Stanza.class::cast);
+    }
+
     /** The one first-level item that a text is. */
     static Optional<FirstLevel> item(String text) {
-        StreamReader reader = new StreamReader(NONE);
+        return item(text, NONE);
+    }
+
+    static Optional<FirstLevel> item(String text, Limits limits) {
+        StreamReader reader = new StreamReader(limits);
         List<FirstLevel> items = new ArrayList<>(2);
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         reader.read(HEADER, 0, HEADER.length, items);

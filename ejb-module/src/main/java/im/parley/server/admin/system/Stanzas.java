@@ -6,20 +6,17 @@ import im.parley.server.admin.Rejected;
 import im.parley.server.spi.Domains;
 import im.parley.server.spi.Effect;
 import im.parley.server.spi.Performer;
-import im.parley.wire.addr.InvalidJid;
 import im.parley.wire.addr.Jid;
 import im.parley.wire.stanza.Iq;
 import im.parley.wire.stanza.Message;
 import im.parley.wire.stanza.Presence;
-import im.parley.wire.stanza.Refusal;
 import im.parley.wire.stanza.Stanza;
-import im.parley.wire.stanza.StanzaReader;
 import im.parley.wire.stanza.StanzaText;
-import im.parley.wire.xml.Element;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -43,40 +40,30 @@ public final class Stanzas {
     /**
      * Sends a stanza.
      *
-     * @param element its {@code from} is the first domain if it has none, and otherwise a served domain or a local account
+     * @param stanza its {@code from} is the first domain if it has none, and otherwise a served domain or a local account
      * @param to who gets it, when the stanza does not say so itself
      * @return the answer to a request, and nothing at once to everything else
      */
-    public CompletableFuture<Optional<String>> send(Actor actor, Element element, Optional<Jid> to) {
-        Stanza stanza = addressed(element, to);
-        Audit.Act act = Audit.Act.onInstallation("stanza.send", stanza.to().map(Jid::toString).orElse(""))
-                .saying(element.name().local() + " from " + stanza.from().map(Jid::toString).orElse(""));
+    public CompletableFuture<Optional<String>> send(Actor actor, Stanza stanza, Optional<Jid> to) {
+        Jid recipient = to.or(stanza::to).orElseThrow(() -> Rejected.invalid("to", "say to whom"));
+        Jid sender = stanza.from().orElseGet(() -> Jid.prepared("", domains.defaultDomain()));
+        Audit.Act act = Audit.Act.onInstallation("stanza.send", recipient.toString())
+                .saying(stanza.getClass().getSimpleName().toLowerCase(Locale.ROOT) + " from " + sender);
         return audit.of(actor, act, () -> {
             actor.requireInstallation();
-            return perform(stanza);
+            if (!domains.serves(sender.domain()) || sender.isFull()) {
+                throw Rejected.invalid("from", "'" + sender + "' is no domain or account of this server");
+            }
+            return perform(addressed(stanza, sender, recipient));
         });
     }
 
-    private Stanza addressed(Element element, Optional<Jid> to) {
-        String recipient = to.map(Jid::toString)
-                .or(() -> element.attribute("to"))
-                .orElseThrow(() -> Rejected.invalid("to", "say to whom"));
-        String sender = element.attribute("from", domains.defaultDomain());
-        try {
-            if (!domains.serves(Jid.of(sender).domain()) || Jid.of(sender).isFull()) {
-                throw Rejected.invalid("from", "'" + sender + "' is no domain or account of this server");
-            }
-            Element complete =
-                    element.toBuilder().attribute("from", sender).attribute("to", recipient).build();
-            if (StanzaReader.read(complete) instanceof Stanza stanza) {
-                return stanza;
-            }
-        } catch (InvalidJid malformed) {
-            throw Rejected.invalid("from", "'" + sender + "' is no address");
-        } catch (Refusal malformed) {
-            throw Rejected.invalid("body", "that is no stanza as it must be");
-        }
-        throw Rejected.invalid("body", "that is no stanza of jabber:client");
+    private static Stanza addressed(Stanza stanza, Jid from, Jid to) {
+        return switch (stanza) {
+            case Iq iq -> iq.withFrom(from).withTo(to);
+            case Message message -> message.withFrom(from).withTo(to);
+            case Presence presence -> presence.withFrom(from).withTo(to);
+        };
     }
 
     private CompletableFuture<Optional<String>> perform(Stanza stanza) {

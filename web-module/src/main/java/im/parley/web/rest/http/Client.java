@@ -14,6 +14,7 @@ public class Client {
     private static final String FORWARDED_PROTOCOL = "X-Forwarded-Proto";
 
     @EJB
+    @SuppressWarnings("NullAway.Init") // injected
     HttpStreams server;
 
     private volatile Optional<Peers> known = Optional.empty();

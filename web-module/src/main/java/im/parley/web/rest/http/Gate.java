@@ -48,9 +48,11 @@ public class Gate implements ContainerRequestFilter {
     Client client;
 
     @Context
+    @SuppressWarnings("NullAway.Init") // injected
     HttpServletRequest request;
 
     @Context
+    @SuppressWarnings("NullAway.Init") // injected
     ResourceInfo resource;
 
     @Override

@@ -5,7 +5,6 @@ import im.parley.wire.form.DataForm;
 import im.parley.wire.form.Field;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 

@@ -6,6 +6,7 @@ import im.parley.web.rest.http.Json;
 import im.parley.web.rest.http.Problem;
 import im.parley.web.rest.http.Refused;
 import im.parley.wire.stanza.ElementText;
+import im.parley.wire.xml.Limits;
 import jakarta.enterprise.context.Dependent;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.Produces;
@@ -29,6 +30,7 @@ import java.util.Map;
 @Produces({MediaType.APPLICATION_JSON, MediaType.APPLICATION_XML, MediaType.TEXT_XML})
 public class Documents implements MessageBodyReader<Document>, MessageBodyWriter<Document> {
     private static final int LONGEST = 1 << 20;
+    private static final Limits LIMITS = new Limits(LONGEST, 16, 16, 10_000);
 
     @Override
     public boolean isReadable(Class<?> type, Type generic, Annotation[] annotations, MediaType media) {
@@ -53,7 +55,7 @@ public class Documents implements MessageBodyReader<Document>, MessageBodyWriter
     }
 
     private static Document xml(String text) {
-        return ElementText.read(text.strip())
+        return ElementText.read(text.strip(), LIMITS)
                 .map(Document::of)
                 .orElseThrow(() -> new Refused(Problem.of(400, "the body is no XML that is accepted")));
     }

@@ -9,8 +9,9 @@ import im.parley.web.rest.http.Problem;
 import im.parley.web.rest.http.Refused;
 import im.parley.web.rest.http.Role;
 import im.parley.wire.addr.Jid;
-import im.parley.wire.stanza.ElementText;
-import im.parley.wire.xml.Element;
+import im.parley.wire.stanza.Stanza;
+import im.parley.wire.stanza.StanzaText;
+import im.parley.wire.xml.Limits;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -34,6 +35,7 @@ import java.util.Optional;
 @Produces({"application/xml", "text/xml"})
 public class StreamHandler {
     private static final int LONGEST = 1 << 18;
+    private static final Limits LIMITS = new Limits(LONGEST, 64, 64, 10_000);
 
     @Inject
     Stanzas stanzas;
@@ -62,7 +64,7 @@ public class StreamHandler {
         if (bytes.length > LONGEST) {
             throw new Refused(Problem.of(413, "a stanza has at most " + LONGEST + " bytes"));
         }
-        Element stanza = ElementText.read(new String(bytes, StandardCharsets.UTF_8).strip())
+        Stanza stanza = StanzaText.read(new String(bytes, StandardCharsets.UTF_8).strip(), LIMITS)
                 .orElseThrow(() -> new Refused(Problem.of(400, "the body is no stanza")));
         stanzas.send(caller.actor(), stanza, to)
                 .thenAccept(reply -> answer.resume(reply.map(StreamHandler::shown)

@@ -13,6 +13,8 @@ import jakarta.ws.rs.ext.Provider;
 @Dependent
 @PreMatching
 public class TypeParameter implements ContainerRequestFilter {
+    private static final String OR_WHAT_THERE_IS = ", */*;q=0.1";
+
     @Override
     public void filter(ContainerRequestContext request) {
         String asked = request.getUriInfo().getQueryParameters().getFirst("type");
@@ -23,7 +25,7 @@ public class TypeParameter implements ContainerRequestFilter {
             accept(request, json ? MediaType.APPLICATION_JSON : MediaType.APPLICATION_XML);
         } else if (accepted == null || accepted.equals(MediaType.WILDCARD)) {
             boolean xml = sent != null && sent.getSubtype().equals("xml");
-            accept(request, xml ? MediaType.APPLICATION_XML : MediaType.APPLICATION_JSON);
+            accept(request, (xml ? MediaType.APPLICATION_XML : MediaType.APPLICATION_JSON) + OR_WHAT_THERE_IS);
         }
     }
 

@@ -38,6 +38,6 @@ class DocumentTest {
 
     @Test
     void markupIsEscaped() {
-        assertThat(new Document("user", Map.of("jid", "<b>&")).xml()).isEqualTo("<user><jid>&lt;b>&amp;</jid></user>");
+        assertThat(new Document("user", Map.of("jid", "<b>&")).xml()).isEqualTo("<user><jid>&lt;b&gt;&amp;</jid></user>");
     }
 }
