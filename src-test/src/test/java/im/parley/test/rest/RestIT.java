@@ -235,6 +235,29 @@ class RestIT {
         expect(422, verona.warden.put("/certificates/" + verona.montague, "{\"pem\":\"no certificate\"}"));
     }
 
+    @Test
+    void filesAreCounted() {
+        expect(200, verona.montagueAdmin.get("/uploads"));
+        expect(200, verona.montagueAdmin.get("/uploads?owner=" + verona.romeoJid()));
+        expect(403, verona.capuletAdmin.get("/uploads?owner=" + verona.romeoJid()));
+        expect(400, verona.warden.get("/uploads"));
+        Answer usage = verona.montagueAdmin.get("/uploads/usage");
+        assertThat(usage.json().at("/items/0/name").asText()).isEqualTo(verona.montague);
+        assertThat(usage.json().at("/items/0/files").asInt(-1)).isZero();
+        expect(404, verona.montagueAdmin.delete("/uploads/none"));
+    }
+
+    @Test
+    void blockingHoldsAtOnce() {
+        String list = user("romeo") + "/blocklist";
+        Answer blocked = verona.romeo.post(list, "{\"address\":\"tybalt@%s\"}".formatted(verona.capulet));
+        expect(200, blocked);
+        assertThat(blocked.json().at("/items/0").asText()).isEqualTo("tybalt@" + verona.capulet);
+        expect(422, verona.romeo.post(list, "{\"address\":\"%s\"}".formatted(verona.romeoJid())));
+        assertThat(verona.montagueAdmin.get(list).json().get("items").size()).isEqualTo(1);
+        assertThat(verona.romeo.delete(list).json().get("items").size()).isZero();
+    }
+
     /** RFC 9457, whatever is wrong. */
     @Test
     void everythingThatFailsSaysSoAsAProblem() {

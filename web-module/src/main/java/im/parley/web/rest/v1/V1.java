@@ -31,7 +31,8 @@ public class V1 extends Application {
             LogsResource.class,
             BlocklistResource.class,
             NoticesResource.class,
-            StatisticsResource.class);
+            StatisticsResource.class,
+            UploadsResource.class);
 
     @Override
     public Set<Class<?>> getClasses() {
