@@ -13,9 +13,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What the description says is what the resources do. */
@@ -61,7 +63,7 @@ class DescriptionTest {
                 all.put(
                         verb.toUpperCase(Locale.ROOT) + ' ' + path,
                         new Admission(
-                                said.get("x-parley-role").toString(),
+                                String.valueOf(said.get("x-parley-role")),
                                 Boolean.TRUE.equals(said.get("x-parley-self"))));
             }
         }));
@@ -71,7 +73,7 @@ class DescriptionTest {
     @Test
     void everyReferenceLeadsSomewhere() {
         assertThat(references(TREE)).isNotEmpty().allSatisfy(reference -> {
-            Object found = TREE;
+            @Nullable Object found = TREE;
             for (String step : reference.substring(2).split("/")) {
                 found = map(found).get(step);
             }
@@ -100,7 +102,7 @@ class DescriptionTest {
     }
 
     @SuppressWarnings("unchecked")
-    private static Map<String, Object> map(Object tree) {
-        return (Map<String, Object>) tree;
+    private static Map<String, Object> map(@Nullable Object tree) {
+        return (Map<String, Object>) Objects.requireNonNull(tree);
     }
 }
