@@ -17,8 +17,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code /health} for load balancers, on the port that they balance: 200 while clients can connect, else 503. Below it are
- * {@code live}, {@code ready} and {@code started}. The answers look like those of MicroProfile Health, which the
- * management port has.
+ * {@code live}, {@code ready} and {@code started}. The answers look like those of MicroProfile Health.
+ *
+ * <p>They are not checks of MicroProfile Health, because WildFly finds those of an EAR only in its {@code lib}, where they
+ * could not ask the server.
  */
 @WebServlet(urlPatterns = {"/health", "/health/*"}, name = "health")
 public final class Health extends HttpServlet {
