@@ -87,7 +87,7 @@ final class Ejabberd implements AutoCloseable {
     /** Where Debian keeps the libraries of Erlang for this kind of machine. */
     private static String libraries() {
         try (Stream<Path> found = Files.find(LIBRARIES, 2, (path, kind) -> path.getFileName().toString().startsWith("ejabberd-"))) {
-            return found.findFirst().map(path -> path.getParent().toString()).orElse(LIBRARIES.toString());
+            return found.findFirst().map(path -> String.valueOf(path.getParent())).orElse(LIBRARIES.toString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /** A WebSocket that does as it is told, and keeps what it hears. */
 final class Frames implements WebSocket.Listener, AutoCloseable {
@@ -36,7 +37,7 @@ final class Frames implements WebSocket.Listener, AutoCloseable {
     }
 
     @Override
-    public CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
+    public @Nullable CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
         part.append(data);
         if (last) {
             heard.add(part.toString());
@@ -47,7 +48,7 @@ final class Frames implements WebSocket.Listener, AutoCloseable {
     }
 
     @Override
-    public CompletionStage<?> onClose(WebSocket webSocket, int status, String reason) {
+    public @Nullable CompletionStage<?> onClose(WebSocket webSocket, int status, String reason) {
         heard.add("closed " + status);
         return null;
     }
