@@ -7,6 +7,7 @@ import im.parley.wire.addr.Jid;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,6 +17,8 @@ import java.util.function.Supplier;
 @Singleton
 public final class Audit {
     private static final int LONGEST = 4000;
+    /** So long an entry is kept: the bound of the log. */
+    private static final Duration KEPT = Duration.ofDays(366);
 
     private final AuditStore store;
     private final Clock clock;
@@ -25,6 +28,15 @@ public final class Audit {
     public Audit(AuditStore store, Clock clock) {
         this.store = store;
         this.clock = clock;
+    }
+
+    /**
+     * Removes what is older than a year.
+     *
+     * @return how many entries that were
+     */
+    public int expire() {
+        return store.removeOlderThan(clock.instant().minus(KEPT));
     }
 
     /**

@@ -2,6 +2,7 @@ package im.parley.server.boot;
 
 import im.parley.server.admin.setup.FirstAdministrator;
 import im.parley.server.admin.setup.Setup;
+import im.parley.server.admin.Audit;
 import im.parley.server.certs.CertificateStore;
 import im.parley.server.config.ConfigError;
 import im.parley.server.config.Configuration;
@@ -115,6 +116,12 @@ public class ServerBoot {
     @Schedule(hour = "*", minute = "*", second = "30", persistent = false)
     void keepHouse() {
         running().keepHouse();
+    }
+
+    /** The log of the administration keeps a year. */
+    @Schedule(hour = "*", minute = "7", persistent = false)
+    void expireAudit() {
+        bean(Audit.class).expire();
     }
 
     /** The ports for clients. */
