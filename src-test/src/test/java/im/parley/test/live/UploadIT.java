@@ -106,7 +106,7 @@ class UploadIT {
 
     @Test
     void whatIsUploadedIsDownloaded() throws Exception {
-        byte[] photo = random(3_000_000);
+        byte[] photo = random(12_000_000);
         Slot slot = slot("tr&#232;s cool.jpg", photo.length, "image/jpeg");
         assertThat(slot.get().getRawPath()).endsWith("/tr%C3%A8s%20cool.jpg");
         assertThat(get(slot.get()).statusCode()).isEqualTo(404);
@@ -125,7 +125,7 @@ class UploadIT {
         HttpResponse<byte[]> head = http.send(
                 HttpRequest.newBuilder(slot.get()).method("HEAD", BodyPublishers.noBody()).build(), ofByteArray());
         assertThat(head.statusCode()).isEqualTo(200);
-        assertThat(header(head, "Content-Length")).isEqualTo("3000000");
+        assertThat(header(head, "Content-Length")).isEqualTo("12000000");
         assertThat(head.body()).isEmpty();
     }
 
@@ -176,6 +176,16 @@ class UploadIT {
                 .isEqualTo(411);
         assertThat(put(slot.put(), file, "image/png").statusCode()).isEqualTo(201);
         assertThat(put(slot.put(), file, "image/png").statusCode()).isEqualTo(409);
+    }
+
+    @Test
+    void nothingButFilesMayBeSoLarge() throws Exception {
+        HttpResponse<byte[]> answer = http.send(
+                HttpRequest.newBuilder(SharedServer.web("/health"))
+                        .POST(BodyPublishers.ofByteArray(new byte[11 * 1024 * 1024]))
+                        .build(),
+                ofByteArray());
+        assertThat(answer.statusCode()).isEqualTo(413);
     }
 
     @Test

@@ -1,7 +1,6 @@
 package im.parley.web.upload;
 
 import im.parley.server.admin.Uploads.Bytes;
-import io.undertow.io.BufferWritableOutputStream;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
@@ -12,8 +11,6 @@ import java.nio.ByteBuffer;
 final class Giving implements WriteListener {
     private static final System.Logger LOG = System.getLogger(Giving.class.getName());
     private static final int BUFFER = 64 * 1024;
-    /** From this size on it pays to have a buffer that goes to the socket without being copied. */
-    private static final long LARGE = 1024 * 1024;
 
     private final AsyncContext context;
     private final ServletOutputStream output;
@@ -28,9 +25,7 @@ final class Giving implements WriteListener {
         this.content = content;
         this.position = range.first();
         this.left = range.length();
-        this.buffer = left >= LARGE
-                ? ByteBuffer.allocateDirect(2 * BUFFER)
-                : ByteBuffer.allocate((int) Math.min(BUFFER, left));
+        this.buffer = ByteBuffer.allocate((int) Math.min(BUFFER, left));
     }
 
     void begin() {
@@ -47,23 +42,11 @@ final class Giving implements WriteListener {
             }
             position += count;
             left -= count;
-            write(buffer.flip());
+            // As an array: Undertow's way for buffers, BufferWritableOutputStream, loses bytes when a reader is slow.
+            output.write(buffer.array(), 0, count);
         }
         if (left == 0 && output.isReady()) {
             end();
-        }
-    }
-
-    /** What the web server cannot send at once it keeps, and is not ready until it has. */
-    private void write(ByteBuffer bytes) throws IOException {
-        if (output instanceof BufferWritableOutputStream direct) {
-            direct.write(bytes);
-        } else if (bytes.hasArray()) {
-            output.write(bytes.array(), 0, bytes.limit());
-        } else {
-            byte[] copy = new byte[bytes.remaining()];
-            bytes.get(copy);
-            output.write(copy);
         }
     }
 
