@@ -3,6 +3,7 @@ import './console.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { startLanguage } from '../i18n/start';
+import { refuseMarkup } from '../theme/markup';
 import { startTheme } from '../theme/theme';
 import { App } from './app';
 import english from './locales/en.json';
@@ -10,6 +11,7 @@ import english from './locales/en.json';
 const root = document.getElementById('root');
 if (!root) throw new Error('the page has no root');
 
+refuseMarkup();
 startTheme();
 await startLanguage(english, { de: () => import('./locales/de.json') });
 createRoot(root).render(

@@ -47,7 +47,7 @@ export function DataTable<T>(props: Props<T>) {
       <Thead>
         <Tr>
           {columns.map(({ key, label: head, width }) => (
-            <Th key={key} width={width}>
+            <Th key={key} width={width} modifier="wrap">
               {head}
             </Th>
           ))}

@@ -47,7 +47,7 @@ export function Screen() {
               },
             ]}
             rows={features.data?.items}
-            rowKey={({ name }) => name}
+            rowKey={({ name, specs }) => [name, ...specs.map(({ id, version }) => `${id} ${version}`)].join('\n')}
             problem={features.error}
             retry={() => void features.refetch()}
           />

@@ -3,6 +3,7 @@ import { Suspense, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'react-router';
 import type { Session } from '../../api/session';
+import { Boundary } from './boundary';
 import { Head } from './head';
 import { Pages } from './pages';
 import { Loading } from './loading';
@@ -34,9 +35,11 @@ export function Shell({ session }: { session: Session }) {
       mainAriaLabel={t('shell.main')}
       isContentFilled
     >
-      <Suspense fallback={<Loading />}>
-        <Pages session={session} />
-      </Suspense>
+      <Boundary key={pathname}>
+        <Suspense fallback={<Loading />}>
+          <Pages session={session} />
+        </Suspense>
+      </Boundary>
     </Page>
   );
 }
