@@ -1,8 +1,8 @@
 package im.parley.server.boot;
 
+import im.parley.server.admin.Audit;
 import im.parley.server.admin.setup.FirstAdministrator;
 import im.parley.server.admin.setup.Setup;
-import im.parley.server.admin.Audit;
 import im.parley.server.certs.CertificateStore;
 import im.parley.server.config.ConfigError;
 import im.parley.server.config.Configuration;
