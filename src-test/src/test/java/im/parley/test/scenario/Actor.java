@@ -135,14 +135,19 @@ final class Actor {
 
     /** Has an address of the server answer a ping, and so everything sent before. No effect without a resource. */
     void barrier(String address) {
+        barrier(new Question(address, "<ping xmlns='urn:xmpp:ping'/>"));
+    }
+
+    /** Has somebody of the server answer, with an error if it likes. No effect without a resource. */
+    void barrier(Question question) {
         if (jid.isEmpty() || client.isEmpty()) {
             return;
         }
         String id = BARRIER + barriers++;
-        client().send("<iq type='get' id='" + id + "' to='" + address + "'><ping xmlns='urn:xmpp:ping'/></iq>");
+        client().send("<iq type='get' id='%s' to='%s'>%s</iq>".formatted(id, question.to(), question.payload()));
         while (true) {
             Incoming incoming = client().next().orElseThrow(
-                    () -> new ProtocolFailure("the server does not answer the ping of " + role.name()));
+                    () -> new ProtocolFailure("the server does not answer " + question + " of " + role.name()));
             if (incoming instanceof Incoming.Received received && isAnswer(received.element(), id)) {
                 return;
             }
@@ -151,6 +156,15 @@ final class Actor {
                 jid = "";
                 return;
             }
+        }
+    }
+
+    /** Asked to learn that an address, or a node there, has done what it was asked before. */
+    record Question(String to, String payload) {
+        /** To a node of a publish-subscribe service (XEP-0060). */
+        static Question toNode(String service, String node) {
+            return new Question(service,
+                    "<pubsub xmlns='http://jabber.org/protocol/pubsub'><subscriptions node='%s'/></pubsub>".formatted(node));
         }
     }
 

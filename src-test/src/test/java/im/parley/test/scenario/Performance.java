@@ -24,6 +24,8 @@ public final class Performance {
     private static final int ROUNDS = 2;
 
     /** An address below a served domain, in a stanza. */
+    private static final Pattern PUBLISHED_NODE = Pattern.compile(
+            " to='(?<service>pubsub\\.[^'/@<>]+)'.*?xmlns='http://jabber.org/protocol/pubsub[^']*'.*? node='(?<node>[^']+)'");
     private static final Pattern NODE_OF_SERVICE =
             Pattern.compile(" to='(?<node>[^'/@<>]+@(?<domain>[^'/@<>]+))[^']*'");
 
@@ -32,6 +34,7 @@ public final class Performance {
     private final Variables variables = new Variables();
     private final Map<String, Actor> actors = new LinkedHashMap<>();
     private final Set<String> nodes = new LinkedHashSet<>();
+    private final Set<Actor.Question> published = new LinkedHashSet<>();
 
     private Performance(Play play, Stage stage) {
         this.play = play;
@@ -130,6 +133,10 @@ public final class Performance {
             if (addressed.group("domain").endsWith('.' + step.role().domain())) {
                 nodes.add(addressed.group("node"));
             }
+        }
+        Matcher node = PUBLISHED_NODE.matcher(text);
+        if (node.find()) {
+            published.add(Actor.Question.toNode(node.group("service"), node.group("node")));
         }
         actor(step.role()).client().send(text);
     }
@@ -248,6 +255,7 @@ public final class Performance {
     private void barriers() {
         for (int round = 0; round < ROUNDS; round++) {
             actors.values().forEach(each -> nodes.forEach(each::barrier));
+            actors.values().forEach(each -> published.forEach(each::barrier));
             actors.values().forEach(each -> each.barrier(each.role().domain()));
         }
     }
