@@ -1,11 +1,13 @@
 package im.parley.feature.muc;
 
+import im.parley.server.spi.Effect;
 import im.parley.server.spi.Feature;
 import im.parley.server.spi.Hook;
 import im.parley.server.spi.ServerEvent.AccountRemoved;
 import im.parley.server.spi.ServerEvent.SessionEnded;
 import im.parley.server.spi.ServerFeature;
 import im.parley.server.spi.Spec;
+import im.parley.server.spi.group.ChatRooms;
 import jakarta.inject.Inject;
 import java.util.List;
 
@@ -16,10 +18,12 @@ import java.util.List;
 @ServerFeature
 final class MultiUserChat implements Feature {
     private final Rooms rooms;
+    private final RoomService service;
 
     @Inject
-    MultiUserChat(Rooms rooms) {
+    MultiUserChat(Rooms rooms, RoomService service) {
         this.rooms = rooms;
+        this.service = service;
     }
 
     @Override
@@ -41,16 +45,17 @@ final class MultiUserChat implements Feature {
     public List<Hook> hooks() {
         return List.of(
                 Hook.serve(rooms),
+                Hook.provide(ChatRooms.class, service),
                 Hook.on(SessionEnded.class, this::ended),
                 Hook.on(AccountRemoved.class, this::removed));
     }
 
-    private List<im.parley.server.spi.Effect> ended(SessionEnded event) {
+    private List<Effect> ended(SessionEnded event) {
         rooms.vanished(event.session().jid());
         return List.of();
     }
 
-    private List<im.parley.server.spi.Effect> removed(AccountRemoved event) {
+    private List<Effect> removed(AccountRemoved event) {
         rooms.removed(event.account());
         return List.of();
     }

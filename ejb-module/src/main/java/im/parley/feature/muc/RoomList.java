@@ -19,6 +19,7 @@ final class RoomList {
     private final ConcurrentSkipListMap<Jid, RoomEntry> entries = new ConcurrentSkipListMap<>();
     private final Set<String> read = ConcurrentHashMap.newKeySet();
     private final Map<String, Object> reading = new ConcurrentHashMap<>();
+    private final Map<String, Integer> counts = new ConcurrentHashMap<>();
 
     RoomList(RoomStore store) {
         this.store = store;
@@ -40,7 +41,11 @@ final class RoomList {
     private void read(String domain) {
         List<RoomEntry> page = store.entries(domain, "", PAGE);
         while (!page.isEmpty()) {
-            page.forEach(entry -> entries.putIfAbsent(entry.room(), entry));
+            page.forEach(entry -> {
+                if (entries.putIfAbsent(entry.room(), entry) == null) {
+                    counts.merge(domain, 1, Integer::sum);
+                }
+            });
             page = page.size() < PAGE ? List.of() : store.entries(domain, page.getLast().room().local(), PAGE);
         }
     }
@@ -52,15 +57,31 @@ final class RoomList {
 
     /** The rooms of a domain by address. */
     Collection<RoomEntry> of(String domain) {
+        return of(domain, "");
+    }
+
+    /** Those behind a local part. */
+    Collection<RoomEntry> of(String domain, String afterLocal) {
         know(domain);
-        return entries.subMap(Jid.prepared("", domain), true, Jid.prepared("\uffff", domain), true).values();
+        Jid first = Jid.prepared(afterLocal, domain);
+        return entries.subMap(first, false, Jid.prepared("\uffff", domain), true).values();
+    }
+
+    /** How many rooms a domain has. */
+    int count(String domain) {
+        know(domain);
+        return counts.getOrDefault(domain, 0);
     }
 
     void put(RoomEntry entry) {
-        entries.put(entry.room(), entry);
+        if (entries.put(entry.room(), entry) == null) {
+            counts.merge(entry.room().domain(), 1, Integer::sum);
+        }
     }
 
     void remove(Jid room) {
-        entries.remove(room);
+        if (entries.remove(room) != null) {
+            counts.merge(room.domain(), -1, Integer::sum);
+        }
     }
 }

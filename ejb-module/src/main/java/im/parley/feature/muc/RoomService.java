@@ -11,14 +11,19 @@ import im.parley.feature.muc.room.Room;
 import im.parley.feature.muc.room.Standing;
 import im.parley.feature.muc.room.Status;
 import im.parley.server.spi.Effect;
+import im.parley.server.spi.group.ChatRooms;
 import im.parley.store.room.Affiliate;
+import im.parley.store.room.Affiliation;
 import im.parley.store.room.RoomEntry;
 import im.parley.wire.addr.Jid;
+import im.parley.wire.form.DataForm;
+import im.parley.wire.stanza.Refusal;
+import im.parley.wire.stanza.StanzaError;
+import im.parley.wire.stanza.StanzaError.Condition;
 import im.parley.wire.xml.Element;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,50 +34,60 @@ import java.util.function.Function;
 
 /** Rooms for the administration: may be called by any thread, and waits for the room. */
 @Singleton
-public final class RoomService {
+final class RoomService implements ChatRooms {
     private static final int PATIENCE_SECONDS = 10;
+    private static final StanzaError LAST_OWNER = Condition.CONFLICT.because("a room always has an owner");
 
     private final Rooms rooms;
 
-    /** The administration of these rooms. */
     @Inject
     RoomService(Rooms rooms) {
         this.rooms = rooms;
     }
 
-    /**
-     * Somebody who is in a room.
-     *
-     * @param sessions the full JIDs
-     */
-    public record Visitor(String nick, Jid user, String role, List<Jid> sessions) {}
-
-    /** The rooms of a domain of the service by address, behind that local part, at most so many. */
-    public List<RoomEntry> list(String domain, String afterLocal, int max) {
-        return rooms.list().of(domain).stream()
-                .filter(entry -> entry.room().local().compareTo(afterLocal) > 0)
-                .limit(max)
-                .toList();
+    @Override
+    public String label() {
+        return rooms.label();
     }
 
-    /** How many are in a room. */
+    @Override
+    public List<RoomEntry> list(String domain, String afterLocal, int max) {
+        return rooms.list().of(domain, afterLocal).stream().limit(max).toList();
+    }
+
+    @Override
+    public Optional<RoomEntry> find(Jid room) {
+        return rooms.list().find(room.bare());
+    }
+
+    @Override
+    public int count(String domain) {
+        return rooms.list().count(domain);
+    }
+
+    @Override
     public int occupantCount(Jid room) {
         return rooms.occupants(room);
     }
 
-    /**
-     * Makes a persistent room; false when there is one of that address.
-     *
-     * @param configuration values by the names of the fields
-     * @throws im.parley.wire.stanza.Refusal when a value is none
-     */
+    @Override
+    public DataForm blank() {
+        return rooms.beginning().form();
+    }
+
+    @Override
+    public Optional<DataForm> form(Jid room) {
+        return ask(room, known -> known.configuration().form());
+    }
+
+    @Override
     public boolean create(Jid room, Jid owner, Map<String, List<String>> configuration) {
         Configuration wanted = rooms.beginning().with(configuration);
         rooms.rules().forEach(rule -> rule.check(wanted));
         return rooms.make(room.bare(), owner.bare(), wanted);
     }
 
-    /** Destroys a room; false when there is none. */
+    @Override
     public boolean destroy(Jid room, String reason, Optional<Jid> venue) {
         Element.Builder destroy = Element.build(Muc.DESTROY).attribute("jid", venue);
         if (!reason.isEmpty()) {
@@ -85,20 +100,7 @@ public final class RoomService {
                 .orElse(false);
     }
 
-    /** The configuration of a room by the names of the fields; nothing when there is no room. */
-    public Optional<Map<String, List<String>>> configuration(Jid room) {
-        return ask(room, known -> {
-            Map<String, List<String>> values = new HashMap<>();
-            known.configuration().shown().forEach(field -> values.put(field.name(), field.values()));
-            return values;
-        });
-    }
-
-    /**
-     * Changes the configuration of a room; false when there is none.
-     *
-     * @throws im.parley.wire.stanza.Refusal when a value is none, or a rule is against it
-     */
+    @Override
     public boolean configure(Jid room, Map<String, List<String>> changes) {
         return ask(room, known -> {
                     Configuring.force(known, known.configuration().with(changes));
@@ -107,24 +109,29 @@ public final class RoomService {
                 .orElse(false);
     }
 
-    /** Who is affiliated with a room. */
-    public List<Affiliate> affiliates(Jid room) {
-        return ask(room, known -> List.copyOf(known.affiliations().all())).orElse(List.of());
+    @Override
+    public Optional<List<Affiliate>> affiliates(Jid room) {
+        return ask(room, known -> List.copyOf(known.affiliations().all()));
     }
 
-    /** Changes how somebody is affiliated with a room; false when there is no room. */
+    /** Section 10.5: there is always an owner. */
+    @Override
     public boolean affiliate(Jid room, Affiliate affiliate) {
         return ask(room, known -> {
+                    List<Affiliate> owners = known.affiliations().all(Affiliation.OWNER);
+                    boolean last = owners.size() == 1 && owners.getFirst().user().equals(affiliate.user());
+                    if (last && affiliate.affiliation() != Affiliation.OWNER) {
+                        throw new Refusal(LAST_OWNER);
+                    }
                     Standing.affiliate(known, affiliate, new Item.Cause("", affiliate.reason()));
                     return true;
                 })
                 .orElse(false);
     }
 
-    /** Who is in a room. */
-    public List<Visitor> occupants(Jid room) {
-        return ask(room, known -> known.occupants().all().stream().map(RoomService::visitor).toList())
-                .orElse(List.of());
+    @Override
+    public Optional<List<Visitor>> occupants(Jid room) {
+        return ask(room, known -> known.occupants().all().stream().map(RoomService::visitor).toList());
     }
 
     private static Visitor visitor(Occupant occupant) {
@@ -132,7 +139,7 @@ public final class RoomService {
                 occupant.nick(), occupant.user(), occupant.role().attribute(), List.copyOf(occupant.sessions()));
     }
 
-    /** Removes somebody from a room; false when nobody has that nickname there. */
+    @Override
     public boolean kick(Jid room, String nick, String reason) {
         return ask(room, known -> {
                     Optional<Occupant> occupant = known.occupants().named(nick);

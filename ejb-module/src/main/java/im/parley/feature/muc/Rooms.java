@@ -154,7 +154,7 @@ final class Rooms implements Service, House {
         if (!listed && !allows(user, address, false)) {
             return lobby.refuse(presence, Muc.NOT_ALLOWED);
         }
-        if (live.size() >= options.rooms().making().maxRooms()) {
+        if (isFull(address.domain())) {
             return lobby.refuse(presence, FULL);
         }
         Room.Founding founding = new Room.Founding(
@@ -162,6 +162,11 @@ final class Rooms implements Service, House {
         Room fresh = room(address, founding);
         Room known = live.putIfAbsent(address, fresh);
         return give(known == null ? fresh : known, presence);
+    }
+
+    private boolean isFull(String domain) {
+        return list.count(domain) >= options.rooms().making().maxRooms()
+                || live.size() >= options.rooms().making().maxRooms() + options.rooms().making().idle();
     }
 
     /** A new persistent room by the administration; false when there is one already. */

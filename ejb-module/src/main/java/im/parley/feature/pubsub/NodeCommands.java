@@ -12,6 +12,7 @@ import im.parley.server.spi.Command.Place;
 import im.parley.server.spi.CommandCall;
 import im.parley.server.spi.CommandStep;
 import im.parley.store.pubsub.NodeAffiliation;
+import im.parley.store.pubsub.StoredItem;
 import im.parley.wire.addr.Jid;
 import im.parley.wire.form.DataForm;
 import im.parley.wire.form.Field;
@@ -139,7 +140,7 @@ final class NodeCommands {
     }
 
     private CommandStep delete(DataForm form, CommandCall call) {
-        return found(service.delete(call.addressed(), node(form), who(call)));
+        return found(service.delete(call.addressed(), node(form)));
     }
 
     private CommandStep subscribe(DataForm form, CommandCall call) {
@@ -156,13 +157,13 @@ final class NodeCommands {
         Element payload = ElementText.read(String.join("\n", form.values("entry")))
                 .orElseThrow(() -> new Refusal(Condition.BAD_REQUEST.because("the entry is no XML")));
         Optional<String> id = form.value("item-id").filter(text -> !text.isBlank());
-        service.publish(call.addressed(), node(form), who(call), id, payload);
+        service.publish(call.addressed(), node(form), id, payload);
         return CommandStep.done("The item was published.");
     }
 
     private CommandStep deleteItem(DataForm form, CommandCall call) {
         return found(service.retract(
-                call.addressed(), node(form), who(call), form.value("item-id").orElse("")));
+                call.addressed(), node(form), form.value("item-id").orElse("")));
     }
 
     private CommandStep retrieve(DataForm form, CommandCall call) {
@@ -184,8 +185,9 @@ final class NodeCommands {
                 Field.of(
                         "items",
                         Kind.TEXT_MULTI,
-                        service.items(call.addressed(), node(form), MOST).stream()
-                                .map(Item::id)
+                        service.items(call.addressed(), node(form), Long.MAX_VALUE, MOST).stream()
+                                .flatMap(List::stream)
+                                .map(StoredItem::id)
                                 .toArray(String[]::new))));
     }
 

@@ -1,11 +1,14 @@
 package im.parley.feature.pubsub;
 
+import im.parley.feature.pubsub.node.Configuration;
 import im.parley.feature.pubsub.node.Host;
 import im.parley.feature.pubsub.node.Item;
 import im.parley.feature.pubsub.node.Node;
+import im.parley.feature.pubsub.node.PubSub;
 import im.parley.feature.pubsub.node.Settings;
 import im.parley.feature.pubsub.node.Subscription;
 import im.parley.feature.pubsub.pep.Circle;
+import im.parley.feature.pubsub.pep.Newsroom;
 import im.parley.feature.pubsub.request.ConfigureNode;
 import im.parley.feature.pubsub.request.CreateNode;
 import im.parley.feature.pubsub.request.DeleteNode;
@@ -14,18 +17,23 @@ import im.parley.feature.pubsub.request.ManageAffiliations;
 import im.parley.feature.pubsub.request.ManageSubscriptions;
 import im.parley.feature.pubsub.request.PublishItems;
 import im.parley.feature.pubsub.request.PublishItems.PublishHook;
+import im.parley.feature.pubsub.request.PurgeNode;
 import im.parley.feature.pubsub.request.RetractItems;
 import im.parley.server.spi.Effect;
+import im.parley.server.spi.group.ServiceNodes;
 import im.parley.store.pubsub.ItemQuery;
 import im.parley.store.pubsub.NodeAffiliation;
+import im.parley.store.pubsub.StoredItem;
 import im.parley.store.pubsub.StoredSubscription;
 import im.parley.wire.addr.Jid;
+import im.parley.wire.form.DataForm;
 import im.parley.wire.xml.Element;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -40,22 +48,28 @@ import java.util.function.Function;
  * node. What owners may not do, it refuses with a {@link im.parley.wire.stanza.Refusal}, too.
  */
 @Singleton
-public final class NodeService {
+public final class NodeService implements ServiceNodes {
     private static final int PATIENCE_SECONDS = 10;
 
     private final Ground ground;
     private final NodeDesk desk;
     private final Circle circle;
+    private final Newsroom newsroom;
 
     /** The administration of these nodes. */
     @Inject
-    NodeService(Ground ground, NodeDesk desk, Circle circle) {
+    NodeService(Ground ground, NodeDesk desk, Circle circle, Newsroom newsroom) {
         this.ground = ground;
         this.desk = desk;
         this.circle = circle;
+        this.newsroom = newsroom;
     }
 
-    /** What label stands before a served domain in the address of its service. */
+    private PublishHook hook(Host host) {
+        return host.isPersonal() ? newsroom : PublishHook.NONE;
+    }
+
+    @Override
     public String label() {
         return desk.label();
     }
@@ -64,27 +78,58 @@ public final class NodeService {
         return service.local().isEmpty() ? desk.host(service) : circle.host(service);
     }
 
-    /** The names of the nodes of a service, sorted, behind that one, at most so many. */
+    @Override
     public List<String> names(Jid service, String after, int max) {
         return ground.nodes().store().names(service, after, max);
     }
 
-    /** The configuration of a node by the names of the fields; nothing when there is no such node. */
-    public Optional<Map<String, List<String>>> configuration(Jid service, String node) {
-        return ground.nodes().find(host(service), node).map(found ->
-                found.configuration().texts(Settings.of(found.configuration())));
+    @Override
+    public int count(Jid service) {
+        return ground.nodes().store().count(service);
     }
 
-    /** Who is affiliated with a node; nothing when there is no such node. */
+    private Optional<Node> find(Jid service, String node) {
+        return ground.nodes().find(host(service), node);
+    }
+
+    @Override
+    public Optional<Facts> facts(Jid service, String node) {
+        return find(service, node).map(found -> new Facts(
+                node,
+                found.get(Settings.TITLE),
+                found.get(Settings.ACCESS).name().toLowerCase(Locale.ROOT),
+                found.isCollection(),
+                found.creator(),
+                found.created(),
+                found.isCollection() ? 0 : ground.shelf().count(found, ItemQuery.ALL),
+                found.subscribers()));
+    }
+
+    @Override
+    public DataForm blank(Jid service, boolean collection) {
+        Settings.NodeType type = collection ? Settings.NodeType.COLLECTION : Settings.NodeType.LEAF;
+        return form(host(service).beginning("", type).with(Settings.NODE_TYPE, type));
+    }
+
+    @Override
+    public Optional<DataForm> form(Jid service, String node) {
+        Host host = host(service);
+        return ground.nodes().find(host, node).map(found -> form(ConfigureNode.shown(ground, host, found)));
+    }
+
+    private static DataForm form(Configuration shown) {
+        return shown.form(DataForm.Type.FORM, PubSub.NODE_CONFIG, Settings.of(shown));
+    }
+
+    @Override
     public Optional<Map<Jid, NodeAffiliation>> affiliations(Jid service, String node) {
-        return ground.nodes().find(host(service), node).map(Node::affiliations);
+        return find(service, node).map(Node::affiliations);
     }
 
-    /** Who is subscribed to a node, or waits for approval; nothing when there is no such node. */
+    @Override
     public Optional<List<StoredSubscription>> subscriptions(Jid service, String node) {
-        return ground.nodes().find(host(service), node).map(found -> found.subscriptions()
-                .map(Subscription::stored)
-                .toList());
+        return find(service, node)
+                .map(found -> found.subscriptions().map(Subscription::stored).toList());
     }
 
     /** To which nodes of a service somebody is subscribed. */
@@ -92,41 +137,54 @@ public final class NodeService {
         return ground.nodes().store().subscriptions(service, subscriber);
     }
 
-    /** The last items of a node, oldest first. */
-    public List<Item> items(Jid service, String node, int max) {
-        return ground.nodes()
-                .find(host(service), node)
-                .map(found -> ground.shelf().last(found, ItemQuery.ALL, max))
-                .orElse(List.of());
+    @Override
+    public Optional<List<StoredItem>> items(Jid service, String node, long before, int max) {
+        return find(service, node)
+                .map(found -> ground.nodes().store().last(found.id(), ItemQuery.ALL.before(before), max));
     }
 
     /** An item of a node. */
     public Optional<Item> item(Jid service, String node, String id) {
-        return ground.nodes()
-                .find(host(service), node)
+        return find(service, node)
                 .flatMap(found ->
                         ground.shelf().first(found, ItemQuery.ALL.of(List.of(id)), 1).stream().findFirst());
     }
 
-    /** Makes a node. */
+    @Override
     public void create(Jid service, String node, Jid owner, Map<String, List<String>> fields) {
         Host host = host(service);
         ask(host, node, effects -> {
-            effects.addAll(new CreateNode(ground).make(host, owner, node, fields).effects());
+            effects.addAll(new CreateNode(ground).force(host, owner, node, fields).effects());
             return true;
         });
     }
 
-    /** Changes the configuration of a node; false when there is none. */
-    public boolean configure(Jid service, String node, Jid who, Map<String, List<String>> fields) {
+    @Override
+    public boolean configure(Jid service, String node, Map<String, List<String>> fields) {
         return with(service, node, (host, found) -> Optional.of(
-                new ConfigureNode(ground).change(host, found, who, fields)));
+                new ConfigureNode(ground).change(host, found, owner(host, found), fields)));
     }
 
-    /** Deletes a node; false when there is none. */
-    public boolean delete(Jid service, String node, Jid who) {
+    /** In whose name the administration acts. */
+    private static Jid owner(Host host, Node node) {
+        return node.owners().stream().findFirst().orElse(host.service());
+    }
+
+    @Override
+    public boolean delete(Jid service, String node) {
         return with(service, node, (host, found) -> Optional.of(
-                new DeleteNode(ground).delete(host, found, who, Optional.empty())));
+                new DeleteNode(ground).delete(host, found, owner(host, found), Optional.empty())));
+    }
+
+    @Override
+    public boolean purge(Jid service, String node) {
+        return with(service, node, (host, found) -> Optional.of(new PurgeNode(ground).purge(host, found)));
+    }
+
+    @Override
+    public String publish(Jid service, String node, Optional<String> id, Element payload) {
+        Jid publisher = find(service, node).map(found -> owner(host(service), found)).orElse(service);
+        return publish(service, node, publisher, id, payload);
     }
 
     /** Publishes an item in the name of somebody who may; returns its id. */
@@ -135,7 +193,7 @@ public final class NodeService {
         String known = id.orElseGet(() -> UUID.randomUUID().toString());
         Item item = new Item(0, known, publisher, Instant.EPOCH, Optional.of(payload));
         ask(host, node, effects -> {
-            effects.addAll(new PublishItems(ground, PublishHook.NONE)
+            effects.addAll(new PublishItems(ground, hook(host))
                     .publish(host, publisher, node, List.of(item), Map.of())
                     .effects());
             return true;
@@ -143,19 +201,20 @@ public final class NodeService {
         return known;
     }
 
-    /** Removes an item in the name of somebody who may; false when there is no such node. */
-    public boolean retract(Jid service, String node, Jid who, String id) {
-        return with(service, node, (host, found) -> Optional.of(
-                new RetractItems(ground, PublishHook.NONE).retract(host, found, who, Set.of(id), true)));
+    @Override
+    public boolean retract(Jid service, String node, String id) {
+        return item(service, node, id).isPresent()
+                && with(service, node, (host, found) -> Optional.of(
+                        new RetractItems(ground, hook(host)).retract(host, found, owner(host, found), Set.of(id), true)));
     }
 
-    /** Subscribes somebody, or ends the subscriptions of an address; false when that cannot be. */
+    @Override
     public boolean subscribe(Jid service, String node, Jid subscriber, boolean subscribed) {
         return with(service, node, (host, found) -> new ManageSubscriptions(ground)
                 .change(host, found, subscriber, Optional.empty(), subscribed ? "subscribed" : "none"));
     }
 
-    /** Affiliates somebody with a node; false when that cannot be. */
+    @Override
     public boolean affiliate(Jid service, String node, Jid entity, NodeAffiliation affiliation) {
         return with(service, node, (host, found) ->
                 new ManageAffiliations(ground).change(host, found, entity, affiliation));

@@ -13,6 +13,7 @@ import im.parley.server.spi.ServerFeature;
 import im.parley.server.spi.Session;
 import im.parley.server.spi.Spec;
 import im.parley.server.spi.Verdict;
+import im.parley.server.spi.group.ServiceNodes;
 import im.parley.wire.stanza.Presence;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -31,9 +32,12 @@ final class PublishSubscribe implements Feature {
     private final Nodes nodes;
     private final Caretaking caretaking;
     private final NodeCommands commands;
+    private final NodeService service;
 
     @Inject
-    PublishSubscribe(NodeDesk desk, Nodes nodes, Caretaking caretaking, NodeCommands commands) {
+    PublishSubscribe(
+            NodeDesk desk, Nodes nodes, Caretaking caretaking, NodeCommands commands, NodeService service) {
+        this.service = service;
         this.desk = desk;
         this.nodes = nodes;
         this.caretaking = caretaking;
@@ -49,6 +53,7 @@ final class PublishSubscribe implements Feature {
     public List<Hook> hooks() {
         List<Hook> hooks = new ArrayList<>(List.of(
                 Hook.serve(desk),
+                Hook.provide(ServiceNodes.class, service),
                 Hook.regularly(MINUTE, MINUTE, caretaking::tidy),
                 Hook.presenceSent(Phase.NOTIFY, this::sent),
                 Hook.on(ServerOpened.class, this::open),

@@ -98,16 +98,21 @@ public final class AdHoc {
         try {
             return work.get();
         } catch (Refusal refusal) {
-            throw rejected(refusal.error());
+            throw rejected(refusal.error(), "fields");
         }
     }
 
-    private static Rejected rejected(StanzaError error) {
+    /**
+     * What somebody who came by HTTP is told of the error that a client would get.
+     *
+     * @param field what is wrong when a value is
+     */
+    public static Rejected rejected(StanzaError error, String field) {
         String text = error.text().isEmpty() ? error.condition().elementName().local() : error.text();
         return switch (error.condition()) {
             case ITEM_NOT_FOUND, FEATURE_NOT_IMPLEMENTED, SERVICE_UNAVAILABLE -> Rejected.notFound(text);
             case FORBIDDEN, NOT_AUTHORIZED -> Rejected.forbidden(text);
-            case BAD_REQUEST, NOT_ACCEPTABLE, JID_MALFORMED -> Rejected.invalid("fields", text);
+            case BAD_REQUEST, NOT_ACCEPTABLE, JID_MALFORMED -> Rejected.invalid(field, text);
             default -> Rejected.conflict(text);
         };
     }

@@ -48,7 +48,7 @@ class RoomsTest {
         coven.enter(CRONE, "firstwitch");
         coven.enter(HAG, "thirdwitch");
         assertThat(condition(coven.takenBy(HAG)).map(Element::name).map(Name::local)).contains("item-not-found");
-        assertThat(coven.service.affiliates(ROOM))
+        assertThat(coven.service.affiliates(ROOM).orElseThrow())
                 .containsExactly(Affiliate.of(Jid.of(CRONE), Affiliation.OWNER));
     }
 
@@ -95,7 +95,7 @@ class RoomsTest {
         assertThat(again.service.list("muc.shakespeare.lit", "", 10)).hasSize(1);
         again.enter(HAG, "thirdwitch");
         assertThat(bodies(again.takenBy(HAG))).containsExactly("Thrice");
-        assertThat(again.service.affiliates(ROOM)).contains(Affiliate.of(Jid.of(CRONE), Affiliation.OWNER));
+        assertThat(again.service.affiliates(ROOM).orElseThrow()).contains(Affiliate.of(Jid.of(CRONE), Affiliation.OWNER));
     }
 
     @Test
@@ -154,7 +154,7 @@ class RoomsTest {
         coven.role(CRONE, "thirdwitch", "participant");
         coven.leave(HAG, "thirdwitch");
         coven.enter(HAG, "thirdwitch");
-        assertThat(coven.service.occupants(ROOM))
+        assertThat(coven.service.occupants(ROOM).orElseThrow())
                 .filteredOn(visitor -> visitor.nick().equals("thirdwitch"))
                 .singleElement()
                 .satisfies(visitor -> assertThat(visitor.role()).isEqualTo("participant"));
@@ -189,7 +189,7 @@ class RoomsTest {
         Coven coven = new Coven().opened();
         coven.enter(HAG, "thirdwitch");
         coven.rooms.removed(Jid.of(CRONE).bare());
-        assertThat(coven.service.affiliates(ROOM)).isEmpty();
+        assertThat(coven.service.affiliates(ROOM).orElseThrow()).isEmpty();
     }
 
     @Test
@@ -199,9 +199,8 @@ class RoomsTest {
                         ROOM, Jid.of(CRONE), Map.of("muc#roomconfig_roomname", List.of("A Dark Cave"))))
                 .isTrue();
         assertThat(coven.service.create(ROOM, Jid.of(HAG), Map.of())).isFalse();
-        assertThat(coven.service.configuration(ROOM).orElseThrow())
-                .containsEntry("muc#roomconfig_roomname", List.of("A Dark Cave"))
-                .containsEntry("muc#roomconfig_persistentroom", List.of("1"));
+        assertThat(coven.service.form(ROOM).orElseThrow().value("muc#roomconfig_roomname")).contains("A Dark Cave");
+        assertThat(coven.service.form(ROOM).orElseThrow().flag("muc#roomconfig_persistentroom")).contains(true);
         assertThat(coven.service.configure(ROOM, Map.of("muc#roomconfig_publicroom", List.of("0")))).isTrue();
         assertThat(coven.service.list("muc.shakespeare.lit", "", 10).getFirst().listed()).isFalse();
         coven.enter(HAG, "thirdwitch");

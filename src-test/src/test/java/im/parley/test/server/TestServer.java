@@ -69,6 +69,7 @@ public final class TestServer implements AutoCloseable {
     private final SecureRandom random = new SecureRandom();
     private final TestConfiguration configuration;
     private final List<Feature> features;
+    private final Parts parts;
     private final Statistics statistics = new Statistics(Clock.systemUTC(), List.of(RuntimeFigures.ofThisProcess()));
     private final Server server;
 
@@ -143,7 +144,7 @@ public final class TestServer implements AutoCloseable {
         Lockouts lockouts = new Lockouts(
                 new DomainRules(stores.settings(), configuration.lockouts()), stores.users(), Clock.systemUTC());
         DomainsAdmin.DomainCertificates certificates = domain -> {};
-        Parts parts = new Parts(
+        parts = new Parts(
                 sessions,
                 catalogue,
                 performer,
@@ -229,6 +230,11 @@ public final class TestServer implements AutoCloseable {
     /** All features, also those that the configuration switches off. */
     List<Feature> features() {
         return features;
+    }
+
+    /** A use case of the administration. */
+    public <T> T useCase(Class<T> type) {
+        return parts.make(type);
     }
 
     /** The figures of this server. */

@@ -3,6 +3,7 @@ package im.parley.feature.muc.room;
 import im.parley.wire.form.DataForm;
 import im.parley.wire.stanza.Refusal;
 import im.parley.wire.stanza.StanzaError.Condition;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -100,6 +101,14 @@ public final class Configuration {
 
     private <T> im.parley.wire.form.Field shown(Field<T> field) {
         return field.shown(get(field));
+    }
+
+    /** The form to fill in. */
+    public DataForm form() {
+        List<im.parley.wire.form.Field> form = new ArrayList<>();
+        form.add(DataForm.formType(FORM_TYPE));
+        form.addAll(shown());
+        return DataForm.of(DataForm.Type.FORM, form.toArray(im.parley.wire.form.Field[]::new));
     }
 
     /** The form in which the configuration is kept. */

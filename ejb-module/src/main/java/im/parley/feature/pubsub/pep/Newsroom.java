@@ -22,7 +22,7 @@ import java.util.Set;
 
 /** Tells other features what accounts publish, and publishes what other features want to be published for accounts. */
 @Singleton
-final class Newsroom implements PublishHook {
+public final class Newsroom implements PublishHook {
     private static final System.Logger LOG = System.getLogger(Newsroom.class.getName());
 
     private final Circle circle;

@@ -54,10 +54,7 @@ public final class ConfigureNode implements UseCase {
     }
 
     private Element show(Request request, Node node) {
-        Configuration shown = node.isCollection()
-                ? node.configuration()
-                        .with(Settings.CHILDREN, ground.collections().children(request.host(), node.name()))
-                : node.configuration();
+        Configuration shown = shown(ground, request.host(), node);
         return Element.of(
                 PubSub.OWNER,
                 Element.build(CONFIGURE)
@@ -65,6 +62,13 @@ public final class ConfigureNode implements UseCase {
                         .add(shown.form(DataForm.Type.FORM, PubSub.NODE_CONFIG, Settings.of(shown))
                                 .toElement())
                         .build());
+    }
+
+    /** The configuration of a node as owners see it. */
+    public static Configuration shown(Ground ground, Host host, Node node) {
+        return node.isCollection()
+                ? node.configuration().with(Settings.CHILDREN, ground.collections().children(host, node.name()))
+                : node.configuration();
     }
 
     /** The configuration of a node that is to be made. */

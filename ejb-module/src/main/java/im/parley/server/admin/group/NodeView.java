@@ -1,0 +1,46 @@
+package im.parley.server.admin.group;
+
+import im.parley.wire.addr.Jid;
+import java.time.Instant;
+
+/**
+ * A node.
+ *
+ * @param title a name for people, or empty
+ * @param accessModel who may subscribe and read, in the word of the protocol
+ * @param collection whether it has nodes, not items
+ * @param items how many items it has
+ * @param subscribers how many are subscribed
+ */
+public record NodeView(
+        Jid service,
+        String node,
+        String title,
+        String accessModel,
+        boolean collection,
+        Jid creator,
+        Instant created,
+        int items,
+        int subscribers) {
+
+    /**
+     * An item.
+     *
+     * @param payload the XML, or empty
+     */
+    public record Item(String id, Jid publisher, Instant published, String payload) {}
+
+    /**
+     * A subscription.
+     *
+     * @param state {@code subscribed} or {@code pending}
+     */
+    public record Subscription(Jid jid, String subid, String state) {}
+
+    /**
+     * Somebody who is affiliated.
+     *
+     * @param affiliation {@code owner}, {@code publisher}, {@code publish-only}, {@code member} or {@code outcast}
+     */
+    public record Affiliate(Jid jid, String affiliation) {}
+}
