@@ -41,8 +41,8 @@ final class StreamManagement implements Feature {
         return List.of(streamFeature(this::offer));
     }
 
-    /** Section 3: not before log-in. */
+    /** Section 3: not before log-in, and not to those who have it: some clients ask for it a second time then. */
     private Optional<Element> offer(StreamView stream) {
-        return active && stream.authenticated() ? Optional.of(OFFER) : Optional.empty();
+        return active && stream.authenticated() && !stream.counted() ? Optional.of(OFFER) : Optional.empty();
     }
 }

@@ -12,4 +12,7 @@ public interface StreamView {
 
     /** Whether the peer has authenticated. */
     boolean authenticated();
+
+    /** Whether stanzas are counted already (XEP-0198): asked for as a part of the log-in, or of a resumption. */
+    boolean counted();
 }

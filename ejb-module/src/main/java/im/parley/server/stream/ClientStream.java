@@ -370,6 +370,11 @@ public final class ClientStream implements StreamHandler, StreamView, BoundSessi
         return loggedIn || state.authenticated();
     }
 
+    @Override
+    public boolean counted() {
+        return continuity != null || heir != null;
+    }
+
     // BoundSession.Carrier
 
     @Override

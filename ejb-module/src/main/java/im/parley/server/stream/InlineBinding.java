@@ -43,12 +43,17 @@ final class InlineBinding {
     /** XEP-0386 section 3.2: a resumption goes first; when it fails, its failure is told and a resource is bound. */
     private StreamState resume(Element resume) {
         Jid account = granted.account();
-        return switch (Resumption.attempt(resume, account, stream, resumed ->
-                List.of(success(account, List.of(resumed)), StreamFeatures.afterBind(stream)))) {
+        return switch (Resumption.attempt(resume, account, stream, this::resumed)) {
             case Resumption.Outcome.Done done -> done.state();
             case Resumption.Outcome.Failed failed -> go(List.of(failed.failed()));
             case Resumption.Outcome.Broken broken -> stream.fail(broken.error());
         };
+    }
+
+    /** With the full JID, which the client has again, as after binding a resource. */
+    private List<Element> resumed(Continuity kept) {
+        return List.of(
+                success(kept.session().jid(), List.of(SmElements.resumed(kept))), StreamFeatures.afterBind(stream));
     }
 
     private StreamState go(List<Element> results) {

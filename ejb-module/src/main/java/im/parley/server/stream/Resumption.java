@@ -33,9 +33,9 @@ final class Resumption {
      * @param resume what the client sent
      * @param account who has logged in
      * @param newcomer the stream of the new connection
-     * @param envelope what carries {@code <resumed/>} to the client: the element itself, or what ends a log-in by SASL2
+     * @param envelope makes what tells the client: {@code <resumed/>}, or what ends a log-in by SASL2 with it
      */
-    static Outcome attempt(Element resume, Jid account, ClientStream newcomer, Function<Element, List<Element>> envelope) {
+    static Outcome attempt(Element resume, Jid account, ClientStream newcomer, Function<Continuity, List<Element>> envelope) {
         if (!newcomer.services().options().management().active()) {
             return failed(Condition.FEATURE_NOT_IMPLEMENTED);
         }
@@ -63,7 +63,7 @@ final class Resumption {
             Continuity kept,
             ClientStream newcomer,
             long handled,
-            Function<Element, List<Element>> envelope) {
+            Function<Continuity, List<Element>> envelope) {
         if (former.session().isEmpty()) {
             return forgotten(kept.id(), kept.session().account(), former.services());
         }
@@ -72,7 +72,7 @@ final class Resumption {
             return new Outcome.Broken(SmElements.tooHigh(handled, sent));
         }
         former.moveTo(newcomer);
-        envelope.apply(SmElements.resumed(kept.id(), kept.handled())).forEach(former::send);
+        envelope.apply(kept).forEach(former::send);
         kept.attached();
         former.services().router().raise(new ServerEvent.SessionResumed(kept.session()));
         return new Outcome.Done(new Resumed(former));

@@ -45,10 +45,10 @@ final class SmElements {
         return enabled.build();
     }
 
-    static Element resumed(String previous, long handled) {
+    static Element resumed(Continuity continuity) {
         return Element.build(RESUMED)
-                .attribute("previd", previous)
-                .attribute("h", Long.toString(handled))
+                .attribute("previd", continuity.id())
+                .attribute("h", Long.toString(continuity.handled()))
                 .build();
     }
 

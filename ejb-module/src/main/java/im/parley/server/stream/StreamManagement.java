@@ -41,7 +41,7 @@ final class StreamManagement {
             return state;
         }
         Jid account = state.account();
-        return switch (Resumption.attempt(element, account, stream, List::of)) {
+        return switch (Resumption.attempt(element, account, stream, kept -> List.of(SmElements.resumed(kept)))) {
             case Resumption.Outcome.Done done -> done.state();
             case Resumption.Outcome.Failed failed -> {
                 stream.send(failed.failed());

@@ -61,6 +61,11 @@ public final class TestStream implements StreamView {
         return authenticated;
     }
 
+    @Override
+    public boolean counted() {
+        return false;
+    }
+
     private static final class Tls implements TlsFacts {
         @Override
         public String protocol() {
