@@ -17,15 +17,16 @@ import java.util.regex.Pattern;
 
 /** One run of a play against one server. */
 public final class Performance {
-    /** A stanza may cause one on another session, which may cause a third; no feature goes further. */
     /** What the server says when it begins to count. */
     private static final String STREAM_MANAGEMENT = "<enabled xmlns='urn:xmpp:sm:3'";
 
+    /** A stanza may cause one on another session, which may cause a third; no feature goes further. */
     private static final int ROUNDS = 2;
 
-    /** An address below a served domain, in a stanza. */
+    /** A node of a publish-subscribe service, in a request. */
     private static final Pattern PUBLISHED_NODE = Pattern.compile(
             " to='(?<service>pubsub\\.[^'/@<>]+)'.*?xmlns='http://jabber.org/protocol/pubsub[^']*'.*? node='(?<node>[^']+)'");
+    /** An address below a served domain, in a stanza. */
     private static final Pattern NODE_OF_SERVICE =
             Pattern.compile(" to='(?<node>[^'/@<>]+@(?<domain>[^'/@<>]+))[^']*'");
 
