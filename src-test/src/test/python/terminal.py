@@ -67,8 +67,13 @@ class Profanity:
         os.write(self.keyboard, line.encode() + b"\r")
 
     def knows_the_server(self):
-        """It asks for no history before it has found out what the server has."""
-        until(lambda: "Received disco#items response" in self.log.read_text(), f"{self.jid} knows the server")
+        """It puts off what it asks of the archive while it does not know each service, and mostly for ever."""
+        def all_known():
+            log = self.log.read_text()
+            services = re.search(r"RECV: <iq [^\n]*disco#items[^\n]*", log)
+            known = re.findall(r"connection_features_received \S+", log)
+            return services and len(known) > services.group().count("<item ")
+        until(all_known, f"{self.jid} knows the server")
 
     def mechanism(self):
         return re.findall(r'SENT: <auth mechanism="([^"]*)"', self.log.read_text())[-1]
