@@ -1,7 +1,9 @@
 package im.parley.test.bench.load;
 
 import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
@@ -9,9 +11,11 @@ import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollSocketChannel;
+import io.netty.handler.ssl.SslContext;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 
@@ -23,12 +27,21 @@ final class Clients implements AutoCloseable {
     private final EventLoopGroup loops;
     private final Bootstrap bootstrap;
     private final InetSocketAddress server;
+    private final Way way;
+
+    /**
+     * How a connection is made.
+     *
+     * @param tls TLS from the first byte, or nothing
+     */
+    record Way(Transport transport, String domain, Optional<SslContext> tls) {}
 
     /**
      * @param host a loopback address, so that nobody loads a server by mistake that is not theirs
      * @throws BadArgument when it is not
      */
-    Clients(String host, int port, int threads) {
+    Clients(String host, int port, int threads, Way way) {
+        this.way = way;
         server = new InetSocketAddress(host, port);
         if (server.getAddress() == null || !server.getAddress().isLoopbackAddress()) {
             throw new BadArgument("--host must be a loopback address");
@@ -53,7 +66,7 @@ final class Clients implements AutoCloseable {
      */
     void connect(int number, Dialogue first, BiConsumer<Peer, String> ended) {
         Peer peer = new Peer(first, ended);
-        Bootstrap one = bootstrap.clone().handler(peer);
+        Bootstrap one = bootstrap.clone().handler(pipeline(peer));
         ChannelFuture made = number < PER_ADDRESS
                 ? one.connect(server)
                 : one.connect(server, new InetSocketAddress(source(number / PER_ADDRESS), 0));
@@ -62,6 +75,17 @@ final class Clients implements AutoCloseable {
                 ended.accept(peer, "cannot connect: " + result.cause());
             }
         });
+    }
+
+    private ChannelInitializer<Channel> pipeline(Peer peer) {
+        return new ChannelInitializer<>() {
+            @Override
+            protected void initChannel(Channel channel) {
+                way.tls().ifPresent(tls -> channel.pipeline().addLast(tls.newHandler(channel.alloc())));
+                way.transport().codecs(way.domain()).forEach(channel.pipeline()::addLast);
+                channel.pipeline().addLast(peer);
+            }
+        };
     }
 
     private static InetAddress source(int index) {

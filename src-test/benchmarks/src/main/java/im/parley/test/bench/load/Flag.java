@@ -7,7 +7,9 @@ import java.util.Optional;
 /** The options of the command line, written {@code --name value}; those that are true or false stand alone. */
 enum Flag {
     HOST("127.0.0.1", "the server; a loopback address"),
-    PORT("5222", "its port for clients"),
+    TRANSPORT("tcp", "how clients connect: tcp, ws (WebSocket) or bosh"),
+    PORT("0", "the port of the server; 0 is the usual one of the transport: 5222, 5290 (5291 with TLS), 5280 (8443)"),
+    PORT_OFFSET("0", "what is added to the usual port, as by ./parley start --port-offset"),
     DOMAIN("localhost", "the domain of the accounts"),
     PID("0", "the server's process; 0 finds it by its port"),
     PASSWORD("load-driver", "the password of all accounts"),

@@ -62,7 +62,7 @@ final class Frames {
     }
 
     /** Behind the {@code >} of a tag; one in a quoted value does not count. */
-    private static int tagEnd(byte[] bytes, int from, int to) {
+    static int tagEnd(byte[] bytes, int from, int to) {
         byte quote = 0;
         for (int i = from; i < to; i++) {
             byte b = bytes[i];

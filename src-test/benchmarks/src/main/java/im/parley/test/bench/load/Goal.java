@@ -12,6 +12,12 @@ record Goal(double target, double ambition) {
     static final Goal IDLE_CPU = new Goal(2, 2);
     /** Milliseconds. */
     static final Goal RESUMPTION = new Goal(5, 5);
+    /** Times what it costs over TCP. */
+    static final Goal WEBSOCKET_TO_TCP = new Goal(1.3, 1.3);
+
+    static final Goal BOSH_TO_TCP = new Goal(3, 3);
+    /** Threads of the system per session: none of them has one of its own. */
+    static final Goal THREADS_PER_SESSION = new Goal(0.01, 0.01);
     static final Goal READY = new Goal(12, 12);
 
     /** The figure as a part of the target, and what that means. */

@@ -88,6 +88,7 @@ final class IdleScenario {
         new Crowd(Math.min(sessions, REHEARSAL)).leave();
         Cpu.rest(REST_SECONDS);
         Memory empty = run.server().memory();
+        int threads = run.server().threads();
         Cpu start = Cpu.now(run.server());
         Crowd crowd = new Crowd(sessions);
         Cpu login = Cpu.now(run.server()).since(start);
@@ -95,6 +96,7 @@ final class IdleScenario {
         Cpu quiet = Cpu.now(run.server());
         Cpu.rest(run.seconds());
         Cpu idle = Cpu.now(run.server()).since(quiet);
+        int more = run.server().threads() - threads;
         Memory full = run.server().memory();
         if (crowd.present() != sessions) {
             failures.add((sessions - crowd.present()) + " sessions did not stay");
@@ -102,7 +104,11 @@ final class IdleScenario {
         crowd.leave();
         Cpu.rest(REST_SECONDS);
         Memory after = run.server().memory();
-        return new Result("idle", setting(), figures(login, idle, empty, full, after), failures.list());
+        List<Figure> figures = figures(login, idle, empty, full, after);
+        figures.add(Figure.of("threads", threads + more, ""));
+        figures.add(Figure.of("threads_per_session", Math.max(0, (double) more / sessions), "")
+                .goal(Goal.THREADS_PER_SESSION));
+        return new Result("idle", setting(), figures, failures.list());
     }
 
     private String setting() {

@@ -15,6 +15,7 @@ public final class Load {
               register         make accounts in-band; those that exist already stay
               login            log in and out, --concurrency at a time
               chat             pairs that answer each other, one message under way per pair
+              transports       chat over TCP, WebSocket and BOSH, and what a message costs compared with TCP
               idle             sessions that say nothing
               resume           sessions that lose their connection and are resumed on another
               contacts         give each account its --contacts, in its roster
@@ -52,11 +53,17 @@ public final class Load {
         List<String> scenarios = arguments.words().equals(List.of("all")) ? ALL : arguments.words();
         boolean well = true;
         for (String scenario : scenarios) {
-            Result result = run(scenario, arguments);
-            OUT.println(arguments.is(Flag.JSON) ? result.json() : result.line());
-            well &= result.failures().isEmpty();
+            well &= scenario.equals("transports")
+                    ? TransportScenario.run(arguments, result -> print(arguments, result))
+                    : print(arguments, run(scenario, arguments));
         }
         return well;
+    }
+
+    /** Whether all went well. */
+    private static boolean print(Arguments arguments, Result result) {
+        OUT.println(arguments.is(Flag.JSON) ? result.json() : result.line());
+        return result.failures().isEmpty();
     }
 
     private static Result run(String scenario, Arguments arguments) {

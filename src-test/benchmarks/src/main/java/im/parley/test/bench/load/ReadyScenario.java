@@ -16,7 +16,7 @@ final class ReadyScenario {
     private ReadyScenario() {}
 
     static Result run(Arguments arguments) {
-        int port = arguments.number(Flag.PORT, 65_535);
+        int port = Run.port(arguments, Transport.TCP);
         InetSocketAddress address = new InetSocketAddress(arguments.text(Flag.HOST), port);
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_SECONDS);
         while (!offersLogin(address, arguments.text(Flag.DOMAIN))) {

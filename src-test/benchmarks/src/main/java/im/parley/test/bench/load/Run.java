@@ -23,11 +23,17 @@ final class Run implements AutoCloseable {
     private final Login.LoginSettings plainLogin;
     private final Login.LoginSettings availableLogin;
     private final Manner manner;
+    private final Transport transport;
     private final ConcurrentHashMap<Integer, Account> accounts = new ConcurrentHashMap<>();
 
     Run(Arguments arguments) {
+        this(arguments, Transport.of(arguments.text(Flag.TRANSPORT)));
+    }
+
+    Run(Arguments arguments, Transport transport) {
         this.arguments = arguments;
-        int port = arguments.number(Flag.PORT, 65_535);
+        this.transport = transport;
+        int port = port(arguments, transport);
         server = ServerProcess.of(arguments.number(Flag.PID, Integer.MAX_VALUE), port);
         tls = arguments.is(Flag.TLS) ? Optional.of(trustingAnyone()) : Optional.empty();
         header = Opening.header(arguments.text(Flag.DOMAIN));
@@ -35,7 +41,14 @@ final class Run implements AutoCloseable {
         plainLogin = new Login.LoginSettings(hash, header, NOTHING);
         manner = Manner.of(arguments);
         availableLogin = new Login.LoginSettings(hash, header, afterBind());
-        clients = new Clients(arguments.text(Flag.HOST), port, Math.max(1, arguments.number(Flag.THREADS, 64)));
+        Clients.Way way = new Clients.Way(
+                transport, arguments.text(Flag.DOMAIN), transport.tlsFirst() ? tls : Optional.empty());
+        clients = new Clients(arguments.text(Flag.HOST), port, Math.max(1, arguments.number(Flag.THREADS, 64)), way);
+    }
+
+    static int port(Arguments arguments, Transport transport) {
+        int asked = arguments.number(Flag.PORT, 65_535);
+        return asked > 0 ? asked : transport.port(arguments.is(Flag.TLS)) + arguments.number(Flag.PORT_OFFSET, 60_000);
     }
 
     private byte[] afterBind() {
@@ -84,7 +97,7 @@ final class Run implements AutoCloseable {
 
     /** Opens the stream. */
     Dialogue open(Dialogue next) {
-        return new Opening(header, tls, next);
+        return new Opening(header, transport.tlsFirst() ? Optional.empty() : tls, next);
     }
 
     /** Opens the stream and logs in. */
@@ -104,7 +117,7 @@ final class Run implements AutoCloseable {
 
     /** For the description of a result. */
     String security() {
-        return (tls.isPresent() ? "TLS" : "no TLS") + manner.setting();
+        return transport.title() + (tls.isPresent() ? ", TLS" : ", no TLS") + manner.setting();
     }
 
     Pace pace(Failures failures) {

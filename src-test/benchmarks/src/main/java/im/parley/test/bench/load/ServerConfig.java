@@ -20,6 +20,13 @@ final class ServerConfig {
                         5223 (active: false) {}
                     }
                 }
+                ws2s () {
+                    last_minute_bin_limit = 0
+                }
+                bosh () {
+                    last_minute_bin_limit = 0
+                    'max-inactivity' = 60
+                }
                 'sess-man' () {
                     'jabber:iq:register' () {
                         'require-tls' = false

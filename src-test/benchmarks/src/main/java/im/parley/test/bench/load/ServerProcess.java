@@ -20,6 +20,7 @@ record ServerProcess(long pid) {
     private static final Pattern USED = Pattern.compile("used (\\d+)([KMG])");
     private static final Pattern DIRECT = Pattern.compile("Other \\(reserved=\\d+KB, committed=(\\d+)KB");
     private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
+    private static final Pattern THREADS = Pattern.compile("Threads:\\s+(\\d+)");
     private static final int USER_TIME = 11;
     private static final int SYSTEM_TIME = 12;
     private static final int START_TIME = 19;
@@ -73,6 +74,12 @@ record ServerProcess(long pid) {
             }
         }
         return bytes;
+    }
+
+    /** How many threads of the system it has. */
+    int threads() {
+        Matcher threads = THREADS.matcher(read("/proc/" + pid + "/status"));
+        return threads.find() ? Integer.parseInt(threads.group(1)) : 0;
     }
 
     private long resident() {
