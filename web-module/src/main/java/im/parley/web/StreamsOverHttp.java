@@ -2,6 +2,7 @@ package im.parley.web;
 
 import im.parley.web.bosh.Bosh;
 import im.parley.web.listen.WebPorts;
+import im.parley.web.listen.WholeApplication;
 import im.parley.web.stream.Peers;
 import im.parley.web.stream.Sweep;
 import im.parley.web.websocket.WebSockets;
@@ -15,16 +16,17 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
-import jakarta.websocket.DeploymentException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Opens the transports over HTTP when the web application starts, as the configuration says. */
 @WebListener
 public final class StreamsOverHttp implements ServletContextListener {
+    private static final System.Logger LOG = System.getLogger("im.parley.web");
     private static final long TICK_MILLIS = 200;
 
     @EJB
@@ -45,18 +47,18 @@ public final class StreamsOverHttp implements ServletContextListener {
         Peers peers = new Peers(options.access());
         Sweep watch = new Sweep(Objects.requireNonNull(scheduler, "injected"), TICK_MILLIS);
         sweep = watch;
+        Optional<WholeApplication> application = WholeApplication.of(event.getServletContext());
+        if (application.isEmpty()) {
+            LOG.log(System.Logger.Level.WARNING, "No WebSocket and no BOSH: this is not Undertow");
+        }
         if (options.webSocket().active()) {
             WebSockets opened = new WebSockets(options.webSocket(), server, watch);
-            try {
-                opened.open(event.getServletContext(), peers);
-            } catch (DeploymentException impossible) {
-                throw new IllegalStateException(impossible);
-            }
+            application.ifPresent(all -> all.serve(WebSockets.PATHS, opened.handler(peers)));
             webSockets = opened;
         }
         if (options.bosh().active()) {
             Bosh opened = new Bosh(options.bosh(), server, watch);
-            opened.open(event.getServletContext(), peers);
+            application.ifPresent(all -> all.serve(Bosh.PATHS, opened.handler(peers)));
             bosh = opened;
         }
         discover(event.getServletContext(), server, peers, options);

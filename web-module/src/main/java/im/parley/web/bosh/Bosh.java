@@ -4,8 +4,8 @@ import im.parley.web.stream.Peers;
 import im.parley.web.stream.Sweep;
 import im.parley.wire.port.HttpOptions.BoshOptions;
 import im.parley.wire.port.HttpStreams;
-import jakarta.servlet.ServletContext;
-import jakarta.servlet.ServletRegistration;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.handlers.HttpContinueReadHandler;
 import java.util.List;
 
 /** XMPP over BOSH in a web application: its addresses, from its start to its end. */
@@ -22,12 +22,9 @@ public final class Bosh {
         this.sessions = new Sessions(options, streams, sweep);
     }
 
-    /** Accepts sessions from now on. */
-    public void open(ServletContext context, Peers peers) {
-        ServletRegistration.Dynamic servlet =
-                context.addServlet("xmpp-bosh", new BoshServlet(sessions, peers, options));
-        servlet.setAsyncSupported(true);
-        servlet.addMapping(PATHS.toArray(String[]::new));
+    /** What serves its addresses. */
+    public HttpHandler handler(Peers peers) {
+        return new HttpContinueReadHandler(new BoshHandler(sessions, peers, options));
     }
 
     /** Ends all sessions with {@code system-shutdown}. */

@@ -189,6 +189,9 @@ final class Session implements Connection, Sweep.Watched {
         }
     }
 
+    /** The connection of a request that waits, or of an answer, has been lost. */
+    void lost() {}
+
     // ---- answers
 
     private void respond() {

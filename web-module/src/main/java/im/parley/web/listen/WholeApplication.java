@@ -5,33 +5,50 @@ import io.undertow.servlet.ServletExtension;
 import io.undertow.servlet.api.DeploymentInfo;
 import io.undertow.websockets.jsr.WebSocketDeploymentInfo;
 import jakarta.servlet.ServletContext;
+import java.util.Collection;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.xnio.XnioWorker;
 
 /**
  * Takes hold of the handler of this web application while the container makes it, so that other ports than the container's
- * lead to the same application.
+ * lead to the same application, and that streams are served before all filters and servlets, on the I/O threads
+ * (docs/adr/0032).
  */
 public final class WholeApplication implements ServletExtension {
     private static final String ATTRIBUTE = WholeApplication.class.getName();
 
+    private final ConcurrentHashMap<String, HttpHandler> streams = new ConcurrentHashMap<>();
     private volatile @Nullable HttpHandler handler;
 
     @Override
     public void handleDeployment(DeploymentInfo deployment, ServletContext context) {
         context.setAttribute(ATTRIBUTE, this);
         deployment.addInitialHandlerChainWrapper(next -> {
-            handler = next;
-            return next;
+            HttpHandler all = before(next);
+            handler = all;
+            return all;
         });
     }
 
+    private HttpHandler before(HttpHandler servlets) {
+        return exchange -> {
+            HttpHandler stream = streams.get(exchange.getRelativePath());
+            (stream == null ? servlets : stream).handleRequest(exchange);
+        };
+    }
+
     /** The one of an application; nothing on a server that is not Undertow. */
-    static Optional<WholeApplication> of(ServletContext context) {
+    public static Optional<WholeApplication> of(ServletContext context) {
         return Optional.ofNullable((WholeApplication) context.getAttribute(ATTRIBUTE));
+    }
+
+    /** From now on these paths are served by a handler that does not block. */
+    public void serve(Collection<String> paths, HttpHandler stream) {
+        paths.forEach(path -> streams.put(path, stream));
     }
 
     /** Answers requests as the application does. */

@@ -3,6 +3,8 @@ package im.parley.web.stream;
 import im.parley.wire.port.Facts;
 import im.parley.wire.port.HttpOptions.Access;
 import im.parley.wire.port.TlsFacts;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.Headers;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -15,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 public final class Peers {
     private static final String FORWARDED_FOR = "X-Forwarded-For";
     private static final String FORWARDED_PROTOCOL = "X-Forwarded-Proto";
+
+    private static final Optional<TlsFacts> PROXIED = Optional.of(new HttpTls("TLS", ""));
+    private static final Optional<TlsFacts> LOCAL = Optional.of(new HttpTls("loopback", ""));
 
     private final Proxies proxies;
     private final Set<String> origins;
@@ -37,62 +42,67 @@ public final class Peers {
     }
 
     /** The facts of a stream that begins with a request. */
-    public Facts facts(String listener, HttpServletRequest request) {
+    public Facts facts(String listener, HttpServerExchange request) {
         return new Facts(
                 listener,
-                new InetSocketAddress(InetAddress.ofLiteral(request.getLocalAddr()), request.getLocalPort()),
-                new InetSocketAddress(client(request), request.getRemotePort()),
-                protection(request),
+                request.getDestinationAddress(),
+                new InetSocketAddress(client(Asked.of(request)), request.getSourceAddress().getPort()),
+                protection(Asked.of(request)),
                 false,
                 false);
     }
 
     /** Where a request comes from. */
     public InetAddress client(HttpServletRequest request) {
-        return proxies.client(peer(request), request.getHeader(FORWARDED_FOR));
+        return client(Asked.of(request));
     }
 
-    private static InetAddress peer(HttpServletRequest request) {
-        return InetAddress.ofLiteral(request.getRemoteAddr());
+    private InetAddress client(Asked request) {
+        return proxies.client(request.peer(), request.header(FORWARDED_FOR));
     }
 
     /** The host that a client asks for, as it wrote it; nothing when it named none. */
     public @Nullable String host(HttpServletRequest request) {
         String forwarded = request.getHeader("X-Forwarded-Host");
-        return forwarded != null && proxies.trusts(peer(request)) ? forwarded.strip() : request.getHeader("Host");
+        return forwarded != null && proxies.trusts(Asked.of(request).peer())
+                ? forwarded.strip()
+                : request.getHeader("Host");
     }
 
     /** Whether a client uses HTTPS. */
-    public boolean encrypted(HttpServletRequest request) {
-        String forwarded = request.getHeader(FORWARDED_PROTOCOL);
-        return forwarded != null && proxies.trusts(peer(request))
+    public boolean encrypted(HttpServletRequest servlet) {
+        Asked request = Asked.of(servlet);
+        String forwarded = request.header(FORWARDED_PROTOCOL);
+        return forwarded != null && proxies.trusts(request.peer())
                 ? forwarded.strip().equalsIgnoreCase("https")
                 : request.isSecure();
     }
 
     /** Whether nobody can read a request on its way. */
     public boolean secure(HttpServletRequest request) {
-        return protection(request).isPresent();
+        return protection(Asked.of(request)).isPresent();
     }
 
-    private Optional<TlsFacts> protection(HttpServletRequest request) {
-        String forwarded = request.getHeader(FORWARDED_PROTOCOL);
-        InetAddress peer = peer(request);
-        if (forwarded != null && proxies.trusts(peer)) {
-            return forwarded.strip().equalsIgnoreCase("https") ? Optional.of(new HttpTls("TLS", "")) : Optional.empty();
+    /** Whether nobody can read a request on its way. */
+    public boolean secure(HttpServerExchange request) {
+        return protection(Asked.of(request)).isPresent();
+    }
+
+    private Optional<TlsFacts> protection(Asked request) {
+        String forwarded = request.header(FORWARDED_PROTOCOL);
+        if (forwarded != null && proxies.trusts(request.peer())) {
+            return forwarded.strip().equalsIgnoreCase("https") ? PROXIED : Optional.empty();
         }
         if (request.isSecure()) {
-            Object cipher = request.getAttribute("jakarta.servlet.request.cipher_suite");
-            Object protocol = request.getAttribute("jakarta.servlet.request.secure_protocol");
-            return Optional.of(new HttpTls(protocol == null ? "TLS" : protocol.toString(), cipher == null ? "" : cipher.toString()));
+            return Optional.of(request.tls());
         }
-        boolean local = localIsSecure && peer.isLoopbackAddress() && request.getHeader(FORWARDED_FOR) == null;
-        return local ? Optional.of(new HttpTls("loopback", "")) : Optional.empty();
+        boolean local = localIsSecure && request.peer().isLoopbackAddress() && request.header(FORWARDED_FOR) == null;
+        return local ? LOCAL : Optional.empty();
     }
 
     /** Whether scripts of the web site that a request comes from may connect. What is no browser names none. */
-    public boolean welcomes(HttpServletRequest request) {
-        String origin = request.getHeader("Origin");
+    public boolean welcomes(HttpServerExchange request) {
+        String origin = request.getRequestHeaders().getFirst(Headers.ORIGIN);
         return origins.isEmpty() || origin == null || origins.contains(normal(origin));
     }
 

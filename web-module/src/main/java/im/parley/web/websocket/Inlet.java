@@ -3,27 +3,28 @@ package im.parley.web.websocket;
 import im.parley.wire.stanza.FirstLevel;
 import im.parley.wire.stanza.FrameReader;
 import im.parley.wire.xml.Limits;
-import io.undertow.websockets.core.AbstractReceiveListener;
-import io.undertow.websockets.core.BufferedBinaryMessage;
-import io.undertow.websockets.core.CloseMessage;
-import io.undertow.websockets.core.StreamSourceFrameChannel;
-import io.undertow.websockets.core.WebSocketChannel;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import org.xnio.channels.StreamSourceChannel;
+import org.xnio.conduits.ConduitStreamSourceChannel;
 
 /**
- * Turns the frames of one connection into first-level items while their bytes come in: a frame is never collected, so a
- * large one is noticed when it has grown too large. Used on the connection's I/O thread.
+ * Turns the bytes of one connection into first-level items while they come in: many frames with one read, and a large one
+ * is noticed when it has grown too large. Used on the connection's I/O thread.
  */
-final class Inlet extends AbstractReceiveListener {
-    private static final int CONTROL_FRAME = 125;
-    private static final ThreadLocal<ByteBuffer> SCRATCH = ThreadLocal.withInitial(() -> ByteBuffer.allocate(16 * 1024));
+final class Inlet implements FrameDecoder.Sink {
+    private static final ThreadLocal<ByteBuffer> SCRATCH = ThreadLocal.withInitial(() -> ByteBuffer.allocate(32 * 1024));
 
+    private final FrameDecoder decoder = new FrameDecoder();
     private final FrameReader reader;
+    private final ConduitStreamSourceChannel source;
     private final Owner owner;
+    /** Whether more may be there than the system says: what TLS has read, or came with the handshake. */
+    private final boolean hidden;
+
+    private boolean first = true;
+    private List<FirstLevel> items = List.of();
 
     /** Who hears what comes in. */
     interface Owner {
@@ -37,16 +38,24 @@ final class Inlet extends AbstractReceiveListener {
         void binary();
 
         /** A control frame: the peer is there. */
-        void alive();
+        void control(int code, byte[] payload);
 
-        /** The peer ends the connection. */
-        void goodbye();
+        /** What comes is no WebSocket. */
+        void wrong(String why);
+
+        /** The connection is at its end. */
+        void gone();
 
         /** The connection cannot be read from. */
         void broken(Throwable cause);
+
+        /** Whether the connection is not to be read from for now. */
+        boolean isPaused();
     }
 
-    Inlet(Limits limits, Owner owner) {
+    Inlet(ConduitStreamSourceChannel source, boolean hidden, Limits limits, Owner owner) {
+        this.source = source;
+        this.hidden = hidden;
         this.reader = new FrameReader(limits);
         this.owner = owner;
     }
@@ -56,111 +65,75 @@ final class Inlet extends AbstractReceiveListener {
     }
 
     void close() {
+        decoder.stop();
         reader.close();
     }
 
-    @Override
-    protected void onText(WebSocketChannel channel, StreamSourceFrameChannel frame) throws IOException {
-        if (!read(frame)) {
-            frame.getReadSetter().set(this::readOn);
-            frame.resumeReads();
-        }
-    }
-
-    private void readOn(StreamSourceChannel frame) {
+    /** Something can be read. */
+    void read() {
+        ByteBuffer buffer = SCRATCH.get();
         try {
-            if (read(frame)) {
-                frame.suspendReads();
+            boolean more = true;
+            while (more && !owner.isPaused()) {
+                buffer.clear();
+                int count = source.read(buffer);
+                if (count < 0) {
+                    owner.gone();
+                    return;
+                }
+                more = count > 0 && (first || hidden || count == buffer.capacity());
+                if (count > 0) {
+                    decode(buffer.array(), count);
+                }
             }
+            first = false;
         } catch (IOException failure) {
             owner.broken(failure);
         }
     }
 
-    /** Reads what there is of a frame; whether that was its end. */
-    private boolean read(StreamSourceChannel frame) throws IOException {
-        ByteBuffer buffer = SCRATCH.get();
-        List<FirstLevel> items = new ArrayList<>(1);
-        while (true) {
-            buffer.clear();
-            int count = frame.read(buffer);
-            if (count == 0) {
-                deliver(items);
-                return false;
-            }
-            if (count < 0) {
-                reader.end(items);
-                deliver(items);
-                return true;
-            }
-            owner.took(count);
-            reader.read(buffer.array(), 0, count, items);
+    private void decode(byte[] bytes, int count) {
+        items = new ArrayList<>(2);
+        owner.took(count);
+        decoder.decode(bytes, 0, count, this);
+        deliver();
+        items = List.of();
+    }
+
+    private void deliver() {
+        if (!items.isEmpty()) {
+            List<FirstLevel> batch = List.copyOf(items);
+            items.clear();
+            owner.received(batch);
         }
     }
 
-    private void deliver(List<FirstLevel> items) {
-        if (!items.isEmpty()) {
-            owner.received(List.copyOf(items));
-        }
+    @Override
+    public void text(byte[] bytes, int offset, int length) {
+        reader.read(bytes, offset, length, items);
+    }
+
+    @Override
+    public void textEnds() {
+        reader.end(items);
     }
 
     /** RFC 7395 section 3.2: text alone. */
     @Override
-    protected void onBinary(WebSocketChannel channel, StreamSourceFrameChannel frame) throws IOException {
+    public void binary() {
+        deliver();
         owner.binary();
-        ByteBuffer buffer = SCRATCH.get();
-        do {
-            buffer.clear();
-        } while (frame.read(buffer) > 0);
-        frame.getReadSetter().set(Inlet::drop);
-        frame.resumeReads();
-    }
-
-    private static void drop(StreamSourceChannel frame) {
-        ByteBuffer buffer = SCRATCH.get();
-        try {
-            do {
-                buffer.clear();
-            } while (frame.read(buffer) > 0);
-        } catch (IOException gone) {
-            frame.suspendReads();
-        }
     }
 
     @Override
-    protected void onFullPongMessage(WebSocketChannel channel, BufferedBinaryMessage message) throws IOException {
-        owner.alive();
-        super.onFullPongMessage(channel, message);
+    public void control(int code, byte[] payload) {
+        deliver();
+        owner.control(code, payload);
     }
 
     @Override
-    protected void onFullPingMessage(WebSocketChannel channel, BufferedBinaryMessage message) throws IOException {
-        owner.alive();
-        super.onFullPingMessage(channel, message);
-    }
-
-    @Override
-    protected long getMaxPingBufferSize() {
-        return CONTROL_FRAME;
-    }
-
-    @Override
-    protected long getMaxPongBufferSize() {
-        return CONTROL_FRAME;
-    }
-
-    @Override
-    protected long getMaxCloseBufferSize() {
-        return CONTROL_FRAME;
-    }
-
-    @Override
-    protected void onCloseMessage(CloseMessage message, WebSocketChannel channel) {
-        owner.goodbye();
-    }
-
-    @Override
-    protected void onError(WebSocketChannel channel, Throwable error) {
-        owner.broken(error);
+    public void wrong(String why) {
+        deliver();
+        owner.wrong(why);
     }
 }

@@ -3,10 +3,10 @@ package im.parley.web.websocket;
 import im.parley.wire.port.ListenerOptions.Rates;
 import im.parley.wire.rate.AddressTable.Address;
 import im.parley.wire.rate.TokenBucket;
-import io.undertow.websockets.core.WebSocketChannel;
 import java.util.EnumSet;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.xnio.conduits.ConduitStreamSourceChannel;
 
 /** Whether a connection is read from. Used on the connection's I/O thread. */
 final class Reading {
@@ -25,13 +25,13 @@ final class Reading {
         UNSENT
     }
 
-    private final WebSocketChannel channel;
+    private final ConduitStreamSourceChannel source;
     private final @Nullable TokenBucket bytes;
     private final Address address;
     private final EnumSet<Why> reasons = EnumSet.noneOf(Why.class);
 
-    Reading(WebSocketChannel channel, Rates rates, Address address) {
-        this.channel = channel;
+    Reading(ConduitStreamSourceChannel source, Rates rates, Address address) {
+        this.source = source;
         this.address = address;
         this.bytes = rates.bytesPerSecond() == 0 ? null : new TokenBucket(rates.bytesPerSecond(), System.nanoTime());
     }
@@ -42,7 +42,7 @@ final class Reading {
         wait = Math.max(wait, address.take(amount));
         if (wait > 0 && !reasons.contains(Why.RATE)) {
             pause(Why.RATE);
-            channel.getIoThread().executeAfter(() -> resume(Why.RATE), wait, TimeUnit.MILLISECONDS);
+            source.getIoThread().executeAfter(() -> resume(Why.RATE), wait, TimeUnit.MILLISECONDS);
         }
     }
 
@@ -58,7 +58,7 @@ final class Reading {
     /** Reads no more until this reason is gone. */
     void pause(Why why) {
         if (reasons.isEmpty()) {
-            channel.suspendReceives();
+            source.suspendReads();
         }
         reasons.add(why);
     }
@@ -66,7 +66,7 @@ final class Reading {
     /** A reason is gone; reads on when it was the last. */
     void resume(Why why) {
         if (reasons.remove(why) && reasons.isEmpty()) {
-            channel.resumeReceives();
+            source.resumeReads();
         }
     }
 

@@ -12,16 +12,16 @@ import im.parley.wire.rate.AddressTable.Address;
 import im.parley.wire.stanza.FirstLevel;
 import im.parley.wire.stream.StreamError;
 import im.parley.wire.stream.StreamError.Condition;
-import io.undertow.websockets.core.CloseMessage;
-import io.undertow.websockets.core.WebSocketChannel;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.xnio.IoUtils;
+import org.xnio.StreamConnection;
+import org.xnio.channels.SslChannel;
 
 /**
  * Joins one WebSocket to the server: what comes in goes to the {@link StreamHandler}, what the server asks for as a
- * connection goes out. Everything happens on the channel's I/O thread; other threads give orders.
+ * connection goes out. Everything happens on the connection's I/O thread; other threads give orders.
  */
 final class WebSocketConnection implements Connection, Sweep.Watched, Inlet.Owner, Outlet.Owner {
     private static final System.Logger LOG = System.getLogger("im.parley.web");
@@ -30,7 +30,7 @@ final class WebSocketConnection implements Connection, Sweep.Watched, Inlet.Owne
     private final Port port;
     private final Bounds bounds;
     private final Facts facts;
-    private final WebSocketChannel channel;
+    private final StreamConnection channel;
     private final Inlet inlet;
     private final Outlet outlet;
     private final Orders orders;
@@ -48,29 +48,34 @@ final class WebSocketConnection implements Connection, Sweep.Watched, Inlet.Owne
     private boolean inputOver;
     /** This side has ended its stream. */
     private boolean closing;
+    /** What the server finds wrong with the stream. */
+    private @Nullable Condition failure;
     /** The transport itself ends the stream; the handler hears nothing but that it is closed. */
     private boolean muted;
 
+    /** The peer has closed the WebSocket. */
+    private boolean farewellHeard;
+
     private volatile boolean ended;
 
-    WebSocketConnection(Port port, Facts facts, WebSocketChannel channel, Address address) {
+    WebSocketConnection(Port port, Facts facts, StreamConnection channel, Address address) {
         this.port = port;
         this.bounds = port.options().bounds();
         this.facts = facts;
         this.channel = channel;
         this.address = address;
-        inlet = new Inlet(bounds.before(), this);
-        outlet = new Outlet(channel, this);
+        inlet = new Inlet(channel.getSourceChannel(), channel instanceof SslChannel, bounds.before(), this);
+        outlet = new Outlet(channel.getSinkChannel(), this);
         orders = new Orders(channel.getIoThread(), this::obeyAll);
-        reading = new Reading(channel, bounds.rates(), address);
+        reading = new Reading(channel.getSourceChannel(), bounds.rates(), address);
         seen = port.sweep().now();
         deadline = seen + bounds.timeouts().login().toMillis();
     }
 
     /** The WebSocket is open. On the I/O thread. */
     void begin() {
-        channel.getReceiveSetter().set(inlet);
-        channel.addCloseTask(gone -> ended());
+        channel.getSourceChannel().setReadListener(source -> read());
+        channel.getSinkChannel().setWriteListener(sink -> outlet.writeOn());
         port.open().add(this);
         port.sweep().add(this);
         Optional<String> elsewhere = bounds.elsewhere();
@@ -78,10 +83,20 @@ final class WebSocketConnection implements Connection, Sweep.Watched, Inlet.Owne
             outlet.seeOther(elsewhere.get());
             muted = true;
             closing = true;
-            goodbye(CloseMessage.NORMAL_CLOSURE);
+            goodbye(FrameCode.NORMAL);
+            outlet.flush();
         } else {
             handler = port.streams().accept(this);
         }
+        // What came with the handshake is told of by nobody.
+        channel.getSourceChannel().resumeReads();
+        read();
+    }
+
+    private void read() {
+        inlet.read();
+        outlet.flush();
+        endWhenDone();
     }
 
     // ---- from the peer
@@ -102,7 +117,7 @@ final class WebSocketConnection implements Connection, Sweep.Watched, Inlet.Owne
             deadline = closingDeadline();
         }
         if (closing && inputOver) {
-            goodbye(CloseMessage.NORMAL_CLOSURE);
+            goodbye(FrameCode.NORMAL);
         }
         StreamHandler open = handler;
         if (open != null) {
@@ -111,21 +126,40 @@ final class WebSocketConnection implements Connection, Sweep.Watched, Inlet.Owne
     }
 
     @Override
-    public void alive() {
-        seen = port.sweep().now();
+    public void control(int code, byte[] payload) {
+        switch (code) {
+            case FrameCode.PING -> outlet.pong(payload);
+            case FrameCode.CLOSE -> {
+                farewellHeard = true;
+                because(inputOver ? CloseReason.STREAM_CLOSED : CloseReason.DISCONNECTED);
+                goodbye(FrameCode.NORMAL);
+                inlet.close();
+            }
+            default -> {} // it is there, which took() has noted
+        }
+    }
+
+    @Override
+    public void wrong(String why) {
+        muted = true;
+        LOG.log(System.Logger.Level.DEBUG, () -> "Not a WebSocket: " + why + ": " + facts);
+        finish(CloseReason.BROKEN, FrameCode.PROTOCOL_ERROR);
+    }
+
+    @Override
+    public boolean isPaused() {
+        return reading.isPaused();
     }
 
     @Override
     public void binary() {
-        abort(
-                StreamError.of(Condition.UNSUPPORTED_FEATURE, "frames are text"),
-                CloseReason.STREAM_CLOSED,
-                CloseMessage.WRONG_CODE);
+        StreamError error = StreamError.of(Condition.UNSUPPORTED_FEATURE, "frames are text");
+        abort(error, CloseReason.STREAM_CLOSED, FrameCode.WRONG_KIND);
     }
 
     @Override
-    public void goodbye() {
-        because(inputOver ? CloseReason.STREAM_CLOSED : CloseReason.DISCONNECTED);
+    public void gone() {
+        kill(inputOver ? CloseReason.STREAM_CLOSED : CloseReason.DISCONNECTED);
     }
 
     @Override
@@ -196,6 +230,9 @@ final class WebSocketConnection implements Connection, Sweep.Watched, Inlet.Owne
                 case Order.Signal signal -> obey(signal);
             }
         }
+        outlet.flush();
+        owe();
+        endWhenDone();
     }
 
     private void obey(Order.Signal signal) {
@@ -204,13 +241,9 @@ final class WebSocketConnection implements Connection, Sweep.Watched, Inlet.Owne
             case AUTHENTICATED -> authenticate();
             case PAUSE -> reading.pause(Reading.Why.SERVER);
             case RESUME -> reading.resume(Reading.Why.SERVER);
-            case CLOSE -> finish(CloseReason.STREAM_CLOSED, CloseMessage.NORMAL_CLOSURE);
+            case CLOSE -> finish(CloseReason.STREAM_CLOSED, FrameCode.NORMAL);
             case LOOK -> timeOut();
-            case SHUT_DOWN ->
-                abort(
-                        StreamError.of(Condition.SYSTEM_SHUTDOWN),
-                        CloseReason.SHUTDOWN,
-                        CloseMessage.GOING_AWAY);
+            case SHUT_DOWN -> abort(StreamError.of(Condition.SYSTEM_SHUTDOWN), CloseReason.SHUTDOWN, FrameCode.GOING_AWAY);
         }
     }
 
@@ -219,6 +252,10 @@ final class WebSocketConnection implements Connection, Sweep.Watched, Inlet.Owne
             failure = fault.error().condition();
         }
         outlet.send(item);
+    }
+
+    /** What the peer has not taken: it is not read from, and when it is too much, it is let go. */
+    private void owe() {
         reading.owes(outlet.unsent());
         long bound = bounds.rates().unsentBytes();
         if (bound > 0 && outlet.unsent() > bound) {
@@ -226,11 +263,10 @@ final class WebSocketConnection implements Connection, Sweep.Watched, Inlet.Owne
         }
     }
 
-    private @Nullable Condition failure;
-
     @Override
     public void sent() {
         reading.owes(outlet.unsent());
+        endWhenDone();
     }
 
     private void authenticate() {
@@ -260,9 +296,9 @@ final class WebSocketConnection implements Connection, Sweep.Watched, Inlet.Owne
         } else if (reading.isPaused()) {
             seen = now; // nothing is expected from who is not read from
         } else if (now - seen > bounds.timeouts().idle().toMillis()) {
-            abort(StreamError.of(Condition.CONNECTION_TIMEOUT), CloseReason.IDLE, CloseMessage.GOING_AWAY);
+            abort(StreamError.of(Condition.CONNECTION_TIMEOUT), CloseReason.IDLE, FrameCode.GOING_AWAY);
         } else if (ping > 0 && now - seen > 2 * ping) {
-            abort(StreamError.of(Condition.CONNECTION_TIMEOUT), CloseReason.IDLE, CloseMessage.GOING_AWAY);
+            abort(StreamError.of(Condition.CONNECTION_TIMEOUT), CloseReason.IDLE, FrameCode.GOING_AWAY);
         } else if (ping > 0 && now - pinged >= ping) {
             pinged = now;
             outlet.ping();
@@ -273,10 +309,7 @@ final class WebSocketConnection implements Connection, Sweep.Watched, Inlet.Owne
         if (closing || inputOver) {
             kill(CloseReason.STREAM_CLOSED);
         } else {
-            abort(
-                    StreamError.of(Condition.CONNECTION_TIMEOUT),
-                    CloseReason.TIMED_OUT,
-                    CloseMessage.MSG_VIOLATES_POLICY);
+            abort(StreamError.of(Condition.CONNECTION_TIMEOUT), CloseReason.TIMED_OUT, FrameCode.POLICY);
         }
     }
 
@@ -308,22 +341,20 @@ final class WebSocketConnection implements Connection, Sweep.Watched, Inlet.Owne
             outlet.send(new FirstLevel.Close());
         }
         if (muted || inputOver || failure != null || !outlet.wasOpened()) {
-            goodbye(failure == null ? code : code(failure, code));
+            goodbye(failure == null ? code : FrameCode.of(failure, code));
         }
     }
 
-    private static int code(Condition condition, int otherwise) {
-        return switch (condition) {
-            case POLICY_VIOLATION -> CloseMessage.MSG_VIOLATES_POLICY;
-            case INTERNAL_SERVER_ERROR -> CloseMessage.UNEXPECTED_ERROR;
-            case SYSTEM_SHUTDOWN -> CloseMessage.GOING_AWAY;
-            default -> otherwise;
-        };
+    private void goodbye(int code) {
+        if (!outlet.saidFarewell()) {
+            outlet.farewell(code, "");
+        }
     }
 
-    private void goodbye(int code) {
-        if (!channel.isCloseFrameSent()) {
-            outlet.farewell(code, "");
+    /** RFC 6455 section 7.1.1: the server closes first, once both have said goodbye. */
+    private void endWhenDone() {
+        if (farewellHeard && outlet.saidFarewell() && outlet.unsent() == 0) {
+            kill(CloseReason.STREAM_CLOSED);
         }
     }
 
@@ -344,7 +375,8 @@ final class WebSocketConnection implements Connection, Sweep.Watched, Inlet.Owne
         return known;
     }
 
-    private void ended() {
+    /** The connection is closed. */
+    void ended() {
         if (ended) {
             return;
         }

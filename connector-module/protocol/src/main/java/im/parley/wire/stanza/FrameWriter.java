@@ -29,13 +29,18 @@ public final class FrameWriter {
 
     /** The bytes of a frame. */
     public byte[] frame(FirstLevel item) {
+        return write(item).toByteArray();
+    }
+
+    /** The same in what this writer writes to; valid until the next frame. */
+    public XmlBytes write(FirstLevel item) {
         out.clear();
         switch (item) {
             case FirstLevel.Open open -> open(open.header());
             case FirstLevel.Close close -> close(Optional.empty());
             default -> element(item);
         }
-        return out.toByteArray();
+        return out;
     }
 
     /** A closing frame that says where to go instead (RFC 7395 section 3.6.1). */
