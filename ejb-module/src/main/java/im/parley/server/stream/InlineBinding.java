@@ -53,7 +53,8 @@ final class InlineBinding {
     /** With the full JID, which the client has again, as after binding a resource. */
     private List<Element> resumed(Continuity kept) {
         return List.of(
-                success(kept.session().jid(), List.of(SmElements.resumed(kept))), StreamFeatures.afterBind(stream));
+                success(kept.session().jid(), List.of(SmElements.resumed(kept))),
+                StreamFeatures.afterBind(stream, true));
     }
 
     private StreamState go(List<Element> results) {
@@ -83,7 +84,7 @@ final class InlineBinding {
                 List<Element> all = new ArrayList<>(results);
                 all.add(Bind2.bound(bind, session, stream));
                 stream.send(success(session.jid(), all));
-                stream.send(StreamFeatures.afterBind(stream));
+                stream.send(StreamFeatures.afterBind(stream, stream.continuity().isPresent()));
                 yield Binding.begin(session, stream);
             }
         };

@@ -31,11 +31,21 @@ final class StreamFeatures {
         return element(stream, true);
     }
 
-    /** With a resource, bound or resumed by SASL2: there is nothing to negotiate any more but what features offer. */
-    static Element afterBind(ClientStream stream) {
+    /**
+     * With a resource, bound or resumed by SASL2: there is nothing to negotiate any more but what features offer. Who has
+     * stream management is not offered it again: @xmpp/client would try to resume the session that it is in.
+     *
+     * @param managed whether the session has stream management
+     */
+    static Element afterBind(ClientStream stream, boolean managed) {
+        List<Element> offers = stream.services().table().streamFeatures(stream);
         return Element.build(FEATURES)
-                .addAll(stream.services().table().streamFeatures(stream))
+                .addAll(managed ? offers.stream().filter(offer -> !isManagement(offer)).toList() : offers)
                 .build();
+    }
+
+    private static boolean isManagement(Element offer) {
+        return offer.name().equals(SmElements.OFFER);
     }
 
     private static void beforeLogin(ClientStream stream, Element.Builder features) {
