@@ -83,21 +83,26 @@ final class Scram {
     }
 
     private byte[] salted(byte[] salt, int iterations) {
-        byte[] block = hmac(utf8(password), concat(salt, new byte[] {0, 0, 0, 1}));
+        Mac mac = mac(utf8(password));
+        byte[] block = mac.doFinal(concat(salt, new byte[] {0, 0, 0, 1}));
         byte[] result = block.clone();
         for (int i = 1; i < iterations; i++) {
-            block = hmac(utf8(password), block);
+            block = mac.doFinal(block);
             result = xor(result, block);
         }
         return result;
     }
 
     private byte[] hmac(byte[] key, byte[] data) {
+        return mac(key).doFinal(data);
+    }
+
+    private Mac mac(byte[] key) {
         String algorithm = "Hmac" + hash.replace("-", "");
         try {
             Mac mac = Mac.getInstance(algorithm);
             mac.init(new SecretKeySpec(key, algorithm));
-            return mac.doFinal(data);
+            return mac;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * session on each. Runs on a thread of its own.
  */
 final class Correspondent implements Runnable {
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final Duration LOOK = Duration.ofMillis(200);
     private static final String SM_NS = Namespaces.SM;
     private static final Name ANSWER = Name.of(SM_NS, "a");

@@ -11,27 +11,31 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
  * Two clients of each account, with stream management and carbons, over a network that delays, swallows and cuts. With
- * {@code -Dparley.soak.seconds=7200 -Dparley.soak.clients=500} it takes longer and more of them take part.
+ * {@code -Dparley.soak.seconds=7200 -Dparley.soak.clients=2000} it takes longer and more of them take part.
  */
 class SoakIT {
-    private static final int CLIENTS = Integer.getInteger("parley.soak.clients", 60);
+    private static final int CLIENTS = Integer.getInteger("parley.soak.clients", 500);
     private static final Duration STORM = Duration.ofSeconds(Long.getLong("parley.soak.seconds", 15));
     private static final Duration PAUSE = Duration.ofMillis(Long.getLong("parley.soak.pause", 1000));
     private static final long SEED = Long.getLong("parley.soak.seed", System.nanoTime());
     private static final Duration UNDER_FIRE = Duration.ofSeconds(5);
     private static final Duration CALM = Duration.ofSeconds(3);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private static final String CONFIGURATION = """
             'default-virtual-host' = '%s'
             c2s () {
               'last_minute_bin_limit' = 0L
+              'urn:xmpp:sm:3' () {
+                'resumption-timeout' = 900
+              }
             }
             'sess-man' () {
               'sasl-provider' () {
@@ -99,7 +103,7 @@ class SoakIT {
         script.act(Act.READ);
         network.weather(Weather.FAIR);
         await(Correspondent::isSettled);
-        await(client -> missing(client, 0).isEmpty());
+        awaitLetters(0);
 
         assertThat(post.violations()).isEmpty();
         assertThat(clients).allMatch(client -> client.sessions() == 1);
@@ -123,7 +127,7 @@ class SoakIT {
         Thread.sleep(CALM);
         script.act(Act.READ);
         await(Correspondent::isSettled);
-        await(client -> missing(client, 2).isEmpty());
+        awaitLetters(2);
     }
 
     private void everyoneLeaves() throws InterruptedException {
@@ -146,29 +150,30 @@ class SoakIT {
         }
     }
 
-    /** The letters of a chapter that should have come to a client, and have not. */
-    private List<Entry> missing(Correspondent client, int chapter) {
-        int number = client.number();
-        return post.entries().stream()
-                .filter(entry -> entry.chapter() == chapter && entry.fate() != Fate.DOUBTFUL)
-                .filter(entry -> entry.account() == Company.accountOf(number)
-                        || entry.letter().sender() == Company.siblingOf(number))
-                .filter(entry -> !client.mailbox().has(entry.letter()))
-                .toList();
+    private void await(Predicate<Correspondent> wanted) {
+        await(() -> wanted);
     }
 
-    private void await(Predicate<Correspondent> wanted) {
+    private void awaitLetters(int chapter) {
+        await(() -> {
+            Expected expected = Expected.of(post, chapter);
+            return client -> expected.missing(client).isEmpty();
+        });
+    }
+
+    private void await(Supplier<Predicate<Correspondent>> look) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         List<Correspondent> late = List.copyOf(clients);
         while (!late.isEmpty() && System.nanoTime() < deadline) {
-            late = late.stream().filter(wanted.negate()).toList();
+            late = late.stream().filter(look.get().negate()).toList();
             pause(Duration.ofMillis(late.isEmpty() ? 0 : 100));
         }
         assertThat(late.stream().limit(10).map(this::report)).as(this::summary).isEmpty();
     }
 
     private String report(Correspondent client) {
-        return client.state() + ", misses " + missing(client, script.chapter()).stream().limit(3).toList();
+        List<Entry> missing = Expected.of(post, script.chapter()).missing(client);
+        return client.state() + ", misses " + missing.stream().limit(3).toList();
     }
 
     private String summary() {
