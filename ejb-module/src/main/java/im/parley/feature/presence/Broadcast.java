@@ -14,12 +14,12 @@ import java.util.List;
 /** Sends the presence of a resource to all who may see it. The content is encoded once for all of them. */
 final class Broadcast {
     private final RosterStore rosters;
-    private final Sessions sessions;
+    private final CurrentPresence current;
     private final DirectedPresence directed;
 
     Broadcast(RosterStore rosters, Sessions sessions, DirectedPresence directed) {
         this.rosters = rosters;
-        this.sessions = sessions;
+        this.current = new CurrentPresence(sessions);
         this.directed = directed;
     }
 
@@ -33,14 +33,10 @@ final class Broadcast {
 
     /** What a resource that has just become available hears of the user's others: it is subscribed to them too. */
     List<Effect> othersTo(Session newcomer) {
-        List<Effect> effects = new ArrayList<>();
-        for (Session other : sessions.of(newcomer.account())) {
-            if (other.isVisible() && !other.jid().equals(newcomer.jid())) {
-                other.presence().ifPresent(presence ->
-                        effects.add(new Effect.ToSession(newcomer, presence.withTo(newcomer.jid()))));
-            }
-        }
-        return effects;
+        return current.available(
+                newcomer.account(),
+                other -> !other.jid().equals(newcomer.jid()),
+                presence -> new Effect.ToSession(newcomer, presence.withTo(newcomer.jid())));
     }
 
     /**

@@ -33,11 +33,11 @@ final class PendingRequests {
         }
         rosters.requestReceived(account, request.from().orElseThrow(), text(request));
         List<Effect> effects = new ArrayList<>();
-        effects.add(new Effect.ToSessionsAsIs(account, Session::isAvailable, request));
-        if (options.acknowledge()) {
+        if (options.acknowledge()) { // first: a client may answer at once, and its presence must come later
             Header back = new Header(request.header().to(), request.header().from(), request.id(), "");
             effects.add(new Effect.Send(Presence.of(Presence.Type.UNAVAILABLE).with(back)));
         }
+        effects.add(new Effect.ToSessionsAsIs(account, Session::isAvailable, request));
         return Verdict.drop("delivered to available resources").then(effects);
     }
 

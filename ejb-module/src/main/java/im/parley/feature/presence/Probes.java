@@ -24,12 +24,14 @@ final class Probes {
     private final Sessions sessions;
     private final Domains domains;
     private final DirectedPresence directed;
+    private final CurrentPresence current;
 
     Probes(RosterStore rosters, Sessions sessions, Domains domains, DirectedPresence directed) {
         this.rosters = rosters;
         this.sessions = sessions;
         this.domains = domains;
         this.directed = directed;
+        this.current = new CurrentPresence(sessions);
     }
 
     /** What a resource that has just become available asks of its contacts (sections 4.3.1 and 3.1.2). */
@@ -87,25 +89,34 @@ final class Probes {
         boolean subscribed = asking.bare().equals(account) || rosters.load(account).showsPresenceTo(asking);
         Optional<Jid> resource = probe.to().filter(Jid::isFull);
         List<Effect> answers = new ArrayList<>();
+        if (subscribed && resource.isEmpty()) {
+            answers.addAll(current.available(account, asking)); // rule 4
+        }
         for (Session session : sessions.of(account)) {
             if (resource.isEmpty() || resource.get().equals(session.jid())) {
                 answer(session, asking, subscribed, resource.isPresent()).ifPresent(answers::add);
             }
         }
         if (answers.isEmpty()) {
-            answers.add(new Effect.Send(subscribed
-                    ? reply(Presence.Type.UNAVAILABLE, probe, resource.orElse(account)) // rule 3
-                    : reply(Presence.Type.UNSUBSCRIBED, probe, account))); // rule 1
+            answers.addAll(nothing(probe, account, subscribed, resource));
         }
         return Verdict.drop("answered").then(answers);
     }
 
+    private List<Effect> nothing(Presence probe, Jid account, boolean subscribed, Optional<Jid> resource) {
+        return subscribed
+                ? current.none( // rule 3
+                        reply(Presence.Type.UNAVAILABLE, probe, resource.orElse(account)),
+                        account,
+                        session -> resource.map(session.jid()::equals).orElse(true))
+                : List.of(new Effect.Send(reply(Presence.Type.UNSUBSCRIBED, probe, account))); // rule 1
+    }
+
+    /** Asked by its full JID (section 4.3.2), or by whom presence was directed to (section 4.6.6): that it is there. */
     private Optional<Effect> answer(Session session, Jid asking, boolean subscribed, boolean byResource) {
-        if (subscribed && session.isVisible() && !byResource) {
-            return session.presence().map(presence -> new Effect.Send(presence.withTo(asking))); // rule 4
-        }
-        // Asked by its full JID (section 4.3.2), or by whom presence was directed to (section 4.6.6): that it is there.
-        return ((subscribed && session.isVisible()) || directed.reached(session, asking))
+        boolean seen = subscribed && session.isVisible();
+        boolean told = seen && !byResource;
+        return !told && (seen || directed.reached(session, asking))
                 ? Optional.of(new Effect.Send(Presence.of(Presence.Type.AVAILABLE)
                         .with(new Header(session.jid(), asking, "", ""))))
                 : Optional.empty();

@@ -226,6 +226,7 @@ final class World {
                         .filter(some.matching())
                         .forEach(session -> reach(session, some.stanza()));
                 case Effect.Raise raise -> raise(raise.event());
+                case Effect.Afterwards afterwards -> perform(afterwards.more().get());
                 default -> throw new AssertionError("unexpected: " + effect);
             }
         }
