@@ -2,10 +2,12 @@ package im.parley.server.admin;
 
 import im.parley.server.spi.Domains;
 import im.parley.server.spi.Effect;
+import im.parley.server.spi.Login;
 import im.parley.server.spi.Performer;
 import im.parley.server.spi.ServerEvent;
 import im.parley.server.spi.account.AccountBook;
 import im.parley.server.spi.account.Farewell;
+import im.parley.store.credential.Credential;
 import im.parley.store.user.User;
 import im.parley.store.vhost.Vhost;
 import im.parley.wire.addr.Jid;
@@ -21,7 +23,7 @@ public final class Accounts {
     private static final StreamError CLOSED =
             StreamError.of(StreamError.Condition.NOT_AUTHORIZED, "this account is closed");
     private static final StreamError NEW_PASSWORD =
-            StreamError.of(StreamError.Condition.NOT_AUTHORIZED, "the password was changed");
+            StreamError.of(StreamError.Condition.RESET, "the password was changed");
 
     private final AccountBook book;
     private final Farewell farewell;
@@ -94,16 +96,16 @@ public final class Accounts {
     }
 
     /**
-     * Gives an account another password, which its user may do, too.
-     *
-     * @param endSessions whether the sessions of the account end; the user has to log in anew
+     * Gives an account another password, which its user may do, too. When somebody else does it, the sessions that were
+     * opened by the former one end; those of application passwords and certificates go on.
      */
-    public void password(Actor actor, Jid account, String password, boolean endSessions) {
+    public void password(Actor actor, Jid account, String password) {
         audit.run(actor, Audit.Act.on(account.bare(), "account.password"), () -> {
             actor.requireAccount(account);
             logins.password(account.bare(), password);
-            if (endSessions) {
-                performer.perform(List.of(new Effect.EndAll(account.bare(), session -> true, NEW_PASSWORD)));
+            if (!actor.owns(account)) {
+                performer.perform(
+                        List.of(new Effect.EndAll(account.bare(), Login.by(Credential.DEFAULT), NEW_PASSWORD)));
             }
         });
     }

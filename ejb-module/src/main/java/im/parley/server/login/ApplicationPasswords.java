@@ -68,7 +68,7 @@ public final class ApplicationPasswords {
         return Outcome.ADDED;
     }
 
-    /** Takes a password away; false when there is none of that id. Sessions that it has opened go on. */
+    /** Takes a password away; false when there is none of that id. */
     public boolean remove(Jid account, String id) {
         requireId(id);
         if (!list(account).contains(id)) {

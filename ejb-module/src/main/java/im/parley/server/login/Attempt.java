@@ -1,7 +1,8 @@
 package im.parley.server.login;
 
+import im.parley.server.spi.Login;
+import im.parley.server.spi.Login.Proof;
 import im.parley.server.stats.Counters;
-import im.parley.server.stats.Counters.Login;
 import im.parley.store.StoreException;
 import im.parley.wire.addr.Jid;
 import im.parley.wire.addr.Network;
@@ -14,6 +15,7 @@ import im.parley.wire.sasl.PlainExchange;
 import im.parley.wire.sasl.SaslError;
 import im.parley.wire.sasl.ScramExchange;
 import java.util.List;
+import java.util.Optional;
 
 /** One attempt to log in to a domain: an exchange, the protection against guessing, and the account that it opens. */
 public final class Attempt {
@@ -41,10 +43,15 @@ public final class Attempt {
          *
          * @param data additional data with success
          * @param named whether the client asked for an authorization identity
-         * @param byPassword whether the client has shown that it knows the account's own password
+         * @param login what the client has shown
          */
         @SuppressWarnings("ArrayRecordComponent") // never compared
-        record Granted(Jid account, byte[] data, boolean named, boolean byPassword) implements Outcome {}
+        record Granted(Jid account, byte[] data, boolean named, Login login) implements Outcome {
+            /** Whether the client has shown that it knows the account's own password. */
+            public boolean byPassword() {
+                return login.proof().equals(Proof.Password.OWN);
+            }
+        }
 
         /** The log-in failed. */
         record Denied(Step.Failure failure) implements Outcome {}
@@ -73,8 +80,8 @@ public final class Attempt {
         Outcome outcome = judge(fromClient);
         switch (outcome) {
             case Outcome.Challenge challenge -> {}
-            case Outcome.Granted granted -> counters.login(Login.GRANTED);
-            case Outcome.Denied denied -> counters.login(Login.DENIED);
+            case Outcome.Granted granted -> counters.login(Counters.Login.GRANTED);
+            case Outcome.Denied denied -> counters.login(Counters.Login.DENIED);
         }
         return outcome;
     }
@@ -100,28 +107,35 @@ public final class Attempt {
             case Logins.Outcome.Granted granted -> {
                 Jid account = granted.account();
                 logins.lockouts().succeeded(from, account, domain);
-                boolean byPassword = byPassword(account);
-                if (byPassword && exchange instanceof PlainExchange plain) {
+                Outcome.Granted opened = new Outcome.Granted(
+                        account, success.data(), !success.authorization().isEmpty(), login(account));
+                if (opened.byPassword() && exchange instanceof PlainExchange plain) {
                     plain.incomplete().ifPresent(password -> logins.upgrades().complete(account, password));
                 }
-                yield new Outcome.Granted(account, success.data(), !success.authorization().isEmpty(), byPassword);
+                yield opened;
             }
             case Logins.Outcome.Denied denied -> new Outcome.Denied(denied.failure());
         };
     }
 
-    private boolean byPassword(Jid account) {
+    private Login login(Jid account) {
         return switch (exchange) {
-            case PlainExchange plain -> isOwn(plain, account);
-            case ScramExchange scram -> isOwn(scram, account);
-            case HashedTokenExchange token -> false;
-            case ExternalExchange certificate -> false;
-            case AnonymousExchange nobody -> false;
+            case PlainExchange plain -> new Login(password(plain, account), Optional.empty());
+            case ScramExchange scram -> new Login(password(scram, account), Optional.empty());
+            case HashedTokenExchange token -> token.found()
+                    .map(found -> new Login(new Proof.Token(found.password()), Optional.of(found.client())))
+                    .orElseThrow();
+            case ExternalExchange certificate -> new Login(new Proof.Certificate(), Optional.empty());
+            case AnonymousExchange nobody -> new Login(new Proof.Nothing(), Optional.empty());
         };
     }
 
-    private static boolean isOwn(Exchange exchange, Jid account) {
-        return exchange.claim().map(claim -> Logins.isOwn(claim, account)).orElse(false);
+    /** The password that was shown: the account's own, or an application password by its id. */
+    private static Proof password(Exchange exchange, Jid account) {
+        return exchange.claim()
+                .filter(claim -> !Logins.isOwn(claim, account))
+                .map(claim -> new Proof.Password(claim.username()))
+                .orElse(Proof.Password.OWN);
     }
 
     private Step.Failure failed(Step.Failure failure) {

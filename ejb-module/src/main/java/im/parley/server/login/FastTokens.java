@@ -22,7 +22,7 @@ import java.util.function.Predicate;
 
 /**
  * The tokens of XEP-0484. The database has only seeds; a token comes of its seed, a secret of the installation, and the keys
- * of the account's password, so that a new password makes all tokens worthless.
+ * of the password that its client has logged in with, so that a new password makes all its tokens worthless.
  *
  * <p>Each client has two places (section 5.1): the token that it uses, and one that it was given and has not used yet. The
  * number of clients of an account is bounded; the one that was not seen for the longest time is forgotten.
@@ -81,10 +81,9 @@ public final class FastTokens {
     private Found find(Jid account, UUID agent, HashedToken mechanism, Use use, Predicate<byte[]> proof) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             ClientTokens known = store.find(account, agent);
-            byte[] password = password(account);
             // Both places are looked at, whatever the first one holds, so that the time taken tells nothing.
-            boolean fresh = proves(known.fresh(), account, agent, password, proof);
-            boolean current = proves(known.current(), account, agent, password, proof);
+            boolean fresh = proves(known.fresh(), account, agent, proof);
+            boolean current = proves(known.current(), account, agent, proof);
             Optional<Token> proven = fresh ? known.fresh() : known.current().filter(token -> current);
             if (proven.isEmpty() || !proven.get().mechanism().equals(mechanism.mechanism())) {
                 return new Found.None();
@@ -96,17 +95,16 @@ public final class FastTokens {
                 return new Found.None(); // section 3.4: a replay
             }
             if (store.replace(account, known, used(known, proven.get(), fresh, use))) {
-                byte[] token = text.bytes(proven.get(), account, agent, password);
-                return new Found.Valid(account.toString(), token);
+                byte[] token = text.bytes(proven.get(), account, agent, password(account, proven.get()));
+                return new Found.Valid(account.toString(), token, agent, proven.get().password());
             }
         }
         return new Found.None(); // the same client, several times at once
     }
 
-    private boolean proves(
-            Optional<Token> token, Jid account, UUID agent, byte[] password, Predicate<byte[]> proof) {
-        Token judged = token.orElse(new Token("", new byte[SEED_BYTES], Instant.EPOCH, 0));
-        boolean right = proof.test(text.bytes(judged, account, agent, password));
+    private boolean proves(Optional<Token> token, Jid account, UUID agent, Predicate<byte[]> proof) {
+        Token judged = token.orElse(new Token("", Credential.DEFAULT, new byte[SEED_BYTES], Instant.EPOCH, 0));
+        boolean right = proof.test(text.bytes(judged, account, agent, password(account, judged)));
         return right && token.isPresent();
     }
 
@@ -126,18 +124,22 @@ public final class FastTokens {
                 .isPresent();
     }
 
-    /** Gives a client a token; the one that it uses stays good until it uses this one. */
-    public Issued issue(Jid account, UUID agent, HashedToken mechanism) {
+    /**
+     * Gives a client a token; the one that it uses stays good until it uses this one.
+     *
+     * @param password the id of the password that the token rests on
+     */
+    public Issued issue(Jid account, UUID agent, HashedToken mechanism, String password) {
         byte[] seed = new byte[SEED_BYTES];
         random.nextBytes(seed);
         Instant now = clock.instant();
-        Token token = new Token(mechanism.mechanism(), seed, now.plus(options.lifetime()), 0);
+        Token token = new Token(mechanism.mechanism(), password, seed, now.plus(options.lifetime()), 0);
         ClientTokens known = store.find(account, agent);
         while (!store.replace(account, known, new ClientTokens(agent, known.current(), Optional.of(token), now))) {
             known = store.find(account, agent);
         }
         forgetOthers(account, now);
-        return new Issued(text.of(token, account, agent, password(account)), token.expires());
+        return new Issued(text.of(token, account, agent, password(account, token)), token.expires());
     }
 
     private void forgetOthers(Jid account, Instant now) {
@@ -159,9 +161,19 @@ public final class FastTokens {
         store.remove(account.bare(), agent);
     }
 
-    private byte[] password(Jid account) {
+    /** Takes away the tokens that rest on a password of the account, which are worth nothing without it. */
+    public void forget(Jid account, String password) {
+        for (ClientTokens client : store.of(account.bare())) {
+            ClientTokens known = client;
+            while (!store.replace(account.bare(), known, known.without(password))) {
+                known = store.find(account.bare(), client.agent());
+            }
+        }
+    }
+
+    private byte[] password(Jid account, Token token) {
         return KEYS.stream()
-                .flatMap(hash -> credentials.find(account, Credential.DEFAULT, hash.hashName()).stream())
+                .flatMap(hash -> credentials.find(account, token.password(), hash.hashName()).stream())
                 .findFirst()
                 .map(Credential::storedKey)
                 .orElse(new byte[0]);

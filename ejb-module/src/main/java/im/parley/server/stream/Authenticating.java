@@ -98,6 +98,7 @@ record Authenticating(Attempt attempt) implements StreamState {
     /** Section 6.4.6: the client opens a new stream on the same connection. */
     private static StreamState succeeded(Attempt.Outcome.Granted granted, ClientStream stream) {
         stream.connection().authenticated();
+        stream.loggedIn(granted.login());
         stream.send(Element.text(SUCCESS, Base64.getEncoder().encodeToString(granted.data())));
         stream.connection().restart();
         return stream.reopen(Optional.of(granted.account()));
@@ -115,7 +116,7 @@ record Authenticating(Attempt attempt) implements StreamState {
         }
         stream.send(element.build());
         LOG.log(System.Logger.Level.DEBUG, () -> stream.describe() + " failed to log in: " + failure.error());
-        return stream.loginFailed(failure.error()) ? stream.fail(TOO_MANY) : new Negotiating(true);
+        return stream.tries().failed(failure.error()) ? stream.fail(TOO_MANY) : new Negotiating(true);
     }
 
     @Override

@@ -68,7 +68,7 @@ record Binding(Jid account) implements StreamState {
     }
 
     private StreamState enter(Iq request, Jid jid, ClientStream stream) {
-        BoundSession session = stream.session(jid);
+        BoundSession session = stream.session(jid, stream.login().orElseThrow());
         StreamOptions options = stream.services().options();
         return switch (stream.services().sessions().add(session, options.resources())) {
             case SessionIndex.Outcome.Added added -> bound(request, session, stream);

@@ -5,6 +5,7 @@ import im.parley.server.session.BoundSession;
 import im.parley.server.session.Copies;
 import im.parley.server.session.Outbox;
 import im.parley.server.session.Strand;
+import im.parley.server.spi.Login;
 import im.parley.server.spi.ServerEvent;
 import im.parley.server.spi.StreamView;
 import im.parley.wire.addr.Jid;
@@ -14,7 +15,6 @@ import im.parley.wire.port.Connection;
 import im.parley.wire.port.Facts;
 import im.parley.wire.port.StreamHandler;
 import im.parley.wire.sasl.Exchange;
-import im.parley.wire.sasl.SaslError;
 import im.parley.wire.stanza.FirstLevel;
 import im.parley.wire.stanza.Stanza;
 import im.parley.wire.stream.StreamError;
@@ -36,8 +36,6 @@ import org.jspecify.annotations.Nullable;
 public final class ClientStream implements StreamHandler, StreamView, BoundSession.Carrier {
     private static final System.Logger LOG = System.getLogger(ClientStream.class.getName());
 
-    private static final CompletableFuture<Void> NOTHING = CompletableFuture.completedFuture(null);
-    private static final int MECHANISMS_PER_LOGIN = 8;
     private static final StreamError TOO_MANY =
             StreamError.of(StreamError.Condition.RESOURCE_CONSTRAINT, "too many stanzas wait for you");
     private static final StreamError REPLACED =
@@ -49,6 +47,7 @@ public final class ClientStream implements StreamHandler, StreamView, BoundSessi
     private final StreamServices services;
     private final Strand strand;
     private final BackPressure pressure;
+    private final Tries tries;
     /** The connection that carries the stream now: another one after a resumption. */
     private volatile Connection connection;
     /** The stream that took over the first connection because it goes on there. */
@@ -59,13 +58,12 @@ public final class ClientStream implements StreamHandler, StreamView, BoundSessi
     private String domain;
     private String lang = "";
     private Peer peer = Peer.NOBODY;
-    private int failedLogins;
-    /** The client has logged in by SASL2, and hears of it now. */
-    private boolean loggedIn;
+    /** How the client has logged in: what is offered from then on is for one who has. */
+    private Optional<Login> login = Optional.empty();
     private boolean headerSent;
     private int batches; // how many have come; exactness does not matter
     /** Completes when the session that has ended is found no more. */
-    private CompletableFuture<Void> gone = NOTHING;
+    private CompletableFuture<Void> gone = CompletableFuture.completedFuture(null);
 
     /** A stream that begins on a new connection. */
     public ClientStream(Connection connection, StreamServices services) {
@@ -74,6 +72,7 @@ public final class ClientStream implements StreamHandler, StreamView, BoundSessi
         this.services = services;
         this.strand = new Strand(services.threads());
         this.pressure = new BackPressure(services.options().inboundLimit());
+        this.tries = new Tries(services.options().loginAttempts());
         this.domain = services.domains().defaultDomain();
     }
 
@@ -126,19 +125,21 @@ public final class ClientStream implements StreamHandler, StreamView, BoundSessi
     }
 
     @Override
+    public void silent() {
+        ClientStream carrying = heir == null ? this : heir;
+        carrying.strand.execute(() -> SignOfLife.want(carrying));
+    }
+
+    @Override
     public void closed(CloseReason why) {
         services.counters().disconnected(first.facts().listener());
         strand.execute(() -> {
             if (state instanceof Resumed resumed) {
-                resumed.heir().lost(first, why);
+                resumed.heir().strand.execute(() -> resumed.heir().gone(first, why));
             } else {
                 gone(first, why);
             }
         });
-    }
-
-    private void lost(Connection which, CloseReason why) {
-        strand.execute(() -> gone(which, why));
     }
 
     private void gone(Connection which, CloseReason why) {
@@ -311,26 +312,23 @@ public final class ClientStream implements StreamHandler, StreamView, BoundSessi
         }
     }
 
-    /**
-     * Counts a failed log-in; true when it was the last that is allowed. A client that tries one mechanism after the
-     * other until it finds one that works for both has shown no wrong password, so it may try more often.
-     */
-    boolean loginFailed(SaslError why) {
-        failedLogins += why == SaslError.NOT_AUTHORIZED ? MECHANISMS_PER_LOGIN : 1;
-        return failedLogins >= services.options().loginAttempts() * MECHANISMS_PER_LOGIN;
+    Tries tries() {
+        return tries;
     }
 
-    /** The log-in by SASL2 is complete: what is offered from here on is for one who has logged in. */
-    void loggedIn() {
-        loggedIn = true;
+    /** The log-in is complete. */
+    void loggedIn(Login how) {
+        login = Optional.of(how);
     }
 
-    /** Begins to log in. */
+    Optional<Login> login() {
+        return login;
+    }
+
     Attempt attempt(Exchange exchange) {
         return new Attempt(exchange, Network.of(facts().remote()), domain, services.logins(), services.counters());
     }
 
-    /** Who the peer says it is. */
     Peer peer() {
         return peer;
     }
@@ -340,8 +338,10 @@ public final class ClientStream implements StreamHandler, StreamView, BoundSessi
         return lang;
     }
 
-    BoundSession session(Jid jid) {
-        return new BoundSession(jid, this, strand);
+    BoundSession session(Jid jid, Login how) {
+        BoundSession session = new BoundSession(jid, this, strand);
+        session.put(Login.OF, how);
+        return session;
     }
 
     /** The session that this stream carries now. */
@@ -367,7 +367,7 @@ public final class ClientStream implements StreamHandler, StreamView, BoundSessi
 
     @Override
     public boolean authenticated() {
-        return loggedIn || state.authenticated();
+        return login.isPresent() || state.authenticated();
     }
 
     @Override

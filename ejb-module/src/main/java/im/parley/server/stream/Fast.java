@@ -1,7 +1,9 @@
 package im.parley.server.stream;
 
+import im.parley.server.login.Attempt;
 import im.parley.server.login.FastTokens;
 import im.parley.server.spi.StreamExtension;
+import im.parley.store.credential.Credential;
 import im.parley.wire.addr.Jid;
 import im.parley.wire.form.DateTime;
 import im.parley.wire.port.TlsFacts;
@@ -92,7 +94,8 @@ final class Fast {
      * The token that the client gets with its success: because it asks for one (section 3.3), or because the one that it has
      * used is old (section 3.5), but not when that was to be worth nothing (section 3.6).
      */
-    static Optional<Element> token(Jid account, LoginRequest request, ClientStream stream) {
+    static Optional<Element> token(Attempt.Outcome.Granted granted, LoginRequest request, ClientStream stream) {
+        Jid account = granted.account();
         if (request.agent().isEmpty() || !stream.services().logins().exists(account)) {
             return Optional.empty();
         }
@@ -104,7 +107,9 @@ final class Fast {
         Optional<HashedToken> used = offered(request.mechanism(), stream)
                 .filter(mechanism -> !request.element().first(FAST).map(Fast::use).map(FastTokens.Use::invalidate).orElse(true))
                 .filter(mechanism -> tokens.isDue(account, agent));
-        return asked.or(() -> used).map(mechanism -> element(tokens.issue(account, agent, mechanism)));
+        // Who has shown a certificate gets a token that rests on the account's own password.
+        String password = granted.login().proof().basis().orElse(Credential.DEFAULT);
+        return asked.or(() -> used).map(mechanism -> element(tokens.issue(account, agent, mechanism, password)));
     }
 
     private static Element element(FastTokens.Issued issued) {

@@ -3,7 +3,7 @@ package im.parley.server.stream;
 import im.parley.server.login.Attempt;
 import im.parley.server.session.BoundSession;
 import im.parley.server.session.SessionIndex;
-import im.parley.server.spi.Session;
+import im.parley.server.spi.Login;
 import im.parley.wire.addr.Jid;
 import im.parley.wire.sasl.Exchange.Step;
 import im.parley.wire.sasl.SaslError;
@@ -15,7 +15,6 @@ import java.util.UUID;
 
 /** The end of a log-in by SASL2: what the client asked for with it, and the success (XEP-0388 section 2.6.1). */
 final class InlineBinding {
-    private static final Session.Key<UUID> AGENT = new Session.Key<>("user-agent");
     /**
      * DEVIATION: XEP-0386 does not say what happens when the account has as many sessions as it may. A log-in without the
      * resource that was asked for would be of no use.
@@ -73,8 +72,7 @@ final class InlineBinding {
      */
     private StreamState bind(Element bind, List<Element> results) {
         request.agent().ifPresent(this::endEarlier);
-        BoundSession session = stream.session(Bind2.address(granted.account(), bind));
-        request.agent().ifPresent(agent -> session.put(AGENT, agent));
+        BoundSession session = stream.session(Bind2.address(granted.account(), bind), login());
         return switch (stream.services().sessions().add(session, stream.services().options().resources())) {
             case SessionIndex.Outcome.Full full -> Binding.roomMade(granted.account(), stream)
                     ? bind(bind, results)
@@ -94,17 +92,21 @@ final class InlineBinding {
     private void endEarlier(UUID agent) {
         List<BoundSession> earlier = new ArrayList<>();
         for (BoundSession session : stream.services().sessions().sessions(granted.account())) {
-            if (session.get(AGENT).equals(Optional.of(agent))) {
+            if (Login.from(agent).test(session)) {
                 earlier.add(session);
             }
         }
         earlier.forEach(Binding::farewell);
     }
 
+    private Login login() {
+        return granted.login().of(request.agent());
+    }
+
     private Element success(Jid identifier, List<Element> results) {
         List<Element> all = new ArrayList<>(results);
-        stream.loggedIn();
-        Fast.token(granted.account(), request, stream).ifPresent(all::add);
+        stream.loggedIn(login());
+        Fast.token(granted, request, stream).ifPresent(all::add);
         return Sasl2.success(granted.data(), identifier.toString(), all);
     }
 }

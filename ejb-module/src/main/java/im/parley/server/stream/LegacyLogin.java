@@ -65,26 +65,27 @@ final class LegacyLogin {
         PlainExchange exchange = new PlainExchange(stream.services().logins().source(stream.domain()));
         byte[] message = ('\0' + username + '\0' + password).getBytes(StandardCharsets.UTF_8);
         return switch (stream.attempt(exchange).answer(message)) {
-            case Attempt.Outcome.Granted granted -> enter(iq, granted.account(), state, stream);
+            case Attempt.Outcome.Granted granted -> enter(iq, granted, state, stream);
             case Attempt.Outcome.Denied denied -> {
                 SaslError error = denied.failure().error();
                 StreamState next = error == SaslError.TEMPORARY_AUTH_FAILURE
                         ? refuse(iq, Condition.RESOURCE_CONSTRAINT, 500, state, stream)
                         : refuse(iq, Condition.NOT_AUTHORIZED, 401, state, stream);
-                yield stream.loginFailed(error) ? stream.fail(Authenticating.TOO_MANY) : next;
+                yield stream.tries().failed(error) ? stream.fail(Authenticating.TOO_MANY) : next;
             }
             case Attempt.Outcome.Challenge challenge -> throw new IllegalStateException("PLAIN has no challenge");
         };
     }
 
-    private static StreamState enter(Iq iq, Jid account, Negotiating state, ClientStream stream) {
+    private static StreamState enter(
+            Iq iq, Attempt.Outcome.Granted granted, Negotiating state, ClientStream stream) {
         Jid jid;
         try {
-            jid = account.withResource(iq.child(QUERY).orElseThrow().textOf(RESOURCE));
+            jid = granted.account().withResource(iq.child(QUERY).orElseThrow().textOf(RESOURCE));
         } catch (InvalidJid malformed) {
             return refuse(iq, Condition.NOT_ACCEPTABLE, 406, state, stream);
         }
-        BoundSession session = stream.session(jid);
+        BoundSession session = stream.session(jid, granted.login());
         StreamOptions options = stream.services().options();
         return switch (stream.services().sessions().add(session, options.resources())) {
             case SessionIndex.Outcome.Added added -> {
@@ -96,7 +97,7 @@ final class LegacyLogin {
             case SessionIndex.Outcome.Taken taken -> switch (options.conflict()) {
                 case REPLACE_OLD -> {
                     Binding.farewell(taken.by());
-                    yield enter(iq, account, state, stream);
+                    yield enter(iq, granted, state, stream);
                 }
                 // The client knows the resource that it has asked for and no other.
                 case REFUSE_NEW, RENAME_NEW -> refuse(iq, Condition.CONFLICT, 409, state, stream);

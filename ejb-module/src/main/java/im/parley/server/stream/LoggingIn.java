@@ -102,7 +102,7 @@ record LoggingIn(LoginRequest request, Attempt attempt) implements StreamState {
     static StreamState failed(Step.Failure failure, ClientStream stream) {
         stream.send(Sasl2.failure(failure));
         LOG.log(System.Logger.Level.DEBUG, () -> stream.describe() + " failed to log in: " + failure.error());
-        return stream.loginFailed(failure.error()) ? stream.fail(Authenticating.TOO_MANY) : new Negotiating(true);
+        return stream.tries().failed(failure.error()) ? stream.fail(Authenticating.TOO_MANY) : new Negotiating(true);
     }
 
     @Override

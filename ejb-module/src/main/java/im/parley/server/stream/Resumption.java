@@ -1,6 +1,7 @@
 package im.parley.server.stream;
 
 import im.parley.server.session.BoundSession;
+import im.parley.server.spi.Login;
 import im.parley.server.spi.ServerEvent;
 import im.parley.wire.addr.Jid;
 import im.parley.wire.stanza.StanzaError.Condition;
@@ -73,6 +74,7 @@ final class Resumption {
         }
         former.moveTo(newcomer);
         envelope.apply(kept).forEach(former::send);
+        newcomer.login().ifPresent(login -> kept.session().put(Login.OF, login));
         kept.attached();
         former.services().router().raise(new ServerEvent.SessionResumed(kept.session()));
         return new Outcome.Done(new Resumed(former));

@@ -74,7 +74,7 @@ record Upgrading(
     private StreamState proceed(ClientStream stream) {
         stream.send(Sasl2.proceed(granted.data(), Upgrade.task(tasks.getFirst())));
         Attempt.Outcome.Granted told = new Attempt.Outcome.Granted(
-                granted.account(), Exchange.NOTHING, granted.named(), granted.byPassword());
+                granted.account(), Exchange.NOTHING, granted.named(), granted.login());
         return new Upgrading(told, request, known, tasks, Optional.empty());
     }
 

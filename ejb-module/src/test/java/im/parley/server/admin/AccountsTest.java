@@ -11,7 +11,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import im.parley.server.admin.Accounts.NewAccount;
 import im.parley.server.admin.Rejected.Reason;
 import im.parley.server.spi.Effect;
+import im.parley.server.spi.Login;
+import im.parley.server.spi.Login.Proof;
 import im.parley.server.spi.ServerEvent;
+import im.parley.server.spi.Session;
+import im.parley.server.spi.TestSession;
 import im.parley.store.credential.Credential;
 import im.parley.store.lastactivity.LastSeen;
 import im.parley.store.roster.RosterItem;
@@ -19,6 +23,7 @@ import im.parley.store.token.ClientTokens;
 import im.parley.store.token.Token;
 import im.parley.store.user.Status;
 import im.parley.wire.addr.Jid;
+import im.parley.wire.sasl.HashedToken;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,6 +31,9 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class AccountsTest {
+    private static final UUID PHONE = new UUID(0, 1);
+    private static final Proof OWN = Proof.Password.OWN;
+
     private final Verona verona = new Verona();
 
     private static NewAccount account(Jid address, String password) {
@@ -86,10 +94,10 @@ class AccountsTest {
         verona.create(JULIET);
         verona.create(ROMEO);
         Actor juliet = verona.user(JULIET);
-        verona.accounts.password(juliet, JULIET, "new", false);
+        verona.accounts.password(juliet, JULIET, "new");
         verona.accounts.email(juliet, JULIET, "j@example.com");
         assertThat(verona.views.get(juliet, JULIET).email()).contains("j@example.com");
-        assertRejected(Reason.Forbidden.class, () -> verona.accounts.password(juliet, ROMEO, "new", false));
+        assertRejected(Reason.Forbidden.class, () -> verona.accounts.password(juliet, ROMEO, "new"));
         assertRejected(Reason.Forbidden.class, () -> verona.accounts.status(juliet, JULIET, AccountStatus.VIP));
         assertRejected(Reason.Forbidden.class, () -> verona.views.get(juliet, ROMEO));
         assertRejected(Reason.Forbidden.class, () -> verona.views.list(juliet, VERONA, "", "", 10));
@@ -97,16 +105,18 @@ class AccountsTest {
     }
 
     @Test
-    void aNewPasswordReplacesTheKeysAndEndsSessionsIfThatIsWanted() {
+    void aNewPasswordReplacesTheKeysAndEndsTheSessionsOfTheOldOne() {
         verona.create(JULIET);
         List<Credential> before = verona.stores.credentials().of(JULIET);
-        verona.accounts.password(verona.prince(), JULIET, "new", false);
+        verona.accounts.password(verona.prince(), JULIET, "new");
         assertThat(verona.stores.credentials().of(JULIET)).hasSameSizeAs(before).doesNotContainAnyElementsOf(before);
-        assertThat(verona.performed(Effect.EndAll.class)).isEmpty();
-        verona.accounts.password(verona.prince(), JULIET, "newer", true);
-        assertThat(verona.performed(Effect.EndAll.class)).extracting(Effect.EndAll::account).containsExactly(JULIET);
+        Effect.EndAll end = end();
+        assertThat(end.account()).isEqualTo(JULIET);
+        assertThat(end.matching()).accepts(session(OWN, PHONE), session(new Proof.Token("default"), PHONE));
+        assertThat(end.matching())
+                .rejects(session(new Proof.Password("phone"), PHONE), session(new Proof.Certificate(), PHONE));
         assertRejected(
-                Reason.NotFound.class, () -> verona.accounts.password(verona.prince(), FRIAR, "x", false));
+                Reason.NotFound.class, () -> verona.accounts.password(verona.prince(), FRIAR, "x"));
     }
 
     @Test
@@ -173,10 +183,37 @@ class AccountsTest {
     }
 
     @Test
+    void anApplicationPasswordTakesItsSessionsAndTokensAlong() {
+        verona.create(JULIET);
+        Actor juliet = verona.user(JULIET);
+        verona.keys.addPassword(juliet, JULIET, "phone", "x");
+        verona.tokens.issue(JULIET, PHONE, HashedToken.HT_SHA_256_NONE, "phone");
+        verona.tokens.issue(JULIET, new UUID(0, 2), HashedToken.HT_SHA_256_NONE, "default");
+        verona.performed.clear();
+        verona.keys.removePassword(juliet, JULIET, "phone");
+        assertThat(verona.tokens.clients(JULIET)).containsExactly(new UUID(0, 2));
+        assertThat(end().matching())
+                .accepts(session(new Proof.Password("phone"), PHONE), session(new Proof.Token("phone"), PHONE))
+                .rejects(session(OWN, PHONE), session(new Proof.Token("default"), PHONE));
+    }
+
+    private Effect.EndAll end() {
+        List<Effect.EndAll> ends = verona.performed(Effect.EndAll.class);
+        assertThat(ends).hasSize(1);
+        return ends.getFirst();
+    }
+
+    private static Session session(Proof proof, UUID client) {
+        TestSession session = TestSession.of(JULIET + "/balcony");
+        session.put(Login.OF, new Login(proof, Optional.of(client)));
+        return session;
+    }
+
+    @Test
     void aClientWithATokenIsSeenAndSentAway() {
         verona.create(JULIET);
-        UUID phone = UUID.fromString("00000000-0000-0000-0000-000000000001");
-        Token token = new Token("HT-SHA-256-NONE", new byte[8], Verona.NOW.plusSeconds(60), 0);
+        UUID phone = PHONE;
+        Token token = new Token("HT-SHA-256-NONE", "default", new byte[8], Verona.NOW.plusSeconds(60), 0);
         verona.stores.tokens().replace(
                 JULIET,
                 ClientTokens.none(phone),
@@ -185,6 +222,7 @@ class AccountsTest {
         assertThat(verona.keys.devices(juliet, JULIET))
                 .containsExactly(new AccountKeys.Device(phone, Verona.NOW, Verona.NOW.plusSeconds(60)));
         verona.keys.removeDevice(juliet, JULIET, phone);
+        assertThat(end().matching()).accepts(session(OWN, phone)).rejects(session(OWN, new UUID(0, 2)));
         assertThat(verona.keys.devices(juliet, JULIET)).isEmpty();
         assertRejected(Reason.NotFound.class, () -> verona.keys.removeDevice(juliet, JULIET, phone));
     }

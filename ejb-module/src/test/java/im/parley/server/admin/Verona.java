@@ -2,6 +2,7 @@ package im.parley.server.admin;
 
 import im.parley.server.admin.Actor.Means;
 import im.parley.server.login.ApplicationPasswords;
+import im.parley.server.login.FastTokens;
 import im.parley.server.login.LockoutRules;
 import im.parley.server.login.Lockouts;
 import im.parley.server.session.BoundSession;
@@ -82,8 +83,19 @@ final class Verona {
             clock);
     final AccountViews views =
             new AccountViews(stores.users(), book, stores.lastActivity(), sessions, administrators);
+    final FastTokens tokens = new FastTokens(
+            stores.tokens(),
+            stores.credentials(),
+            new byte[32],
+            new FastOptions(Duration.ofDays(1), Duration.ofDays(1), 3),
+            clock);
     final AccountKeys keys = new AccountKeys(
-            new ApplicationPasswords(stores.credentials(), stores.users(), ITERATIONS), stores.tokens(), logins, audit);
+            new ApplicationPasswords(stores.credentials(), stores.users(), ITERATIONS),
+            stores.tokens(),
+            tokens,
+            logins,
+            performed::addAll,
+            audit);
     final SessionsAdmin sessionsAdmin = new SessionsAdmin(sessions, performed::addAll, audit);
     final DomainsAdmin domainsAdmin = new DomainsAdmin(vhosts, certified::add, sessions, performed::addAll, audit);
 

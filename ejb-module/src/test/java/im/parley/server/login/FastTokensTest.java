@@ -65,7 +65,7 @@ class FastTokensTest {
 
     @Test
     void aTokenWorksUntilItExpires() {
-        Issued issued = tokens.issue(ROMEO, PHONE, NONE);
+        Issued issued = tokens.issue(ROMEO, PHONE, NONE, Credential.DEFAULT);
         assertThat(issued.expires()).isEqualTo("2026-12-17T12:00:00Z");
         assertThat(works(issued)).isTrue();
         now = issued.expires().minusMillis(1);
@@ -77,25 +77,25 @@ class FastTokensTest {
     /** Section 3.4: "Servers MUST bind tokens to the mechanism selected by the client". */
     @Test
     void aTokenIsForOneMechanism() {
-        Issued issued = tokens.issue(ROMEO, PHONE, HashedToken.HT_SHA_256_EXPR);
+        Issued issued = tokens.issue(ROMEO, PHONE, HashedToken.HT_SHA_256_EXPR, Credential.DEFAULT);
         assertThat(use(issued.token(), PHONE, NONE, PLAIN)).isInstanceOf(Found.None.class);
     }
 
     @Test
     void aTokenIsForOneClientAndOneAccount() {
-        Issued issued = tokens.issue(ROMEO, PHONE, NONE);
-        tokens.issue(ROMEO, TABLET, NONE);
+        Issued issued = tokens.issue(ROMEO, PHONE, NONE, Credential.DEFAULT);
+        tokens.issue(ROMEO, TABLET, NONE, Credential.DEFAULT);
         assertThat(use(issued.token(), TABLET, NONE, PLAIN)).isInstanceOf(Found.None.class);
-        Issued juliets = tokens.issue(Jid.of("juliet@example.net"), PHONE, NONE);
+        Issued juliets = tokens.issue(Jid.of("juliet@example.net"), PHONE, NONE, Credential.DEFAULT);
         assertThat(use(juliets.token(), PHONE, NONE, PLAIN)).isInstanceOf(Found.None.class);
     }
 
     /** Section 3.5: the existing token is good "until the new token is actually used by the client". */
     @Test
     void anOlderTokenWorksUntilTheNewerOneIsUsed() {
-        Issued first = tokens.issue(ROMEO, PHONE, NONE);
+        Issued first = tokens.issue(ROMEO, PHONE, NONE, Credential.DEFAULT);
         assertThat(works(first)).isTrue();
-        Issued second = tokens.issue(ROMEO, PHONE, NONE);
+        Issued second = tokens.issue(ROMEO, PHONE, NONE, Credential.DEFAULT);
         assertThat(works(first)).isTrue();
         assertThat(works(second)).isTrue();
         assertThat(works(first)).isFalse();
@@ -105,14 +105,14 @@ class FastTokensTest {
     /** Section 3.5: "the server SHOULD invalidate any tokens previously generated that have not been used". */
     @Test
     void aTokenThatWasNeverUsedGivesWayToANewerOne() {
-        Issued first = tokens.issue(ROMEO, PHONE, NONE);
-        tokens.issue(ROMEO, PHONE, NONE);
+        Issued first = tokens.issue(ROMEO, PHONE, NONE, Credential.DEFAULT);
+        tokens.issue(ROMEO, PHONE, NONE, Credential.DEFAULT);
         assertThat(works(first)).isFalse();
     }
 
     @Test
     void aTokenOfAnotherDayIsDueForRotation() {
-        Issued issued = tokens.issue(ROMEO, PHONE, NONE);
+        Issued issued = tokens.issue(ROMEO, PHONE, NONE, Credential.DEFAULT);
         works(issued);
         assertThat(tokens.isDue(ROMEO, PHONE)).isFalse();
         now = now.plus(Duration.ofDays(1));
@@ -122,7 +122,7 @@ class FastTokensTest {
     /** Section 3.4: "where the count is less than or equal to a count that has already been processed". */
     @Test
     void aCountThatDoesNotGrowIsAReplay() {
-        String token = tokens.issue(ROMEO, PHONE, NONE).token();
+        String token = tokens.issue(ROMEO, PHONE, NONE, Credential.DEFAULT).token();
         assertThat(use(token, PHONE, NONE, new Use(5, false))).isInstanceOf(Found.Valid.class);
         assertThat(use(token, PHONE, NONE, new Use(5, false))).isInstanceOf(Found.None.class);
         assertThat(use(token, PHONE, NONE, new Use(4, false))).isInstanceOf(Found.None.class);
@@ -132,7 +132,7 @@ class FastTokensTest {
     /** Section 3.6. */
     @Test
     void aTokenThatIsInvalidatedLogsInOnceMore() {
-        Issued issued = tokens.issue(ROMEO, PHONE, NONE);
+        Issued issued = tokens.issue(ROMEO, PHONE, NONE, Credential.DEFAULT);
         assertThat(use(issued.token(), PHONE, NONE, new Use(0, true))).isInstanceOf(Found.Valid.class);
         assertThat(works(issued)).isFalse();
         assertThat(tokens.clients(ROMEO)).isEmpty();
@@ -140,7 +140,7 @@ class FastTokensTest {
 
     @Test
     void aWrongProofChangesNothing() {
-        Issued issued = tokens.issue(ROMEO, PHONE, NONE);
+        Issued issued = tokens.issue(ROMEO, PHONE, NONE, Credential.DEFAULT);
         assertThat(use("wrong", PHONE, NONE, new Use(9, true))).isInstanceOf(Found.None.class);
         assertThat(works(issued)).isTrue();
     }
@@ -148,7 +148,7 @@ class FastTokensTest {
     @Test
     void aNewPasswordMakesTokensWorthless() {
         stores.credentials().replace(ROMEO, Credential.DEFAULT, List.of(credential(1)));
-        Issued issued = tokens.issue(ROMEO, PHONE, NONE);
+        Issued issued = tokens.issue(ROMEO, PHONE, NONE, Credential.DEFAULT);
         assertThat(works(issued)).isTrue();
         stores.credentials().replace(ROMEO, Credential.DEFAULT, List.of(credential(2)));
         assertThat(works(issued)).isFalse();
@@ -161,7 +161,7 @@ class FastTokensTest {
     /** What is in the database is of no use to who cannot read the secret, which another installation has not. */
     @Test
     void anotherSecretMakesTokensWorthless() {
-        Issued issued = at(new byte[] {1}, 3).issue(ROMEO, PHONE, NONE);
+        Issued issued = at(new byte[] {1}, 3).issue(ROMEO, PHONE, NONE, Credential.DEFAULT);
         assertThat(works(issued)).isFalse();
     }
 
@@ -169,23 +169,23 @@ class FastTokensTest {
     void theNumberOfClientsIsBoundedAndTheOneSeenLongestAgoGoes() {
         for (int i = 1; i <= 4; i++) {
             now = now.plusSeconds(1);
-            tokens.issue(ROMEO, new UUID(0, i), NONE);
+            tokens.issue(ROMEO, new UUID(0, i), NONE, Credential.DEFAULT);
         }
         assertThat(tokens.clients(ROMEO)).containsExactly(new UUID(0, 4), new UUID(0, 3), new UUID(0, 2));
     }
 
     @Test
     void clientsWhoseTokensHaveExpiredAreForgotten() {
-        tokens.issue(ROMEO, TABLET, NONE);
+        tokens.issue(ROMEO, TABLET, NONE, Credential.DEFAULT);
         now = now.plus(Duration.ofDays(30));
-        tokens.issue(ROMEO, PHONE, NONE);
+        tokens.issue(ROMEO, PHONE, NONE, Credential.DEFAULT);
         assertThat(tokens.clients(ROMEO)).containsExactly(PHONE);
     }
 
     @Test
     void aClientCanBeLockedOutAlone() {
-        Issued issued = tokens.issue(ROMEO, PHONE, NONE);
-        tokens.issue(ROMEO, TABLET, NONE);
+        Issued issued = tokens.issue(ROMEO, PHONE, NONE, Credential.DEFAULT);
+        tokens.issue(ROMEO, TABLET, NONE, Credential.DEFAULT);
         tokens.revoke(ROMEO, PHONE);
         assertThat(works(issued)).isFalse();
         assertThat(tokens.clients(ROMEO)).containsExactly(TABLET);

@@ -42,7 +42,8 @@ public final class Migrations {
             "V10__web_access.sql",
             "V11__uploads.sql",
             "V12__pubsub.sql",
-            "V15__archive_inbox.sql");
+            "V15__archive_inbox.sql",
+            "V16__token_passwords.sql");
 
     private final DataSource dataSource;
 

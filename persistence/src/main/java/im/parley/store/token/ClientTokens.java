@@ -24,6 +24,15 @@ public record ClientTokens(UUID agent, Optional<Token> current, Optional<Token> 
         return new ClientTokens(agent, Optional.empty(), Optional.empty(), Instant.EPOCH);
     }
 
+    /** What is left without the tokens that rest on a password of the account. */
+    public ClientTokens without(String password) {
+        return new ClientTokens(
+                agent,
+                current.filter(token -> !token.password().equals(password)),
+                fresh.filter(token -> !token.password().equals(password)),
+                seen);
+    }
+
     /** Whether there is no token. */
     public boolean isEmpty() {
         return current.isEmpty() && fresh.isEmpty();

@@ -1,5 +1,6 @@
 package im.parley.store.token;
 
+import im.parley.store.credential.Credential;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import java.time.Instant;
@@ -10,6 +11,9 @@ import java.util.Optional;
 class TokenColumns {
     @Column(name = "mechanism")
     private String mechanism = "";
+
+    @Column(name = "password")
+    private String password = Credential.DEFAULT;
 
     @Column(name = "seed")
     private byte[] seed = {};
@@ -30,6 +34,7 @@ class TokenColumns {
 
     private void set(Token token) {
         mechanism = token.mechanism();
+        password = token.password();
         seed = token.seed();
         expires = token.expires().toEpochMilli();
         count = token.count();
@@ -38,6 +43,6 @@ class TokenColumns {
     Optional<Token> toToken() {
         return mechanism.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Token(mechanism, seed, Instant.ofEpochMilli(expires), count));
+                : Optional.of(new Token(mechanism, password, seed, Instant.ofEpochMilli(expires), count));
     }
 }

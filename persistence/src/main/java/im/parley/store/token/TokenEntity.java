@@ -18,6 +18,7 @@ class TokenEntity {
 
     @Embedded
     @AttributeOverride(name = "mechanism", column = @Column(name = "current_mechanism"))
+    @AttributeOverride(name = "password", column = @Column(name = "current_password"))
     @AttributeOverride(name = "seed", column = @Column(name = "current_seed"))
     @AttributeOverride(name = "expires", column = @Column(name = "current_expires"))
     @AttributeOverride(name = "count", column = @Column(name = "current_uses"))
@@ -25,6 +26,7 @@ class TokenEntity {
 
     @Embedded
     @AttributeOverride(name = "mechanism", column = @Column(name = "fresh_mechanism"))
+    @AttributeOverride(name = "password", column = @Column(name = "fresh_password"))
     @AttributeOverride(name = "seed", column = @Column(name = "fresh_seed"))
     @AttributeOverride(name = "expires", column = @Column(name = "fresh_expires"))
     @AttributeOverride(name = "count", column = @Column(name = "fresh_uses"))

@@ -18,7 +18,7 @@ interface TokenStoreContract {
     TokenStore tokens();
 
     private static Token token(int seed) {
-        return new Token("HT-SHA-256-NONE", new byte[] {(byte) seed, 0, -1}, NOW.plusSeconds(seed), seed);
+        return new Token("HT-SHA-256-NONE", "password " + seed, new byte[] {(byte) seed, 0, -1}, NOW.plusSeconds(seed), seed);
     }
 
     private static ClientTokens client(UUID agent, int current, int fresh) {

@@ -144,7 +144,14 @@ public final class TestServer implements AutoCloseable {
         Lockouts lockouts = new Lockouts(
                 new DomainRules(stores.settings(), configuration.lockouts()), stores.users(), Clock.systemUTC());
         DomainsAdmin.DomainCertificates certificates = domain -> {};
+        FastTokens tokens = new FastTokens(
+                stores.tokens(),
+                stores.credentials(),
+                random.generateSeed(32),
+                configuration.fast(),
+                Clock.systemUTC());
         parts = new Parts(
+                tokens,
                 sessions,
                 catalogue,
                 performer,
@@ -195,12 +202,7 @@ public final class TestServer implements AutoCloseable {
                         domains,
                         stores.users(),
                         logins,
-                        new FastTokens(
-                                stores.tokens(),
-                                stores.credentials(),
-                                random.generateSeed(32),
-                                configuration.fast(),
-                                Clock.systemUTC()),
+                        tokens,
                         authorities,
                         identities,
                         configuration.streams(),

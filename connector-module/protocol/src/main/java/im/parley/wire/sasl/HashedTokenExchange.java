@@ -3,6 +3,7 @@ package im.parley.wire.sasl;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Predicate;
 
 /** A log-in by a token that the server gave, draft-schmaus-kitten-sasl-ht, for XEP-0484. One message, one answer. */
@@ -14,6 +15,7 @@ public final class HashedTokenExchange implements Exchange {
     private final byte[] channel;
     private final Tokens tokens;
     private Optional<Claim> claim = Optional.empty();
+    private Optional<Found.Valid> found = Optional.empty();
 
     /** The tokens that were given to clients. */
     public interface Tokens {
@@ -26,9 +28,14 @@ public final class HashedTokenExchange implements Exchange {
 
     /** What came of the search for a token. */
     public sealed interface Found {
-        /** The token is good. */
+        /**
+         * The token is good.
+         *
+         * @param client the client that it was given to
+         * @param password the id of the password that it rests on
+         */
         @SuppressWarnings("ArrayRecordComponent") // never compared
-        record Valid(String identity, byte[] token) implements Found {}
+        record Valid(String identity, byte[] token, UUID client, String password) implements Found {}
 
         /** The token was good once, or the server does not trust it any more (XEP-0484 section 4.2). */
         record Expired() implements Found {}
@@ -58,11 +65,18 @@ public final class HashedTokenExchange implements Exchange {
         claim = Optional.of(new Claim(username, ""));
         byte[] proof = Arrays.copyOfRange(fromClient, end + 1, fromClient.length);
         return switch (tokens.find(username, token -> MessageDigest.isEqual(HashedToken.initiator(token, channel), proof))) {
-            case Found.Valid valid ->
-                new Step.Success(valid.identity(), "", HashedToken.responder(valid.token(), channel));
+            case Found.Valid valid -> {
+                found = Optional.of(valid);
+                yield new Step.Success(valid.identity(), "", HashedToken.responder(valid.token(), channel));
+            }
             case Found.Expired expired -> EXPIRED;
             case Found.None none -> WRONG;
         };
+    }
+
+    /** The token that the client has proved to have. */
+    public Optional<Found.Valid> found() {
+        return found;
     }
 
     private static int indexOfNul(byte[] bytes) {

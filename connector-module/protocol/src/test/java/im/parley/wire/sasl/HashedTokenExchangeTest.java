@@ -7,6 +7,7 @@ import im.parley.wire.sasl.HashedTokenExchange.Found;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.UUID;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,7 +74,7 @@ class HashedTokenExchangeTest {
 
     private static Found find(String username, Predicate<byte[]> proof) {
         boolean good = proof.test(TOKEN) && username.equals("romeo");
-        return good ? new Found.Valid("romeo@example.net", TOKEN) : new Found.None();
+        return good ? new Found.Valid("romeo@example.net", TOKEN, new UUID(0, 1), "default") : new Found.None();
     }
 
     private static byte[] message(String username, byte[] proof) {

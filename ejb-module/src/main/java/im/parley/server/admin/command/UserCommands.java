@@ -136,7 +136,7 @@ final class UserCommands {
     }
 
     private CommandStep password(DataForm form, Actor actor, CommandCall call) {
-        accounts.password(actor, address(form, ACCOUNT), verified(form), false);
+        accounts.password(actor, address(form, ACCOUNT), verified(form));
         return CommandStep.done();
     }
 

@@ -128,8 +128,7 @@ public class UserHandler {
 
     private void change(Jid account, Document body) {
         body.text("password")
-                .ifPresent(password -> accounts.password(
-                        caller.actor(), account, password, !caller.actor().owns(account)));
+                .ifPresent(password -> accounts.password(caller.actor(), account, password));
         body.text("email").ifPresent(email -> accounts.email(caller.actor(), account, email));
     }
 

@@ -197,7 +197,7 @@ public class UsersResource {
                     .orElseThrow(() -> Asked.wrong("current", "who changes his own password gives the present one"));
             check.password(account.toString(), current, client.address(request));
         }
-        accounts.password(caller.actor(), account, wanted.password(), !own);
+        accounts.password(caller.actor(), account, wanted.password());
         return Response.noContent().build();
     }
 }
