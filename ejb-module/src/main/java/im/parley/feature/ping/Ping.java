@@ -18,13 +18,14 @@ import im.parley.wire.stanza.Iq;
 import im.parley.wire.stanza.StanzaError;
 import im.parley.wire.stanza.StanzaError.Condition;
 import im.parley.wire.xml.Name;
+import im.parley.wire.xml.Namespaces;
 import jakarta.inject.Inject;
 import java.util.List;
 
 /** XEP-0199: XMPP Ping. Answers pings to the server and, on behalf of its users, to accounts. */
 @ServerFeature
 final class Ping implements Feature {
-    private static final String NS = "urn:xmpp:ping";
+    private static final String NS = Namespaces.PING;
     private static final Name PING = Name.of(NS, "ping");
 
     private static final StanzaError HIDDEN = Condition.SERVICE_UNAVAILABLE.error();

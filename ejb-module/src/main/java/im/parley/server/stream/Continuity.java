@@ -150,7 +150,8 @@ final class Continuity {
         }
     }
 
-    private void ask() {
+    /** Asks the client what it has got. */
+    void ask() {
         requestedAt = System.nanoTime();
         sentSinceRequest = 0;
         messageSent = false;

@@ -174,7 +174,11 @@ class ConfigurationTest {
                                 assertThat(plain.after().bytes()).isEqualTo(65536);
                                 assertThat(plain.before().bytes()).isEqualTo(16384);
                                 assertThat(plain.timeouts()).isEqualTo(new ListenerOptions.Timeouts(
-                                        Duration.ofSeconds(30), Duration.ofMinutes(15), Duration.ofSeconds(5)));
+                                        Duration.ofSeconds(30),
+                                        Duration.ofMinutes(15),
+                                        Duration.ofSeconds(5),
+                                        new ListenerOptions.Silence(
+                                                Duration.ofMinutes(29), Duration.ofMinutes(10), true)));
                             },
                             direct -> {
                                 assertThat(direct.port()).isEqualTo(5224);

@@ -228,8 +228,13 @@ final class LocalConnection implements Connection {
         end(peerClosed ? CloseReason.STREAM_CLOSED : why);
     }
 
-    private final class ClientEnd implements Wire {
+    final class ClientEnd implements Wire {
         private boolean endSeen;
+
+        /** As if nothing had been sent for long. */
+        void fallSilent() {
+            handler.silent();
+        }
 
         @Override
         public void send(byte[] bytes) {

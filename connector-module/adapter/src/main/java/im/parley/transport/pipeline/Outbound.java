@@ -26,6 +26,8 @@ final class Outbound implements StreamWriter.Sink {
         }
     };
 
+    private static final byte[] SPACE = {' '};
+
     private final Channel channel;
     private @Nullable ByteBuf buffer;
     private boolean opened;
@@ -91,6 +93,14 @@ final class Outbound implements StreamWriter.Sink {
         if (buffer != null) {
             push();
             channel.flush();
+        }
+    }
+
+    /** Sends a space, which says nothing (RFC 6120 section 4.6.1). */
+    void space() {
+        if (isOpen()) {
+            flush();
+            channel.writeAndFlush(Unpooled.wrappedBuffer(SPACE), channel.voidPromise());
         }
     }
 

@@ -283,17 +283,16 @@ final class StreamBridge extends MailedConnection {
     }
 
     @Override
-    void idle() {
-        abort(StreamError.of(Condition.CONNECTION_TIMEOUT), CloseReason.IDLE);
+    void silent() {
+        if (!port.options().timeouts().silence().asked()) {
+            outbound.space();
+        } else if (handler != null) {
+            handler.silent();
+        }
     }
 
     @Override
-    void shutDown() {
-        abort(StreamError.of(Condition.SYSTEM_SHUTDOWN), CloseReason.SHUTDOWN);
-    }
-
-    /** Ends the stream with an error of the transport's own. */
-    private void abort(StreamError error, CloseReason why) {
+    void abort(StreamError error, CloseReason why) {
         if (outbound.isOpen()) {
             muted = true;
             outbound.write(new FirstLevel.Fault(error, false));

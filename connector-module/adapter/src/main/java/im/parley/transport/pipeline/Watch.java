@@ -1,5 +1,6 @@
 package im.parley.transport.pipeline;
 
+import im.parley.wire.port.ListenerOptions.Silence;
 import im.parley.wire.port.ListenerOptions.Timeouts;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.ScheduledFuture;
@@ -103,8 +104,25 @@ final class Watch {
                 watched.seen = now;
             } else if (watched.seen < idleSince) {
                 watched.idle();
+            } else {
+                heed(watched);
             }
         });
+    }
+
+    /** A peer that is silent is asked; from one that was asked, something has to come. */
+    private void heed(Watched watched) {
+        Silence silence = timeouts.silence();
+        if (silence.after().isZero() || now - watched.seen < silence.after().toMillis()) {
+            return;
+        }
+        boolean again = now - watched.asked >= silence.patience().toMillis();
+        if (watched.asked <= watched.seen || again && !silence.asked()) {
+            watched.asked = now;
+            watched.silent();
+        } else if (again) {
+            watched.idle();
+        }
     }
 
     private void forEach(java.util.function.Consumer<Watched> action) {
@@ -123,6 +141,10 @@ final class Watch {
     private long tick() {
         long shortest = Math.min(timeouts.login().toMillis(), timeouts.close().toMillis());
         shortest = Math.min(shortest, timeouts.idle().toMillis());
+        if (!timeouts.silence().after().isZero()) {
+            shortest = Math.min(shortest, timeouts.silence().after().toMillis());
+            shortest = Math.min(shortest, timeouts.silence().patience().toMillis());
+        }
         return Math.clamp(shortest / 4, MIN_TICK_MILLIS, MAX_TICK_MILLIS);
     }
 

@@ -1,5 +1,8 @@
 package im.parley.transport.pipeline;
 
+import im.parley.wire.port.CloseReason;
+import im.parley.wire.stream.StreamError;
+import im.parley.wire.stream.StreamError.Condition;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import org.jspecify.annotations.Nullable;
 
@@ -17,14 +20,27 @@ abstract class Watched extends ChannelInboundHandlerAdapter {
     /** When the present phase has to be over; {@link #NEVER} while a stream is in use. */
     long deadline = NEVER;
 
+    /** When the peer was last asked to break its silence, in milliseconds of the watch. */
+    long asked = -1;
+
     /** The deadline has passed. */
     abstract void overdue();
 
+    /** The peer has been silent for a while. */
+    abstract void silent();
+
+    /** Ends the stream with an error of the transport's own. */
+    abstract void abort(StreamError error, CloseReason why);
+
     /** Nothing came from the peer for longer than the listener allows. */
-    abstract void idle();
+    final void idle() {
+        abort(StreamError.of(Condition.CONNECTION_TIMEOUT), CloseReason.IDLE);
+    }
 
     /** The listener shuts down. */
-    abstract void shutDown();
+    final void shutDown() {
+        abort(StreamError.of(Condition.SYSTEM_SHUTDOWN), CloseReason.SHUTDOWN);
+    }
 
     /** Whether the peer could have sent something: nothing is expected while reading is paused. */
     abstract boolean listens();

@@ -63,6 +63,43 @@ class TimeoutsTest {
     }
 
     @Test
+    void aPeerThatDoesNotAnswerIsDead() throws Exception {
+        try (Verona verona = Verona.open(Options.PLAIN.heeding(200, 200, true));
+                Client romeo = Client.connect(verona.port()).login()) {
+            assertThat(romeo.awaitEnd()).contains("<ping").contains("<connection-timeout").endsWith(Client.CLOSE);
+            Session session = verona.session();
+            assertThat(session.end()).isEqualTo(CloseReason.IDLE);
+            assertThat(session.asked).hasValue(1);
+        }
+    }
+
+    @Test
+    void aPeerThatAnswersLivesOn() throws Exception {
+        try (Verona verona = Verona.open(Options.PLAIN.heeding(200, 400, true));
+                Client romeo = Client.connect(verona.port()).login()) {
+            Session session = verona.session();
+            for (int asked = 1; asked <= 4; asked++) {
+                romeo.await("</iq>");
+                assertThat(session.asked).hasValue(asked);
+                romeo.send(" ");
+            }
+            assertThat(session.ends).isEmpty();
+        }
+    }
+
+    /** White space wants no answer. */
+    @Test
+    void aPeerIsSentWhiteSpaceForAsLongAsItTakesIt() throws Exception {
+        try (Verona verona = Verona.open(Options.PLAIN.heeding(100, 100, false));
+                Client romeo = Client.connect(verona.port()).login()) {
+            romeo.await("   ");
+            Session session = verona.session();
+            assertThat(session.ends).isEmpty();
+            assertThat(session.asked).hasValue(0);
+        }
+    }
+
+    @Test
     void aSessionThatTheServerDoesNotReadIsNotIdle() throws Exception {
         try (Verona verona = Verona.open(Options.PLAIN.timeouts(10_000, 300, 200));
                 Client romeo = Client.connect(verona.port()).login()) {

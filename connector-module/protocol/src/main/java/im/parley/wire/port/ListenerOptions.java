@@ -53,7 +53,25 @@ public record ListenerOptions(
      * @param idle without a byte from the peer after that
      * @param close for the peer's closing tag
      */
-    public record Timeouts(Duration login, Duration idle, Duration close) {}
+    public record Timeouts(Duration login, Duration idle, Duration close, Silence silence) {
+        /** Timeouts that let a silent peer be until its connection is idle. */
+        public Timeouts(Duration login, Duration idle, Duration close) {
+            this(login, idle, close, Silence.UNHEEDED);
+        }
+    }
+
+    /**
+     * What is done when a peer is silent, so that a connection that is dead is found before its time is over.
+     *
+     * @param after how long it may be silent before it is asked; 0 for ever
+     * @param patience how long it may take to say anything then, before the connection ends as an idle one
+     * @param asked whether the server asks it ({@link StreamHandler#silent}); else it is sent white space (RFC 6120 section
+     *     4.6.1) and owes no answer: a connection that cannot take that breaks by itself
+     */
+    public record Silence(Duration after, Duration patience, boolean asked) {
+        /** Nothing is done. */
+        public static final Silence UNHEEDED = new Silence(Duration.ZERO, Duration.ZERO, false);
+    }
 
     /**
      * A value of 0 means no limit.

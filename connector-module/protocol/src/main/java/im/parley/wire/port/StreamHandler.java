@@ -17,6 +17,9 @@ public interface StreamHandler {
     /** Complete first-level items, in the order they came. After a {@link FirstLevel.Fault} there are none. */
     void received(List<FirstLevel> batch);
 
+    /** Nothing has come from the peer for a while: it should be asked for something. */
+    default void silent() {}
+
     /** The connection has ended; the last call. */
     void closed(CloseReason why);
 }

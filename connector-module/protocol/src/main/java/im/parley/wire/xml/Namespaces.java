@@ -33,5 +33,8 @@ public final class Namespaces {
     /** {@code xml:lang} as {@link Element} names it. */
     public static final String XML_LANG = "{" + XML + "}lang";
 
+    /** XMPP Ping (XEP-0199). */
+    public static final String PING = "urn:xmpp:ping";
+
     private Namespaces() {}
 }
