@@ -2,8 +2,13 @@ package im.parley.feature.archive;
 
 import im.parley.server.spi.Processor;
 import im.parley.server.spi.option.Bean;
+import im.parley.server.spi.option.DomainOptions;
 import im.parley.server.spi.option.Ignored;
 import im.parley.server.spi.option.Option;
+import im.parley.server.spi.option.Written;
+import java.util.Arrays;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** {@code 'urn:xmpp:mam:2' { 'message-archive' () { 'default-store-method' = 'body' } }}. */
 @Processor(id = ArchiveOptions.PROCESSOR, help = "The archive of messages (XEP-0313): storing, and queries.")
@@ -38,7 +43,7 @@ record ArchiveOptions(
     @Ignored(
             value = {"component-jid", "size", "ignore-pubsub-events-full-jid", "msg-archive-paths"},
             because = "Parley is built differently and has no such part")
-    @Ignored(value = {"store-muc-messages", "store-mix-messages"}, because = "this version does not have it yet")
+    @Ignored(value = "store-mix-messages", because = "there are no such rooms here")
     record Storing(
             @Option(
                             name = "default-store-method",
@@ -51,5 +56,40 @@ record ArchiveOptions(
                             name = "required-store-method",
                             byDefault = "'false'",
                             help = "What is archived even of the messages of accounts that do not wish it.")
-                    StoreMethod required) {}
+                    StoreMethod required,
+            @Option(
+                            name = "store-muc-messages",
+                            byDefault = "'false'",
+                            help = "Whether the messages of rooms are archived for the users who are there, too. Rooms"
+                                    + " have archives of their own, so XEP-0313 advises against it. `'user'` is the"
+                                    + " same as `'false'`: there is no way for users to say what they wish.")
+                    Rooms rooms) {
+        /** Whether the messages of rooms are archived for users. */
+        enum Rooms {
+            /** They are not. */
+            @Written({"false", "user"})
+            FALSE,
+            /** They are. */
+            TRUE
+        }
+
+        /** The same for a domain, as far as it has no settings of its own. */
+        Storing with(Map<String, String> set) {
+            if ("false".equals(set.get(DomainOptions.ARCHIVE_ENABLED))) {
+                return new Storing(StoreMethod.FALSE, StoreMethod.FALSE, Rooms.FALSE);
+            }
+            String room = set.get(DomainOptions.ARCHIVE_ROOMS);
+            return new Storing(
+                    method(set.get(DomainOptions.ARCHIVE_DEFAULT), byDefault),
+                    method(set.get(DomainOptions.ARCHIVE_REQUIRED), required),
+                    room == null ? rooms : room.equals("true") ? Rooms.TRUE : Rooms.FALSE);
+        }
+
+        private static StoreMethod method(@Nullable String word, StoreMethod otherwise) {
+            return Arrays.stream(StoreMethod.values())
+                    .filter(method -> method.name().equalsIgnoreCase(word))
+                    .findFirst()
+                    .orElse(otherwise);
+        }
+    }
 }

@@ -11,6 +11,7 @@ import im.parley.server.spi.Effect;
 import im.parley.server.spi.Feature;
 import im.parley.server.spi.Hook;
 import im.parley.server.spi.Options;
+import im.parley.server.spi.PerDomain;
 import im.parley.server.spi.Phase;
 import im.parley.server.spi.ServerEvent;
 import im.parley.server.spi.ServerFeature;
@@ -43,7 +44,8 @@ final class Archiving implements Feature {
     private final Policies policies;
     private final Sessions sessions;
     private final Domains domains;
-    private final ArchiveOptions.Storing options;
+    private final RoomMessages rooms;
+    private final PerDomain<ArchiveOptions.Storing> options;
 
     @Inject
     Archiving(ArchiveStore store, Policies policies, Sessions sessions, Domains domains, Options options) {
@@ -51,7 +53,8 @@ final class Archiving implements Feature {
         this.policies = policies;
         this.sessions = sessions;
         this.domains = domains;
-        this.options = options.of(ArchiveOptions.class).storing();
+        this.rooms = new RoomMessages(store);
+        this.options = new PerDomain<>(domains, options.of(ArchiveOptions.class).storing()::with);
     }
 
     @Override
@@ -81,7 +84,7 @@ final class Archiving implements Feature {
     private Verdict sent(Message message, Session sender) {
         Jid owner = sender.account();
         Jid peer = message.to().orElse(owner);
-        Optional<Message> archived = policies.archived(message, sender, peer, options);
+        Optional<Message> archived = policies.archived(message, sender, peer, options.of(owner.domain()));
         if (archived.isEmpty()) {
             return Verdict.PASS;
         }
@@ -105,6 +108,9 @@ final class Archiving implements Feature {
     }
 
     private Verdict received(Message message, Jid account) {
+        if (message.type() == Message.Type.GROUPCHAT) {
+            return said(message, account);
+        }
         Optional<Draft> draft = message.from()
                 .flatMap(sessions::find)
                 .flatMap(sender -> sender.get(DRAFT))
@@ -113,7 +119,7 @@ final class Archiving implements Feature {
             return Verdict.replace(StanzaIds.add(message, account, draft.get().store(store)));
         }
         Jid peer = message.from().orElse(account);
-        Optional<Message> archived = policies.archived(message, account, peer, options);
+        Optional<Message> archived = policies.archived(message, account, peer, options.of(account.domain()));
         if (archived.isEmpty()) {
             draft.ifPresent(sent -> sent.store(store)); // it goes on only when it is safe
             return Verdict.PASS;
@@ -123,6 +129,18 @@ final class Archiving implements Feature {
                 ? draft.get().store(store, archived.get(), listing)
                 : store.add(Draft.of(archived.get(), List.of(listing)));
         return Verdict.replace(StanzaIds.add(message, account, id));
+    }
+
+    private Verdict said(Message message, Jid account) {
+        ArchiveOptions.Storing storing = options.of(account.domain());
+        if (storing.rooms() == ArchiveOptions.Storing.Rooms.FALSE || !RoomMessages.isNew(message)) {
+            return Verdict.PASS;
+        }
+        Jid occupant = message.from().orElse(account);
+        return policies.archived(message, account, occupant, storing)
+                .map(archived -> Verdict.replace(
+                        StanzaIds.add(message, account, rooms.store(message, archived, account, occupant))))
+                .orElse(Verdict.PASS);
     }
 
     private List<Effect> changed(Jid account) {

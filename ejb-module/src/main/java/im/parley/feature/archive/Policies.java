@@ -74,7 +74,7 @@ final class Policies {
         StoreMethod most = options.byDefault().compareTo(options.required()) > 0
                 ? options.byDefault()
                 : options.required();
-        Optional<Message> wanted = most.of(message);
+        Optional<Message> wanted = of(most, message, options);
         if (wanted.isEmpty()) {
             return wanted;
         }
@@ -83,7 +83,13 @@ final class Policies {
                 .flatMap(found -> automatic.isOn(found.automatic)
                                 && found.preferences.want(peer, contact -> isContact(account, contact))
                         ? wanted
-                        : options.required().of(message));
+                        : of(options.required(), message, options));
+    }
+
+    private static Optional<Message> of(StoreMethod method, Message message, ArchiveOptions.Storing options) {
+        return options.rooms() == ArchiveOptions.Storing.Rooms.TRUE && message.type() == Message.Type.GROUPCHAT
+                ? method.ofRoom(message)
+                : method.of(message);
     }
 
     private boolean isContact(Jid account, Jid contact) {

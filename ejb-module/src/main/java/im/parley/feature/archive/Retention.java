@@ -6,6 +6,7 @@ import im.parley.server.spi.Domains;
 import im.parley.server.spi.Feature;
 import im.parley.server.spi.Hook;
 import im.parley.server.spi.Options;
+import im.parley.server.spi.PerDomain;
 import im.parley.server.spi.ServerFeature;
 import im.parley.server.spi.Spec;
 import im.parley.server.spi.option.MessageArchiveOptions;
@@ -18,7 +19,6 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -39,6 +39,7 @@ final class Retention implements Feature {
     private final Domains domains;
     private final Clock clock;
     private final MessageArchiveOptions options;
+    private final PerDomain<Keeping> keeping;
 
     @Inject
     Retention(ArchiveStore store, SettingStore settings, Domains domains, Options options, Clock clock) {
@@ -47,6 +48,7 @@ final class Retention implements Feature {
         this.domains = domains;
         this.clock = clock;
         this.options = options.of(MessageArchiveOptions.class);
+        this.keeping = new PerDomain<>(domains, Keeping::of);
     }
 
     @Override
@@ -56,12 +58,9 @@ final class Retention implements Feature {
 
     @Override
     public List<Hook> hooks() {
-        List<Hook> chores = new ArrayList<>();
-        chores.add(regularly(SWEEPING, SWEEPING, this::sweep));
-        if (options.removeExpired()) {
-            chores.add(regularly(options.delay(), options.period(), this::expire));
-        }
-        return chores;
+        return List.of(
+                regularly(SWEEPING, SWEEPING, this::sweep),
+                regularly(options.delay(), options.period(), this::expire));
     }
 
     private void sweep() {
@@ -71,7 +70,17 @@ final class Retention implements Feature {
     }
 
     private void expire() {
-        domains.all().stream().map(Vhost::domain).forEach(this::expire);
+        domains.all().stream().map(Vhost::domain).filter(this::expires).forEach(this::expire);
+    }
+
+    /** A domain that says how long messages are kept wants that done, whatever the configuration has. */
+    private boolean expires(String domain) {
+        return switch (keeping.of(domain)) {
+            case Keeping.AsConfigured configured -> options.removeExpired();
+            case Keeping.Unlimited forever -> false;
+            case Keeping.Days days -> true;
+            case Keeping.AsUsersWish wish -> true;
+        };
     }
 
     private void expire(String domain) {
@@ -93,9 +102,18 @@ final class Retention implements Feature {
         }
     }
 
+    private OptionalInt days(String domain) {
+        return switch (keeping.of(domain)) {
+            case Keeping.AsConfigured configured -> options.retentionDays(domain);
+            case Keeping.Days days -> OptionalInt.of(days.number());
+            case Keeping.Unlimited forever -> OptionalInt.empty();
+            case Keeping.AsUsersWish wish -> OptionalInt.empty();
+        };
+    }
+
     /** An account may wish less than its domain, not more. */
     private OptionalInt days(Jid owner) {
-        OptionalInt domain = options.retentionDays(owner.domain());
+        OptionalInt domain = days(owner.domain());
         return settings.find(new Scope.Account(owner), SETTING)
                 .filter(text -> text.matches("[0-9]{1,5}"))
                 .map(Integer::parseInt)

@@ -11,7 +11,7 @@ import im.parley.wire.xml.Name;
 final class StanzaIds {
     static final String NS = "urn:xmpp:sid:0";
 
-    private static final Name STANZA_ID = Name.of(NS, "stanza-id");
+    static final Name STANZA_ID = Name.of(NS, "stanza-id");
 
     private StanzaIds() {}
 

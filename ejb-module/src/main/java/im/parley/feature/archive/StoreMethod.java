@@ -35,14 +35,24 @@ enum StoreMethod {
 
     private static final Set<Name> TEXTS = Set.of(Message.BODY, Message.SUBJECT, Message.THREAD);
 
-    /** What is to be archived of a message; nothing when it is not. */
+    /** What is to be archived of a message between two people; nothing when it is not. */
     Optional<Message> of(Message message) {
+        return of(message, isConversation(message));
+    }
+
+    /** What is to be archived of a message of a room; nothing when it is not. */
+    Optional<Message> ofRoom(Message message) {
+        return of(message, true);
+    }
+
+    private Optional<Message> of(Message message, boolean conversation) {
         boolean wanted =
                 switch (this) {
                     case FALSE -> false;
-                    case BODY -> isConversation(message) && mayBeStored(message) && message.has(Message.BODY);
-                    case MESSAGE -> isConversation(message) && mayBeStored(message) && saysSomething(message);
-                    case STREAM -> message.type() != Message.Type.ERROR && message.type() != Message.Type.GROUPCHAT;
+                    case BODY -> conversation && mayBeStored(message) && message.has(Message.BODY);
+                    case MESSAGE -> conversation && mayBeStored(message) && saysSomething(message);
+                    case STREAM -> message.type() != Message.Type.ERROR
+                            && (conversation || message.type() != Message.Type.GROUPCHAT);
                 };
         if (!wanted) {
             return Optional.empty();

@@ -10,17 +10,20 @@ import im.parley.wire.addr.Jid;
 import im.parley.wire.stanza.Presence;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Sends the presence of a resource to all who may see it. The content is encoded once for all of them. */
 final class Broadcast {
     private final RosterStore rosters;
     private final CurrentPresence current;
     private final DirectedPresence directed;
+    private final Optional<Jid> forward;
 
-    Broadcast(RosterStore rosters, Sessions sessions, DirectedPresence directed) {
+    Broadcast(RosterStore rosters, Sessions sessions, DirectedPresence directed, Optional<Jid> forward) {
         this.rosters = rosters;
         this.current = new CurrentPresence(sessions);
         this.directed = directed;
+        this.forward = forward;
     }
 
     /** RFC 6121 sections 4.2.2 and 4.4.2: to the user's own available resources and to all subscribers. */
@@ -61,7 +64,8 @@ final class Broadcast {
         return effects;
     }
 
-    private static void toSubscribers(Presence presence, Roster roster, List<Effect> effects) {
+    private void toSubscribers(Presence presence, Roster roster, List<Effect> effects) {
+        forward.ifPresent(to -> effects.add(new Effect.Send(presence.withTo(to))));
         for (RosterItem item : roster.items().values()) {
             switch (item.subscription()) {
                 case FROM, BOTH -> effects.add(new Effect.Send(presence.withTo(item.contact())));

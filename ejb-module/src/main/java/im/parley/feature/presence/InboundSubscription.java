@@ -3,6 +3,7 @@ package im.parley.feature.presence;
 import im.parley.feature.presence.Ledger.Change;
 import im.parley.feature.presence.SubscriptionState.Half;
 import im.parley.server.spi.Effect;
+import im.parley.server.spi.PerDomain;
 import im.parley.server.spi.ServerEvent.RosterChanged;
 import im.parley.server.spi.Sessions;
 import im.parley.server.spi.Verdict;
@@ -21,19 +22,19 @@ final class InboundSubscription {
     private final PendingRequests requests;
     private final CurrentPresence current;
     private final Sessions sessions;
-    private final SubscriptionOptions options;
+    private final PerDomain<Boolean> autoAuthorize;
 
     InboundSubscription(
             Ledger ledger,
             PendingRequests requests,
             CurrentPresence current,
             Sessions sessions,
-            SubscriptionOptions options) {
+            PerDomain<Boolean> autoAuthorize) {
         this.ledger = ledger;
         this.requests = requests;
         this.current = current;
         this.sessions = sessions;
-        this.options = options;
+        this.autoAuthorize = autoAuthorize;
     }
 
     Verdict judge(Presence received, Jid account) {
@@ -64,7 +65,7 @@ final class InboundSubscription {
         if (state.showsPresence()) { // rule 2
             return Verdict.drop("subscribed already").then(granted(request, account, contact, List.of()));
         }
-        if (approved || options.autoAuthorize()) { // rule 1
+        if (approved || autoAuthorize.of(account.domain())) { // rule 1
             return ledger.hasRoom(account, contact)
                     ? grant(request, account, contact)
                     : Verdict.drop("the roster is full");
@@ -75,7 +76,7 @@ final class InboundSubscription {
     }
 
     private Verdict grant(Presence request, Jid account, Jid contact) {
-        boolean returned = options.autoAuthorize();
+        boolean returned = autoAuthorize.of(account.domain());
         RosterUpdate update = ledger.grant(
                 account, contact, item -> returned && !seen(item) ? item.withAsk(true) : item);
         List<Effect> more = new ArrayList<>(OutboundSubscription.told(account, update));
@@ -123,7 +124,7 @@ final class InboundSubscription {
 
     private Effect told(Presence notice, Jid account, Change change) {
         // Where everything is granted, users are not bothered with who asked whom.
-        Optional<Presence> shown = options.autoAuthorize() ? Optional.empty() : Optional.of(notice);
+        Optional<Presence> shown = autoAuthorize.of(account.domain()) ? Optional.empty() : Optional.of(notice);
         return new Effect.Raise(new RosterChanged(account, change.update(), shown));
     }
 

@@ -54,8 +54,8 @@ final class PresenceState implements Feature {
         this.sessions = sessions;
         this.options = options.of(PresenceOptions.class);
         this.directed = new DirectedPresence(rosters, this.options.maxDirected());
-        this.broadcast = new Broadcast(rosters, sessions, directed);
-        this.probes = new Probes(rosters, sessions, domains, directed);
+        this.broadcast = new Broadcast(rosters, sessions, directed, this.options.forward());
+        this.probes = new Probes(rosters, sessions, domains, directed, this.options.probeFullJid());
         this.visibility = new Visibility(rosters, sessions, directed, probes);
     }
 

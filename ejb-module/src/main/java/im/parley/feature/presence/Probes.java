@@ -24,13 +24,16 @@ final class Probes {
     private final Sessions sessions;
     private final Domains domains;
     private final DirectedPresence directed;
+    private final boolean fullJid;
     private final CurrentPresence current;
 
-    Probes(RosterStore rosters, Sessions sessions, Domains domains, DirectedPresence directed) {
+    Probes(
+            RosterStore rosters, Sessions sessions, Domains domains, DirectedPresence directed, boolean fullJid) {
         this.rosters = rosters;
         this.sessions = sessions;
         this.domains = domains;
         this.directed = directed;
+        this.fullJid = fullJid;
         this.current = new CurrentPresence(sessions);
     }
 
@@ -59,13 +62,14 @@ final class Probes {
 
     /**
      * A contact of this server that has no available resource needs no probe. One that has is asked by the resource
-     * itself, so that the answer goes to it alone; other servers are to get the bare JID (section 4.3).
+     * itself, so that the answer goes to it alone; other servers are to get the bare JID (section 4.3), unless
+     * the administrator wants it otherwise.
      */
     private Optional<Effect> probe(Session newcomer, Jid contact, boolean local) {
         if (local && sessions.of(contact).stream().noneMatch(Session::isVisible)) {
             return Optional.empty();
         }
-        Header header = new Header(local ? newcomer.jid() : newcomer.account(), contact, id(), "");
+        Header header = new Header(local || fullJid ? newcomer.jid() : newcomer.account(), contact, id(), "");
         return Optional.of(new Effect.Send(Presence.of(Presence.Type.PROBE).with(header)));
     }
 

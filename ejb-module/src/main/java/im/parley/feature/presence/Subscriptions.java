@@ -7,10 +7,12 @@ import static im.parley.server.spi.Hook.streamFeature;
 import static im.parley.server.spi.Phase.APPLY;
 
 import im.parley.feature.presence.SubscriptionState.Half;
+import im.parley.server.spi.Domains;
 import im.parley.server.spi.Effect;
 import im.parley.server.spi.Feature;
 import im.parley.server.spi.Hook;
 import im.parley.server.spi.Options;
+import im.parley.server.spi.PerDomain;
 import im.parley.server.spi.ServerEvent.AccountRemoved;
 import im.parley.server.spi.ServerEvent.RosterChanged;
 import im.parley.server.spi.ServerFeature;
@@ -18,6 +20,7 @@ import im.parley.server.spi.Session;
 import im.parley.server.spi.Sessions;
 import im.parley.server.spi.Spec;
 import im.parley.server.spi.Verdict;
+import im.parley.server.spi.option.DomainOptions;
 import im.parley.server.spi.option.RosterSizeOptions;
 import im.parley.store.UnitOfWork;
 import im.parley.store.roster.RosterItem;
@@ -46,14 +49,18 @@ final class Subscriptions implements Feature {
     private final InboundSubscription inbound;
 
     @Inject
-    Subscriptions(RosterStore rosters, UnitOfWork units, Sessions sessions, Options options) {
+    Subscriptions(RosterStore rosters, UnitOfWork units, Sessions sessions, Domains domains, Options options) {
         SubscriptionOptions own = options.of(SubscriptionOptions.class);
         Ledger ledger = new Ledger(rosters, units, options.of(RosterSizeOptions.class));
         this.rosters = rosters;
         this.requests = new PendingRequests(rosters, own);
         this.current = new CurrentPresence(sessions);
         this.outbound = new OutboundSubscription(ledger, current);
-        this.inbound = new InboundSubscription(ledger, requests, current, sessions, own);
+        PerDomain<Boolean> autoAuthorize = new PerDomain<>(domains, set -> Optional.ofNullable(
+                        set.get(DomainOptions.AUTO_AUTHORIZE))
+                .map(Boolean::parseBoolean)
+                .orElse(own.autoAuthorize()));
+        this.inbound = new InboundSubscription(ledger, requests, current, sessions, autoAuthorize);
     }
 
     @Override

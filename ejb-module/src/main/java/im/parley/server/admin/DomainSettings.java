@@ -10,20 +10,19 @@ import im.parley.store.vhost.VhostPolicy.Staff;
 import im.parley.wire.addr.Jid;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** All that can be set for a domain. */
 public final class DomainSettings {
     private static final int LAST_PORT = 65_535;
 
-    private static final List<DomainSetting> ALL = List.of(
+    private static final List<DomainSetting> OWN = List.of(
             flag("enabled", "Enabled", Vhost::enabled, Vhost::withEnabled),
             flag("anon", "Anonymous enabled", Vhost::anonymous, Vhost::withAnonymous),
             flag("register", "In-band registration", Vhost::registration, Vhost::withRegistration),
@@ -61,6 +60,9 @@ public final class DomainSettings {
                     .asReserved(),
             other("s2s-secret", "S2S secret", Kind.SECRET).asReserved(),
             other("other", "Other parameters", Kind.TEXT));
+
+    private static final List<DomainSetting> ALL =
+            Stream.concat(OWN.stream(), DomainOverrides.all().stream()).toList();
 
     private DomainSettings() {}
 
@@ -112,14 +114,9 @@ public final class DomainSettings {
     }
 
     private static DomainSetting other(String key, String label, Kind kind) {
-        return policy(key, label, kind,
-                policy -> Optional.ofNullable(policy.other().get(key)).stream().toList(),
-                (policy, values) -> {
-                    Map<String, String> other = new HashMap<>(policy.other());
-                    Values.one(values).ifPresentOrElse(text -> other.put(key, text), () -> other.remove(key));
-                    return new VhostPolicy(
-                            policy.staff(), policy.filter(), policy.forwarding(), policy.ports(), policy.trusted(), other);
-                });
+        return setting(key, label, kind,
+                vhost -> Optional.ofNullable(vhost.policy().other().get(key)).stream().toList(),
+                (vhost, values) -> DomainOverrides.with(vhost, key, Values.one(values)));
     }
 
     private static List<String> texts(Collection<?> values) {

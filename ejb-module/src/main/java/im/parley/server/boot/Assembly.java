@@ -18,6 +18,7 @@ import im.parley.server.login.Lockouts;
 import im.parley.server.login.Logins;
 import im.parley.server.s2s.Federation;
 import im.parley.server.session.SessionIndex;
+import im.parley.server.spi.Domains;
 import im.parley.server.spi.option.SaslOptions;
 import im.parley.server.stats.Statistics;
 import im.parley.server.stream.StreamOptions;
@@ -134,8 +135,8 @@ class Assembly {
     /** Asked for after the migration, before which no setting can be read. */
     @Produces
     @Singleton
-    DomainRules lockoutRules(SettingStore settings, Configuration configuration, Database migrated) {
-        return new DomainRules(settings, rules(configuration.root().services().sessions().bruteForce()));
+    DomainRules lockoutRules(Domains domains, Configuration configuration, Database migrated) {
+        return new DomainRules(domains, rules(configuration.root().services().sessions().bruteForce()));
     }
 
     @Produces

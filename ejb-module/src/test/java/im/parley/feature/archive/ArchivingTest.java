@@ -10,12 +10,15 @@ import im.parley.server.spi.TestSession;
 import im.parley.store.StoreException;
 import im.parley.store.archive.ArchivedMessage;
 import im.parley.wire.addr.Jid;
+import im.parley.wire.form.Delay;
 import im.parley.wire.stanza.Content;
 import im.parley.wire.stanza.Message;
 import im.parley.wire.stanza.StanzaText;
 import im.parley.wire.xml.Element;
 import im.parley.wire.xml.Name;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -162,5 +165,50 @@ class ArchivingTest {
                 Content.of(Element.text(Message.BODY, "rose"), Element.text(Message.BODY, "Rosen")));
         assertThat(Draft.of(message, List.of()).body()).isEqualTo("rose\nRosen");
         assertThat(Draft.of(message, List.of()).stored()).isEqualTo(Optional.empty());
+    }
+
+    private static Message said(String body, String id, String resource) {
+        return Message.to(ROMEO.withResource(resource), Message.Type.GROUPCHAT, Element.text(Message.BODY, body))
+                .withFrom(Jid.of("coven@chat.shakespeare.lit/firstwitch"))
+                .withId(id);
+    }
+
+    @Test
+    void messagesOfRoomsAreForTheArchiveOfTheRoom() {
+        Message message = said("Thrice the brinded cat hath mew'd.", "m1", "orchard");
+        assertThat(world.deliver(message, ROMEO)).isSameAs(message);
+        assertThat(world.archive(ROMEO)).isEmpty();
+    }
+
+    /** Both resources are in the room. */
+    @Test
+    void whereAnAdministratorWantsItMessagesOfRoomsAreArchivedOnceForEachUser() {
+        world.set(Map.of("message-archive-save-muc", "true"));
+        Message first = world.deliver(said("Thrice the brinded cat hath mew'd.", "m1", "orchard"), ROMEO);
+        Message second = world.deliver(said("Thrice the brinded cat hath mew'd.", "m1", "phone"), ROMEO);
+        assertThat(first.content()).isEqualTo(second.content());
+        assertThat(world.archive(ROMEO)).hasSize(1);
+        world.deliver(said("Thrice and once the hedge-pig whin'd.", "m2", "orchard"), ROMEO);
+        assertThat(world.archive(ROMEO)).hasSize(2);
+        world.deliver(
+                said("Before", "m0", "orchard")
+                        .with(Content.of(List.of(
+                                Element.text(Message.BODY, "Before"),
+                                Delay.of(Jid.of("coven@chat.shakespeare.lit"), Instant.EPOCH, "")))),
+                ROMEO);
+        assertThat(world.archive(ROMEO)).hasSize(2);
+    }
+
+    @Test
+    void aDomainMayArchiveNothingOrOtherThingsThanTheRest() {
+        world.set(Map.of("message-archive-enabled", "false"));
+        world.deliver(chat(ROMEO, "hi").withFrom(JULIET), ROMEO);
+        assertThat(world.archive(ROMEO)).isEmpty();
+        world.set(Map.of("message-archive-default-store-method", "false", "message-archive-required-store-method", "body"));
+        world.deliver(chat(ROMEO, "hi").withFrom(JULIET), ROMEO);
+        assertThat(world.archive(ROMEO)).hasSize(1);
+        world.set(Map.of("message-archive-default-store-method", "false"));
+        world.deliver(chat(ROMEO, "hi").withFrom(JULIET), ROMEO);
+        assertThat(world.archive(ROMEO)).hasSize(1);
     }
 }

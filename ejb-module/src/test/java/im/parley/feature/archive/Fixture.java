@@ -18,6 +18,7 @@ import im.parley.store.memory.MemoryStores;
 import im.parley.store.user.Status;
 import im.parley.store.user.User;
 import im.parley.store.vhost.Vhost;
+import im.parley.store.vhost.VhostPolicy;
 import im.parley.wire.addr.Jid;
 import im.parley.wire.stanza.Message;
 import im.parley.wire.xml.Element;
@@ -25,6 +26,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** Two accounts of one server, their sessions, and the way of a message from one to the other. */
 final class Fixture {
@@ -36,6 +39,7 @@ final class Fixture {
     final TestSession orchard = sessions.add(TestSession.available("romeo@montague.lit/orchard", 0));
     final Recording recording = new Recording(sessions);
     final Policies policies = new Policies(stores.users(), stores.settings(), stores.rosters(), recording);
+    final Vhosts domains = new Vhosts(stores.vhosts(), List.of(Vhost.of("montague.lit")));
     final Archiving archiving;
     /** What is to be done when the stanza has gone its way. */
     final List<Effect> performed = new ArrayList<>();
@@ -49,7 +53,7 @@ final class Fixture {
                 stores.archives(),
                 policies,
                 sessions,
-                new Vhosts(stores.vhosts(), List.of(Vhost.of("montague.lit"))),
+                domains,
                 TestOptions.of(options(byDefault, required)));
         for (Jid account : List.of(ROMEO, JULIET)) {
             stores.users().create(new User(account, Status.ACTIVE, Instant.EPOCH));
@@ -57,7 +61,16 @@ final class Fixture {
     }
 
     static ArchiveOptions options(StoreMethod byDefault, StoreMethod required) {
-        return new ArchiveOptions(2, 4, 3, new ArchiveOptions.Storing(byDefault, required));
+        return new ArchiveOptions(
+                2, 4, 3, new ArchiveOptions.Storing(byDefault, required, ArchiveOptions.Storing.Rooms.FALSE));
+    }
+
+    /** Sets something for the domain. */
+    void set(Map<String, String> other) {
+        VhostPolicy none = VhostPolicy.NONE;
+        domains.put(Vhost.of("montague.lit")
+                .withPolicy(new VhostPolicy(
+                        none.staff(), none.filter(), none.forwarding(), Set.of(), Set.of(), other)));
     }
 
     static Message chat(Jid to, String body) {

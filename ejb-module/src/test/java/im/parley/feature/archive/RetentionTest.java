@@ -94,4 +94,23 @@ class RetentionTest {
         keepHouse(retention(false, 30, Map.of()));
         assertThat(world.archive(ROMEO)).hasSize(1);
     }
+
+    /** Also where the configuration removes nothing. */
+    @Test
+    void whatIsSetForADomainHoldsBeforeTheConfiguration() {
+        stored(31, ROMEO);
+        stored(8, ROMEO);
+        world.set(Map.of("message-archive-retention-type", "unlimited"));
+        keepHouse(retention(true, 7, Map.of()));
+        assertThat(world.archive(ROMEO)).hasSize(2);
+        world.set(Map.of("message-archive-retention-type", "userDefined"));
+        keepHouse(retention(true, 7, Map.of()));
+        assertThat(world.archive(ROMEO)).hasSize(2);
+        world.set(Map.of("message-archive-retention-type", "numberOfDays", "message-archive-retention-days", "30"));
+        keepHouse(retention(false, 7, Map.of()));
+        assertThat(world.archive(ROMEO)).hasSize(1);
+        world.set(Map.of("message-archive-retention-type", "numberOfDays"));
+        keepHouse(retention(true, 7, Map.of()));
+        assertThat(world.archive(ROMEO)).isEmpty();
+    }
 }

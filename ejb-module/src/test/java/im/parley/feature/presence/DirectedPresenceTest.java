@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import im.parley.server.spi.TestSession;
 import im.parley.wire.addr.Jid;
 import im.parley.wire.stanza.Presence;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** RFC 6121 section 4.6: Directed Presence. */
@@ -104,7 +105,7 @@ class DirectedPresenceTest {
 
     @Test
     void presenceCannotBeDirectedToAnyNumberOfAddresses() {
-        world = new World(World.ASKING, new PresenceOptions(1, false));
+        world = new World(World.ASKING, new PresenceOptions(1, false, false, Optional.empty()));
         TestSession balcony = world.connect("juliet@example.com/balcony");
         world.send(balcony, AVAILABLE, "one@muc.example.org/juliet");
         world.send(balcony, AVAILABLE, "one@muc.example.org/juliet");

@@ -11,6 +11,7 @@ import im.parley.wire.stanza.Iq;
 import im.parley.wire.stanza.Presence;
 import im.parley.wire.xml.Element;
 import im.parley.wire.xml.Name;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** RFC 6121 section 4. */
@@ -206,11 +207,35 @@ class PresenceStateTest {
         assertThat(world.arrived()).isEmpty();
     }
 
+    // Options
+
+    @Test
+    void whatUsersBroadcastIsCopiedToAnAddress() {
+        world = new World(World.ASKING, new PresenceOptions(10, false, false, Optional.of("watcher.example.org")));
+        world.given(JULIET, Jid.of("romeo@example.net"), "From");
+        TestSession balcony = world.connect("juliet@example.com/balcony");
+        world.send(balcony, World.away());
+        assertThat(world.arrived())
+                .contains("elsewhere: available from juliet@example.com/balcony to watcher.example.org show=away");
+        world.end(balcony);
+        assertThat(world.arrived())
+                .contains("elsewhere: unavailable from juliet@example.com/balcony to watcher.example.org");
+    }
+
+    @Test
+    void otherServersAreAskedInTheNameOfTheResourceIfThatIsWanted() {
+        world = new World(World.ASKING, new PresenceOptions(10, false, true, Optional.empty()));
+        world.given(JULIET, Jid.of("romeo@example.net"), "To");
+        TestSession balcony = world.connect("juliet@example.com/balcony");
+        world.send(balcony, World.away());
+        assertThat(world.arrived()).contains("elsewhere: probe from juliet@example.com/balcony to romeo@example.net");
+    }
+
     // Section 8.5.3.1
 
     @Test
     void whereRequestsNeedPresenceStrangersGetNoAnswer() {
-        world = new World(World.ASKING, new PresenceOptions(10, true));
+        world = new World(World.ASKING, new PresenceOptions(10, true, false, Optional.empty()));
         world.given(JULIET, Jid.of("romeo@example.net"), "From");
         TestSession balcony = world.login("juliet@example.com/balcony");
         world.send(balcony, AVAILABLE, "room@muc.example.org/juliet");

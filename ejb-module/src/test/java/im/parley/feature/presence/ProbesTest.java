@@ -110,7 +110,7 @@ class ProbesTest {
 
     private String idOfAnswer(Presence probe) {
         Probes probes = new Probes(
-                world.rosters, world.sessions, world.domains, new DirectedPresence(world.rosters, 1));
+                world.rosters, world.sessions, world.domains, new DirectedPresence(world.rosters, 1), false);
         Verdict answer = probes.answer(probe, Jid.of("juliet@example.com"));
         return ((Effect.Send) answer.effects().getFirst()).stanza().id();
     }

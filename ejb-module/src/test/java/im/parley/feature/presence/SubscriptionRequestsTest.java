@@ -14,6 +14,7 @@ import im.parley.wire.addr.Jid;
 import im.parley.wire.stanza.Header;
 import im.parley.wire.stanza.Presence;
 import im.parley.wire.xml.Element;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -169,7 +170,7 @@ class SubscriptionRequestsTest {
 
     @Test
     void aRequestMayBeAcknowledgedWithUnavailablePresence() {
-        world = new World(new SubscriptionOptions(false, true, 100, 1000), new PresenceOptions(10, false));
+        world = new World(new SubscriptionOptions(false, true, 100, 1000), new PresenceOptions(10, false, false, Optional.empty()));
 
         world.receive(SUBSCRIBE, "paris@example.net", "juliet@example.com");
 
@@ -179,7 +180,7 @@ class SubscriptionRequestsTest {
 
     @Test
     void strangersCannotFillTheDatabase() {
-        world = new World(new SubscriptionOptions(false, false, 2, 200), new PresenceOptions(10, false));
+        world = new World(new SubscriptionOptions(false, false, 2, 200), new PresenceOptions(10, false, false, Optional.empty()));
 
         world.route(Presence.of(SUBSCRIBE, Element.text(Presence.STATUS, "x".repeat(200)))
                 .withFrom(PARIS).withTo(JULIET));
@@ -205,7 +206,7 @@ class SubscriptionRequestsTest {
 
     @Test
     void aFullRosterTakesNoMoreSubscriptions() {
-        world = new World(World.ASKING, new PresenceOptions(10, false), new RosterSizeOptions(1));
+        world = new World(World.ASKING, new PresenceOptions(10, false, false, Optional.empty()), new RosterSizeOptions(1));
         TestSession balcony = world.login("juliet@example.com/balcony");
         world.send(balcony, SUBSCRIBE, "paris@example.net");
         world.arrived();

@@ -14,6 +14,7 @@ import im.parley.store.roster.RosterItem;
 import im.parley.store.roster.Subscription;
 import im.parley.wire.addr.Jid;
 import im.parley.wire.stanza.Presence;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -172,7 +173,7 @@ class SubscriptionsTest {
 
     @Test
     void withAutoAuthorizeOneRequestMakesBothSeeEachOther() {
-        world = new World(new SubscriptionOptions(true, false, 100, 1000), new PresenceOptions(10, false));
+        world = new World(new SubscriptionOptions(true, false, 100, 1000), new PresenceOptions(10, false, false, Optional.empty()));
         TestSession orchard = world.login("romeo@example.com/orchard");
         world.login("juliet@example.com/balcony");
 
@@ -188,9 +189,19 @@ class SubscriptionsTest {
     }
 
     @Test
+    void aDomainMayGrantWhatOthersAskFor() {
+        world.domains.set = Map.of("presence-subscription-auto-authorize", "true");
+        world.receive(SUBSCRIBE, "romeo@example.net", "juliet@example.com");
+        assertThat(world.arrived()).contains("elsewhere: subscribed from juliet@example.com to romeo@example.net");
+        world.domains.set = Map.of("presence-subscription-auto-authorize", "false");
+        world.receive(SUBSCRIBE, "paris@example.net", "juliet@example.com");
+        assertThat(world.arrived()).noneMatch(line -> line.contains("subscribed"));
+    }
+
+    @Test
     void withAutoAuthorizeAFullRosterGrantsNoMore() {
         world = new World(
-                new SubscriptionOptions(true, false, 100, 1000), new PresenceOptions(10, false), new RosterSizeOptions(1));
+                new SubscriptionOptions(true, false, 100, 1000), new PresenceOptions(10, false, false, Optional.empty()), new RosterSizeOptions(1));
         world.given(JULIET, Jid.of("paris@example.net"), "Both");
 
         world.receive(SUBSCRIBE, "romeo@example.net", "juliet@example.com");

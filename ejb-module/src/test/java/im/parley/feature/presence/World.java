@@ -17,6 +17,7 @@ import im.parley.store.UnitOfWork;
 import im.parley.store.memory.MemoryRosters;
 import im.parley.store.roster.RosterItem;
 import im.parley.store.vhost.Vhost;
+import im.parley.store.vhost.VhostPolicy;
 import im.parley.wire.addr.Jid;
 import im.parley.wire.stanza.Iq;
 import im.parley.wire.stanza.Presence;
@@ -26,7 +27,9 @@ import im.parley.wire.xml.Element;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -38,12 +41,12 @@ final class World {
 
     final MemoryRosters rosters = new MemoryRosters();
     final TestSessions sessions = new TestSessions();
-    final Domains domains = new ExampleCom();
+    final ExampleCom domains = new ExampleCom();
     private final List<String> lines = new ArrayList<>();
     private final List<Feature> features;
 
     World() {
-        this(ASKING, new PresenceOptions(10, false));
+        this(ASKING, new PresenceOptions(10, false, false, Optional.empty()));
     }
 
     World(SubscriptionOptions subscriptions, PresenceOptions presences) {
@@ -60,10 +63,13 @@ final class World {
         };
         features = List.of(
                 new PresenceState(rosters, sessions, domains, options),
-                new Subscriptions(rosters, units, sessions, options));
+                new Subscriptions(rosters, units, sessions, domains, options));
     }
 
-    private static final class ExampleCom implements Domains {
+    static final class ExampleCom implements Domains {
+        /** What is set for the domain. */
+        Map<String, String> set = Map.of();
+
         @Override
         public Optional<Vhost> find(String domain) {
             return all().stream().filter(vhost -> vhost.domain().equals(domain)).findFirst();
@@ -76,7 +82,10 @@ final class World {
 
         @Override
         public List<Vhost> all() {
-            return List.of(Vhost.of("example.com"));
+            VhostPolicy none = VhostPolicy.NONE;
+            return List.of(Vhost.of("example.com")
+                    .withPolicy(new VhostPolicy(
+                            none.staff(), none.filter(), none.forwarding(), Set.of(), Set.of(), set)));
         }
     }
 

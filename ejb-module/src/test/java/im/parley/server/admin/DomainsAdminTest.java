@@ -59,6 +59,21 @@ class DomainsAdminTest {
                 "mess-forw", List.of("verona.example"),
                 "trusted-jids", List.of("friar@mantua.example"),
                 "other", List.of("x=y z")));
+        wanted.putAll(Map.of(
+                "brute-force-locker-enabled", List.of("false"),
+                "brute-force-locker-mode", List.of("Jid"),
+                "brute-force-locker-lock-after-fails", List.of("5"),
+                "brute-force-locker-disable-after-fails", List.of("0"),
+                "brute-force-locker-period-time", List.of("120"),
+                "brute-force-locker-lock-time", List.of("240")));
+        wanted.putAll(Map.of(
+                "presence-subscription-auto-authorize", List.of("true"),
+                "message-archive-enabled", List.of("true"),
+                "message-archive-default-store-method", List.of("body"),
+                "message-archive-required-store-method", List.of("false"),
+                "message-archive-retention-type", List.of("numberOfDays"),
+                "message-archive-retention-days", List.of("30"),
+                "message-archive-save-muc", List.of("true")));
         DomainView made = verona.domainsAdmin.add(verona.prince(), PADUA, wanted);
         assertThat(made.settings()).isEqualTo(wanted);
         assertThat(verona.domainsAdmin.get(verona.prince(), PADUA).settings()).isEqualTo(wanted);
@@ -66,6 +81,22 @@ class DomainsAdminTest {
                 .filter(setting -> setting.kind() != DomainSetting.Kind.SECRET)
                 .map(DomainSetting::key)
                 .toList());
+    }
+
+    /** What is set for a domain can be taken back: then what the configuration has for all holds again. */
+    @Test
+    void theWordDefaultAndNothingLeaveItToTheConfiguration() {
+        String flag = "brute-force-locker-enabled";
+        String number = "brute-force-locker-lock-time";
+        verona.domainsAdmin.add(verona.prince(), PADUA, Map.of(flag, List.of("0"), number, List.of("240")));
+        assertThat(verona.domainsAdmin.get(verona.prince(), PADUA).settings())
+                .containsEntry(flag, List.of("false"))
+                .containsEntry(number, List.of("240"));
+        verona.domainsAdmin.update(verona.prince(), PADUA, Map.of(flag, List.of("default"), number, List.of()));
+        assertThat(verona.domainsAdmin.get(verona.prince(), PADUA).settings())
+                .containsEntry(flag, List.of("default"))
+                .containsEntry(number, List.of());
+        assertThat(verona.vhosts.find(PADUA)).map(vhost -> vhost.policy().other()).contains(Map.of());
     }
 
     @Test
@@ -93,6 +124,10 @@ class DomainsAdminTest {
                 setting("owner", "@"),
                 setting("domain-filter", "SOME"),
                 setting("domain-filter-domains", "a@b"),
+                setting("brute-force-locker-mode", "everybody"),
+                setting("brute-force-locker-lock-after-fails", "0"),
+                setting("brute-force-locker-period-time", "an hour"),
+                setting("message-archive-retention-days", "40000"),
                 setting("colour", "red"))) {
             assertThatThrownBy(() -> verona.domainsAdmin.update(verona.prince(), VERONA, bad))
                     .isInstanceOfSatisfying(Rejected.class, rejected -> assertThat(rejected.reason())

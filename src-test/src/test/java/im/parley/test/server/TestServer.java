@@ -142,7 +142,7 @@ public final class TestServer implements AutoCloseable {
         Vhosts domains = new Vhosts(stores.vhosts(), served);
         Actors actors = new Actors(configuration.administrators(), domains);
         Lockouts lockouts = new Lockouts(
-                new DomainRules(stores.settings(), configuration.lockouts()), stores.users(), Clock.systemUTC());
+                new DomainRules(domains, configuration.lockouts()), stores.users(), Clock.systemUTC());
         DomainsAdmin.DomainCertificates certificates = domain -> {};
         FastTokens tokens = new FastTokens(
                 stores.tokens(),

@@ -71,7 +71,7 @@ final class DomainCommands {
         return switch (setting.key()) {
             case "enabled", "tls-required" -> List.of("true");
             case "domain-filter" -> List.of("ALL");
-            default -> List.of();
+            default -> setting.choices().contains("default") ? List.of("default") : List.of();
         };
     }
 
