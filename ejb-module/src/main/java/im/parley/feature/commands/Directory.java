@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
 final class Directory {
     /** Scripts for Tigase address the parts of the server, which are one here. */
     private static final Set<String> PARTS =
-            Set.of("sess-man", "vhost-man", "message-router", "basic-conf", "stats", "monitor");
+            Set.of("sess-man", "vhost-man", "message-router", "basic-conf", "stats", "monitor", "s2s");
+    /** Those that have commands of their own, with nodes that others have, too. */
+    private static final Map<String, String> OWN_COMMANDS =
+            Map.of("ext", "ext", "ext-man", "ext", "ext-disco", "ext-disco");
 
     private final Catalogue catalogue;
     private final Domains domains;
@@ -44,6 +47,10 @@ final class Directory {
 
     private Place place(Jid address) {
         if (!address.local().isEmpty()) {
+            String part = OWN_COMMANDS.get(address.local());
+            if (part != null) {
+                return new Place.OfPart(part);
+            }
             return isPart(address) ? Place.DOMAIN : Place.OWN_ACCOUNT;
         }
         String domain = address.domain();
@@ -54,7 +61,7 @@ final class Directory {
 
     /** Whether it names a part of the server, as {@code vhost-man@example.org} does. */
     static boolean isPart(Jid address) {
-        return PARTS.contains(address.local());
+        return PARTS.contains(address.local()) || OWN_COMMANDS.containsKey(address.local());
     }
 
     /** The served domain of an address: its own, or the one below which the service stands. */

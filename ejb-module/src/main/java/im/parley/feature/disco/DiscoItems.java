@@ -73,6 +73,10 @@ final class DiscoItems implements Feature {
                         .addAll(catalogue.services().stream()
                                 .map(service -> item(service, sender.addressed().domain()))
                                 .toList())
+                        .addAll(items("", SERVER, sender)
+                                .flatMap(List::stream)
+                                .map(NodeItem::toElement)
+                                .toList())
                         .build()));
     }
 

@@ -4,6 +4,7 @@ import im.parley.server.admin.DomainsAdmin;
 import im.parley.server.certs.CertificateStore;
 import im.parley.server.certs.ClientAuthorities;
 import im.parley.server.certs.PeerTrust;
+import im.parley.server.component.Components;
 import im.parley.server.config.BruteForceOptions;
 import im.parley.server.config.C2sOptions;
 import im.parley.server.config.ClientTrustOptions;
@@ -17,6 +18,7 @@ import im.parley.server.login.LockoutRules;
 import im.parley.server.login.Lockouts;
 import im.parley.server.login.Logins;
 import im.parley.server.s2s.Federation;
+import im.parley.server.s2s.FederationDesk;
 import im.parley.server.session.SessionIndex;
 import im.parley.server.spi.Domains;
 import im.parley.server.spi.option.SaslOptions;
@@ -62,6 +64,7 @@ class Assembly {
             ClientAuthorities authorities,
             CertificateStore certificates,
             Federation.Parts federation,
+            Components components,
             Configuration configuration,
             Statistics statistics) {
         return new Server.Parts(
@@ -76,7 +79,14 @@ class Assembly {
                 certificates::identityFor,
                 streamOptions(configuration.root().services().sessions(), configuration.root().services().clients()),
                 federation,
+                components,
                 statistics);
+    }
+
+    @Produces
+    @Singleton
+    FederationDesk desk() {
+        return new FederationDesk();
     }
 
     /** A file that is named and cannot be read stops the start. */
@@ -88,7 +98,8 @@ class Assembly {
             SettingStore settings,
             Configuration configuration,
             Clock clock,
-            Dialer dialer) {
+            Dialer dialer,
+            FederationDesk desk) {
         S2sOptions options = configuration.root().services().servers();
         S2sOptions.Trust files = options.trust();
         try {
@@ -97,7 +108,7 @@ class Assembly {
                     files.revocations().stream().map(home.directory()::resolve).toList(),
                     clock);
             return new Federation.Parts(
-                    options, dialer, trust, certificates::identityFor, secret(settings, DIALBACK_SECRET));
+                    options, dialer, trust, certificates::identityFor, secret(settings, DIALBACK_SECRET), desk);
         } catch (IOException unreadable) {
             throw new BootFailure("trusted-authorities or revocation-lists of s2s: " + unreadable.getMessage(), unreadable);
         }

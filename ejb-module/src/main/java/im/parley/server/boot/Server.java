@@ -1,6 +1,7 @@
 package im.parley.server.boot;
 
 import im.parley.server.certs.ClientAuthorities;
+import im.parley.server.component.Components;
 import im.parley.server.login.FastTokens;
 import im.parley.server.login.Logins;
 import im.parley.server.route.FeatureTable;
@@ -45,6 +46,7 @@ public final class Server {
     private final Router router;
     private final StreamServices services;
     private final Federation federation;
+    private final Components components;
     private final PublishedFigures figures;
     private final ScheduledThreadPoolExecutor timer = timer();
     private final Housekeeping housekeeping;
@@ -64,6 +66,7 @@ public final class Server {
      * @param identities the TLS identity of a served domain; must not block
      * @param options what may be set for client streams
      * @param federation what the talk with other servers needs
+     * @param components the external components
      * @param statistics the figures, with those of what the server runs on
      */
     public record Parts(
@@ -78,6 +81,7 @@ public final class Server {
             Function<String, TlsIdentity> identities,
             StreamOptions options,
             Federation.Parts federation,
+            Components components,
             Statistics statistics) {}
 
     /**
@@ -111,6 +115,9 @@ public final class Server {
         parts.performer().load(router::perform);
         federation = new Federation(parts.federation(), new Federation.Surroundings(router, threads, timer));
         router.open(federation);
+        components = parts.components();
+        components.open(new Components.Surroundings(
+                router, federation, parts.domains().defaultDomain(), parts.domains()::serves, threads, timer));
         router.openServices();
         long interval = Statistics.INTERVAL.toMillis();
         timer.scheduleAtFixedRate(() -> threads.execute(statistics::note), interval, interval, TimeUnit.MILLISECONDS);
@@ -160,6 +167,11 @@ public final class Server {
         return federation.accept(connection);
     }
 
+    /** Takes the connection of an external component. Does not block. */
+    public StreamHandler acceptComponent(Connection connection) {
+        return components.accept(connection);
+    }
+
     /** The identity for a name that a client asks for in a direct TLS handshake. Does not block. */
     public TlsIdentity identity(String serverName) {
         return services.identities().apply(serverName);
@@ -193,6 +205,7 @@ public final class Server {
         boolean inTime = ended.handle((done, failed) -> true)
                 .completeOnTimeout(false, longest.toMillis(), TimeUnit.MILLISECONDS)
                 .join();
+        components.stop();
         federation.stop();
         timer.shutdownNow();
         figures.withdraw();

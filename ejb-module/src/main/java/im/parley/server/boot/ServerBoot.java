@@ -174,6 +174,26 @@ public class ServerBoot {
                 String.join(", ", bound.stream().map(address -> "port " + address.getPort()).toList()));
     }
 
+    /** The ports for external components; none when there are none. */
+    public List<ListenerOptions> componentListeners() {
+        return bean(Configuration.class).root().services().components().listeners();
+    }
+
+    /** Components can connect now. */
+    public void componentsCanConnect(List<InetSocketAddress> bound) {
+        if (!bound.isEmpty()) {
+            LOG.log(
+                    System.Logger.Level.INFO,
+                    "Components can connect: {0}",
+                    String.join(", ", bound.stream().map(ServerBoot::place).toList()));
+        }
+    }
+
+    private static String place(InetSocketAddress address) {
+        boolean all = address.getAddress().isAnyLocalAddress();
+        return "port " + address.getPort() + (all ? "" : " of " + address.getAddress().getHostAddress());
+    }
+
     /** A port cannot be opened: the server is of no use. */
     public void cannotListen(ListenerOptions listener, String why) {
         LOG.log(
@@ -194,6 +214,11 @@ public class ServerBoot {
     /** Takes another server's connection. Does not block. */
     public StreamHandler acceptServer(Connection connection) {
         return running().acceptServer(connection);
+    }
+
+    /** Takes the connection of an external component. Does not block. */
+    public StreamHandler acceptComponent(Connection connection) {
+        return running().acceptComponent(connection);
     }
 
     /** The identity for a name that a client asks for. Does not block. */

@@ -41,8 +41,11 @@ import java.util.stream.Stream;
         },
         because = "Parley is built differently and has no such part")
 @Ignored(
+        value = {"ext-man", "ext-comp"},
+        because = "the bean `ext` has components in both directions")
+@Ignored(
         value = {
-            "http", "ext", "ext-man", "ext-comp", "pubsub", "mix",
+            "http", "pubsub", "mix",
             "unified-archive", "audit-log", "push", "socks5", "proxy", "ext-disco", "rtbl-component", "stun",
             "ldap", "mdns", "meet", "test", "amp", "ui", "status-report-generator", "account-expiration-service",
             "account-registration-email-validator", "account-email-password-resetter",
@@ -111,6 +114,10 @@ public record RootOptions(
                             help = "Connections with other servers; `s2s (active: false) {}` for a server that talks to"
                                     + " none.")
                     S2sOptions servers,
+            @Bean(
+                            name = ExtOptions.BEAN,
+                            help = "External components: gateways, bots and other programs with domains of their own.")
+                    ExtOptions components,
             @Bean(
                             name = ThrottlingOptions.BEAN,
                             help = "How many accounts may be made over connections that have no such bean of their"

@@ -14,6 +14,9 @@ sealed interface Route {
     /** A service below a served domain. */
     record ToService(Service service) implements Route {}
 
+    /** A domain that an external component answers for. */
+    record ToAnnex(Annex.Way way) implements Route {}
+
     /** Another server's domain. */
     record ToRemote(String domain) implements Route {}
 }

@@ -31,6 +31,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Routes stanzas by RFC 6120 section 10 and RFC 6121 section 8. It knows no extension: features judge by their hooks
@@ -52,6 +53,7 @@ public final class Router {
     private final Executor threads;
     private final Counters counters;
     private volatile Outside outside = stanza -> bounce(stanza, NO_FEDERATION);
+    private volatile Annex annex = Annex.NONE;
 
     /**
      * @param accountExists whether there is an account of that bare JID; may wait for a store
@@ -154,6 +156,7 @@ public final class Router {
             case Route.ToAccount account -> delivery.deliver(stanza, to, account.account());
             case Route.ToServer server -> toServer(stanza, to);
             case Route.ToService service -> toService(stanza, to, service.service());
+            case Route.ToAnnex elsewhere -> elsewhere.way().out().send(stanza);
             // RFC 6120 section 10.4.
             case Route.ToRemote remote -> outside.send(stanza);
         }
@@ -164,12 +167,20 @@ public final class Router {
         if (domains.serves(domain)) {
             return to.local().isEmpty() ? new Route.ToServer() : new Route.ToAccount(to.bare());
         }
-        int dot = domain.indexOf('.');
-        Service service = dot < 0 ? null : services.get(domain.substring(0, dot));
-        if (service != null && domains.serves(domain.substring(dot + 1))) {
+        Optional<Annex.Way> named = annex.named(domain);
+        if (named.isPresent()) {
+            return new Route.ToAnnex(named.get());
+        }
+        Service service = service(domain);
+        if (service != null) {
             return new Route.ToService(service);
         }
-        return new Route.ToRemote(domain);
+        return annex.matching(domain).<Route>map(Route.ToAnnex::new).orElseGet(() -> new Route.ToRemote(domain));
+    }
+
+    private @Nullable Service service(String domain) {
+        int dot = domain.indexOf('.');
+        return dot >= 0 && domains.serves(domain.substring(dot + 1)) ? services.get(domain.substring(0, dot)) : null;
     }
 
     /** A request to the domain itself may be one that is answered alike for all services. */
@@ -195,9 +206,25 @@ public final class Router {
         outside = way;
     }
 
-    /** Whether a domain is one of this server: a served one, or that of a service below it. */
+    /** Opens the way to external components. */
+    public void open(Annex components) {
+        annex = components;
+    }
+
+    /** Whether a domain is one of this server: a served one, that of a service below it, or of a component. */
     public boolean hosts(String domain) {
-        return !(find(Jid.prepared("", domain)) instanceof Route.ToRemote);
+        return switch (find(Jid.prepared("", domain))) {
+            case Route.ToAccount account -> true;
+            case Route.ToServer server -> true;
+            case Route.ToService service -> true;
+            case Route.ToAnnex elsewhere -> elsewhere.way().ours();
+            case Route.ToRemote remote -> false;
+        };
+    }
+
+    /** Whether a domain is a served one, or that of a service below it. */
+    public boolean isNative(String domain) {
+        return domains.serves(domain) || service(domain) != null;
     }
 
     /** Opens the services, and tells the features that the server is complete. */

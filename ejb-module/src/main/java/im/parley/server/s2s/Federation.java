@@ -20,6 +20,7 @@ import im.parley.wire.stanza.StanzaError.Condition;
 import im.parley.wire.stream.StreamError;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,8 @@ public final class Federation implements Outside {
     private static final StanzaError TOO_MANY = Condition.RESOURCE_CONSTRAINT.because("too many servers are talked to");
     private static final StanzaError NO_SENDER = Condition.BAD_REQUEST.because("the sender is not of this server");
     private static final StreamError SHUTDOWN = StreamError.of(StreamError.Condition.SYSTEM_SHUTDOWN);
+    private static final StreamError RESET =
+            StreamError.of(StreamError.Condition.RESET, "an administrator has asked for it");
     private static final StreamError CROWDED =
             StreamError.of(StreamError.Condition.RESOURCE_CONSTRAINT, "too many servers log in at the same time");
     private static final Duration TICK = Duration.ofSeconds(1);
@@ -60,6 +63,7 @@ public final class Federation implements Outside {
      * @param dialer opens connections
      * @param trust judges certificates
      * @param identities the certificate of a domain; does not block
+     * @param desk what administrators see and do
      * @param secret what dialback keys are made of; the same for all servers that share a domain
      */
     public record Parts(
@@ -67,7 +71,8 @@ public final class Federation implements Outside {
             Dialer dialer,
             PeerTrust trust,
             Function<String, TlsIdentity> identities,
-            byte[] secret) {}
+            byte[] secret,
+            FederationDesk desk) {}
 
     /**
      * The server around it.
@@ -84,6 +89,7 @@ public final class Federation implements Outside {
         this.around = around;
         this.policy = new Policy(parts.options());
         this.keys = new DialbackKeys(parts.secret());
+        parts.desk().open(this);
         if (parts.options().active()) {
             var _ = around.timer()
                     .scheduleWithFixedDelay(this::tick, TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
@@ -249,6 +255,40 @@ public final class Federation implements Outside {
     /** Tells the sender of a stanza that it cannot be sent; on another thread, for that may take a while. */
     void bounce(Stanza stanza, StanzaError why) {
         around.threads().execute(() -> around.router().bounce(stanza, why));
+    }
+
+    // For the administrator.
+
+    List<RemoteServer> overview() {
+        Map<DomainPair, List<RemoteServer.Stream>> byPair = new LinkedHashMap<>();
+        lanes.keySet().forEach(pair -> byPair.put(pair, new ArrayList<>()));
+        streams.stream()
+                .filter(stream -> !stream.remote().isEmpty())
+                .forEach(stream -> byPair.computeIfAbsent(stream.pair(), pair -> new ArrayList<>()).add(stream.view()));
+        return byPair.entrySet().stream()
+                .map(entry -> view(entry.getKey(), entry.getValue()))
+                .sorted(Comparator.comparing(RemoteServer::remote).thenComparing(RemoteServer::local))
+                .toList();
+    }
+
+    private RemoteServer view(DomainPair pair, List<RemoteServer.Stream> open) {
+        Outgoing lane = lanes.get(pair);
+        return lane == null
+                ? new RemoteServer(pair.local(), pair.remote(), RemoteServer.State.IDLE, 0, 0, 0, "", open)
+                : lane.view(open);
+    }
+
+    int reset(String remote) {
+        List<RemoteStream> ending = streams.stream()
+                .filter(stream -> stream.remote().equals(remote))
+                .toList();
+        ending.forEach(stream -> stream.later(() -> stream.enter(stream.fail(RESET))));
+        lanes.forEach((pair, lane) -> {
+            if (pair.remote().equals(remote)) {
+                lane.reset();
+            }
+        });
+        return ending.size();
     }
 
     // Time.

@@ -276,19 +276,16 @@ final class Outgoing {
 
     // For the administrator.
 
-    synchronized int waiting() {
-        return queue.size();
-    }
-
-    synchronized long waitingBytes() {
-        return bytes;
-    }
-
-    synchronized String trouble() {
-        return trouble;
-    }
-
-    synchronized boolean isSeeking() {
-        return seeking;
+    synchronized RemoteServer view(List<RemoteServer.Stream> streams) {
+        RemoteStream open = stream;
+        RemoteServer.State state = RemoteServer.State.IDLE;
+        if (open != null && !open.hasEnded()) {
+            state = RemoteServer.State.CONNECTED;
+        } else if (failures > 0) {
+            state = RemoteServer.State.FAILED;
+        } else if (seeking) {
+            state = RemoteServer.State.CONNECTING;
+        }
+        return new RemoteServer(pair.local(), pair.remote(), state, queue.size(), bytes, failures, trouble, streams);
     }
 }

@@ -7,6 +7,7 @@ import im.parley.server.stream.BackPressure;
 import im.parley.wire.port.CloseReason;
 import im.parley.wire.port.Connection;
 import im.parley.wire.port.StreamHandler;
+import im.parley.wire.port.TlsFacts;
 import im.parley.wire.stanza.FirstLevel;
 import im.parley.wire.stanza.Stanza;
 import im.parley.wire.stanza.StanzaError;
@@ -14,8 +15,10 @@ import im.parley.wire.stream.StreamError;
 import im.parley.wire.stream.StreamHeader;
 import im.parley.wire.xml.Element;
 import java.lang.System.Logger.Level;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,20 +98,7 @@ final class RemoteStream implements StreamHandler {
 
     @Override
     public void closed(CloseReason why) {
-        strand.execute(() -> enter(end("the connection has ended: " + word(why))));
-    }
-
-    private static String word(CloseReason why) {
-        return switch (why) {
-            case STREAM_CLOSED -> "the stream was closed";
-            case DISCONNECTED -> "the other server has disconnected";
-            case BROKEN -> "the connection broke";
-            case IDLE -> "nothing came for a long time";
-            case TIMED_OUT -> "it took too long to authenticate";
-            case TLS_FAILED -> "the TLS handshake failed";
-            case SLOW_READER -> "the other server does not read";
-            case SHUTDOWN -> "this server stops";
-        };
+        strand.execute(() -> enter(end("the connection has ended: " + Over.word(why))));
     }
 
     /** Does something on the strand. */
@@ -378,8 +368,15 @@ final class RemoteStream implements StreamHandler {
 
     // For the administrator.
 
-    long begun() {
-        return begun;
+    RemoteServer.Stream view() {
+        return new RemoteServer.Stream(
+                isIncoming(),
+                connection.facts().remote().toString(),
+                connection.facts().tls().map(TlsFacts::protocol).orElse(""),
+                isBidirectional(),
+                state.word(),
+                Instant.ofEpochMilli(begun),
+                TimeUnit.NANOSECONDS.toSeconds(idleNanos()));
     }
 
     synchronized boolean hasEnded() {

@@ -1,5 +1,6 @@
 package im.parley.server.s2s;
 
+import im.parley.server.route.Rejection;
 import im.parley.wire.addr.InvalidJid;
 import im.parley.wire.addr.Jid;
 import im.parley.wire.stanza.FirstLevel;

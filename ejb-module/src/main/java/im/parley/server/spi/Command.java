@@ -25,6 +25,13 @@ public record Command(Place place, String node, String name, Permission permissi
         record OwnAccount() implements Place {}
 
         /**
+         * At addresses of a part of the server, which scripts for Tigase know: {@code ext@example.org}.
+         *
+         * @param name the local part of these addresses
+         */
+        record OfPart(String name) implements Place {}
+
+        /**
          * At the domains of a service.
          *
          * @param label as of {@link Service#label}

@@ -42,6 +42,7 @@ public final class Migrations {
             "V10__web_access.sql",
             "V11__uploads.sql",
             "V12__pubsub.sql",
+            "V13__components.sql",
             "V15__archive_inbox.sql",
             "V16__token_passwords.sql");
 

@@ -11,6 +11,8 @@ import im.parley.store.archive.DatabaseArchives;
 import im.parley.store.audit.AuditStore;
 import im.parley.store.audit.DatabaseAudit;
 import im.parley.store.batch.GroupCommit;
+import im.parley.store.component.ComponentStore;
+import im.parley.store.component.DatabaseComponents;
 import im.parley.store.credential.CredentialStore;
 import im.parley.store.credential.DatabaseCredentials;
 import im.parley.store.group.DatabaseSharedGroups;
@@ -70,6 +72,7 @@ public record DatabaseStores(
         ApiKeyStore apiKeys,
         WebSessionStore webSessions,
         UploadStore uploads,
+        ComponentStore components,
         UnitOfWork units) {
     /** The stores in that database. */
     public static DatabaseStores on(Database database) {
@@ -133,6 +136,7 @@ public record DatabaseStores(
                 DatabaseApiKeys.on(transactions),
                 webSessions,
                 uploads,
+                DatabaseComponents.on(transactions),
                 transactions);
     }
 }

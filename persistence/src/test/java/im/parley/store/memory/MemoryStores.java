@@ -4,6 +4,7 @@ import im.parley.store.UnitOfWork;
 import im.parley.store.access.ApiKeyStore;
 import im.parley.store.access.WebSessionStore;
 import im.parley.store.audit.AuditStore;
+import im.parley.store.component.ComponentStore;
 import im.parley.store.credential.CredentialStore;
 import im.parley.store.group.SharedGroupStore;
 import im.parley.store.lastactivity.LastActivityStore;
@@ -51,6 +52,7 @@ public record MemoryStores(
         ApiKeyStore apiKeys,
         WebSessionStore webSessions,
         UploadStore uploads,
+        ComponentStore components,
         UnitOfWork units) {
     /** New empty stores. */
     public static MemoryStores create() {
@@ -112,6 +114,7 @@ public record MemoryStores(
                 new MemoryApiKeys(),
                 webSessions,
                 uploads,
+                new MemoryComponents(),
                 new Together());
     }
 

@@ -4,12 +4,15 @@ import im.parley.wire.xml.Element;
 import im.parley.wire.xml.Name;
 import im.parley.wire.xml.Namespaces;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Deque;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import javax.xml.stream.XMLStreamException;
@@ -129,6 +132,32 @@ public final class TestClient implements AutoCloseable {
                     + header.map(Incoming::show).orElse("nothing"));
         }
         features = element();
+    }
+
+    /** XEP-0114: opens the stream of a component; the header of the server. */
+    public Incoming openComponentStream() {
+        send("<?xml version='1.0'?><stream:stream to='" + domain + "' "
+                + "xmlns='jabber:component:accept' xmlns:stream='http://etherx.jabber.org/streams'>");
+        return next().orElseThrow(() -> new ProtocolFailure("the server sends no header"));
+    }
+
+    /** XEP-0114: opens the stream of a component and proves that it knows the secret. */
+    public void joinAsComponent(String secret) {
+        if (!(openComponentStream() instanceof Incoming.Opened opened)) {
+            throw new ProtocolFailure("the server sends no header");
+        }
+        send("<handshake>" + handshake(opened.header().attribute("id", ""), secret) + "</handshake>");
+        expect(element(), Name.of(Namespaces.CLIENT, "handshake"));
+    }
+
+    /** What proves to a server that a component knows the secret. */
+    public static String handshake(String id, String secret) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-1").digest((id + secret).getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     /** What the server offered last. */

@@ -5,6 +5,8 @@ import im.parley.test.client.TestClient;
 import im.parley.test.client.Wire;
 import im.parley.test.container.SharedServer;
 import im.parley.test.scenario.Stage;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -36,6 +38,16 @@ final class LiveStage implements Stage {
     @Override
     public Wire connect(String domain) {
         return TcpWire.connect(SharedServer.clients(), domain);
+    }
+
+    /** Those of the plays stand in the configuration file of the server. */
+    @Override
+    public void component(String domain, String secret) {}
+
+    @Override
+    public Wire connectComponent() {
+        return TcpWire.connect(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), SharedServer.port(5275)), "parley.test");
     }
 
     @Override

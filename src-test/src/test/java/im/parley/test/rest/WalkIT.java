@@ -95,6 +95,8 @@ class WalkIT {
             case "uploadCertificate" -> "{\"pem\":\"x\"}";
             case "messageSession" -> "{\"body\":\"x\"}";
             case "announce" -> "{\"domain\":\"%s\",\"body\":\"x\"}".formatted(verona.montague);
+            case "createComponent" -> "{\"domain\":\"gate.verona.test\",\"secret\":\"x\"}";
+            case "checkRemoteServer" -> "{\"domain\":\"nowhere.invalid\"}";
             case "block" -> "{\"address\":\"x@example.org\"}";
             default -> operation.hasBody() ? "{}" : "";
         };

@@ -58,6 +58,10 @@ final class Actor {
     void connect(TestClient fresh, Step.Progress progress) {
         end();
         client = Optional.of(fresh);
+        if (role.isComponent()) {
+            connectComponent(fresh, progress);
+            return;
+        }
         if (progress.compareTo(Step.Progress.STREAM) >= 0) {
             fresh.openStream();
         }
@@ -70,6 +74,17 @@ final class Actor {
         if (progress == Step.Progress.BOUND) {
             jid = fresh.bind(role.resource());
             bound = jid;
+        }
+    }
+
+    /** XEP-0114. */
+    private void connectComponent(TestClient fresh, Step.Progress progress) {
+        if (progress == Step.Progress.STREAM) {
+            inbox.add(fresh.openComponentStream());
+        }
+        if (progress == Step.Progress.BOUND) {
+            fresh.joinAsComponent(password);
+            jid = account;
         }
     }
 
@@ -144,7 +159,8 @@ final class Actor {
             return;
         }
         String id = BARRIER + barriers++;
-        client().send("<iq type='get' id='%s' to='%s'>%s</iq>".formatted(id, question.to(), question.payload()));
+        String from = role.isComponent() ? " from='" + account + "'" : "";
+        client().send("<iq type='get' id='%s' to='%s'%s>%s</iq>".formatted(id, question.to(), from, question.payload()));
         while (true) {
             Incoming incoming = client().next().orElseThrow(
                     () -> new ProtocolFailure("the server does not answer " + question + " of " + role.name()));

@@ -1,8 +1,10 @@
 package im.parley.test.scenario;
 
+import im.parley.test.client.ComponentWire;
 import im.parley.test.client.Incoming;
 import im.parley.test.client.ProtocolFailure;
 import im.parley.test.client.TestClient;
+import im.parley.test.client.Wire;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -22,6 +24,8 @@ public final class Performance {
 
     /** A stanza may cause one on another session, which may cause a third; no feature goes further. */
     private static final int ROUNDS = 2;
+    /** As the configuration file of the live server has it, too. */
+    private static final String COMPONENT_SECRET = "secret of the play";
 
     /** A node of a publish-subscribe service, in a request. */
     private static final Pattern PUBLISHED_NODE = Pattern.compile(
@@ -65,6 +69,10 @@ public final class Performance {
     private void castActors() {
         Map<String, String> passwords = new LinkedHashMap<>();
         for (Role role : play.cast()) {
+            if (role.isComponent()) {
+                castComponent(role);
+                continue;
+            }
             String local = stage.localPart(role.local());
             String account = local + '@' + role.domain();
             variables.rename(role.account(), account);
@@ -82,6 +90,15 @@ public final class Performance {
             variables.set(role.name() + "'s password", password);
             variables.set(role.name(), account + '/' + role.resource());
         }
+    }
+
+    private void castComponent(Role role) {
+        if (role.registered()) {
+            stage.component(role.domain(), COMPONENT_SECRET);
+        }
+        actors.put(role.name(), new Actor(role, role.domain(), COMPONENT_SECRET));
+        variables.set(role.name(), role.domain());
+        variables.set(role.name() + "'s password", COMPONENT_SECRET);
     }
 
     private void perform(Step step) {
@@ -131,7 +148,8 @@ public final class Performance {
         String text = variables.expand(step.text());
         Matcher addressed = NODE_OF_SERVICE.matcher(text);
         while (addressed.find()) {
-            if (addressed.group("domain").endsWith('.' + step.role().domain())) {
+            String domain = addressed.group("domain");
+            if (domain.endsWith('.' + home(step.role())) && !isComponent(domain)) {
                 nodes.add(addressed.group("node"));
             }
         }
@@ -148,7 +166,8 @@ public final class Performance {
 
     private void connect(Actor actor, Step.Progress progress) {
         String domain = actor.role().domain();
-        actor.connect(new TestClient(stage.connect(domain), domain, stage.patience()), progress);
+        Wire wire = actor.role().isComponent() ? new ComponentWire(stage.connectComponent()) : stage.connect(domain);
+        actor.connect(new TestClient(wire, domain, stage.patience()), progress);
         if (!actor.jid().isEmpty()) {
             variables.set(actor.role().name(), actor.jid());
         }
@@ -257,8 +276,23 @@ public final class Performance {
         for (int round = 0; round < ROUNDS; round++) {
             actors.values().forEach(each -> nodes.forEach(each::barrier));
             actors.values().forEach(each -> published.forEach(each::barrier));
-            actors.values().forEach(each -> each.barrier(each.role().domain()));
+            actors.values().forEach(each -> each.barrier(home(each.role())));
         }
+    }
+
+    private boolean isComponent(String domain) {
+        return play.cast().stream().anyMatch(role -> role.isComponent() && role.domain().equals(domain));
+    }
+
+    /** A domain of the server that somebody is connected to. */
+    private String home(Role role) {
+        return role.isComponent()
+                ? play.cast().stream()
+                        .filter(other -> !other.isComponent())
+                        .map(Role::domain)
+                        .findFirst()
+                        .orElse("parley.test")
+                : role.domain();
     }
 
     private void streamEnds(Step.StreamEnds step) {

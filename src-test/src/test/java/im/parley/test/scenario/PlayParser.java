@@ -20,6 +20,8 @@ public final class PlayParser {
     private static final Pattern CAST = Pattern.compile(
             "(?<name>.+?) is (?<account>[^/\\s]+@[^/\\s]+)(?:/(?<resource>\\S+))?"
                     + "(?:(?<without>, who has no account)|, whose password has keys for (?<keys>SHA-\\d+) alone)?");
+    private static final Pattern COMPONENT =
+            Pattern.compile("(?<name>.+?) is the component (?<domain>[^@/\\s,]+)(?<unknown>, which is not set up)?");
     private static final Pattern FRIENDS = Pattern.compile("(?<one>.+) and (?<other>.+) are friends");
     private static final Pattern AUTHENTICATES =
             Pattern.compile("authenticates with (?<mechanism>[A-Z0-9-]+)(?<wrong> and a wrong password)?");
@@ -81,6 +83,7 @@ public final class PlayParser {
 
     private void sentence(String line) {
         Matcher casting = CAST.matcher(line);
+        Matcher component = COMPONENT.matcher(line);
         Matcher friends = FRIENDS.matcher(line);
         if (Character.isWhitespace(line.charAt(0))) {
             throw error("only the sentences sends: and receives: have something indented below");
@@ -91,6 +94,9 @@ public final class PlayParser {
             configuration = String.join("\n", indented());
         } else if (line.equals("(live only)")) {
             venue = Play.Venue.LIVE;
+        } else if (component.matches()) {
+            boolean known = component.group("unknown") == null;
+            cast(new Role(component.group("name"), component.group("domain"), "", known, ""));
         } else if (casting.matches()) {
             cast(casting);
         } else if (friends.matches()) {
@@ -103,12 +109,15 @@ public final class PlayParser {
     }
 
     private void cast(Matcher casting) {
-        Role role = new Role(
+        cast(new Role(
                 casting.group("name"),
                 casting.group("account"),
                 Optional.ofNullable(casting.group("resource")).orElse(""),
                 casting.group("without") == null,
-                Optional.ofNullable(casting.group("keys")).orElse(""));
+                Optional.ofNullable(casting.group("keys")).orElse("")));
+    }
+
+    private void cast(Role role) {
         if (cast.put(role.name(), role) != null) {
             throw error(role.name() + " is cast twice");
         }

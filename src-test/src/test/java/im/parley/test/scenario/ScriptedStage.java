@@ -28,6 +28,14 @@ record ScriptedStage(Function<String, String> answers) implements Stage {
     }
 
     @Override
+    public void component(String domain, String secret) {}
+
+    @Override
+    public Wire connectComponent() {
+        return connect("component");
+    }
+
+    @Override
     public Duration patience() {
         return Duration.ofMillis(20);
     }

@@ -19,6 +19,12 @@ public interface Stage extends AutoCloseable {
     /** Opens a connection. */
     Wire connect(String domain);
 
+    /** Sets up an external component, unless it is. */
+    void component(String domain, String secret);
+
+    /** Opens a connection to the port for components. */
+    Wire connectComponent();
+
     /** How long to wait for what must come. */
     Duration patience();
 

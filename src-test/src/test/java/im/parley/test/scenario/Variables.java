@@ -1,5 +1,6 @@
 package im.parley.test.scenario;
 
+import im.parley.test.client.TestClient;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -17,7 +18,8 @@ import javax.crypto.spec.PBEKeySpec;
 /**
  * What the words in braces stand for. {@code {Romeo}} is his full JID, {@code {Romeo's account}} the bare one,
  * {@code {Romeo's name}} its local part, {@code {Romeo's password}} his password, {@code {base64 text}} an encoding
- * (with {@code \0} for NUL), {@code {salted SHA-256 salt 4096 password}} what RFC 5802 calls so, {@code {times 3 ab}} a repetition, {@code {newline}} a line break, and {@code {x}} what
+ * (with {@code \0} for NUL), {@code {salted SHA-256 salt 4096 password}} what RFC 5802 calls so, {@code {handshake id secret}} the proof of XEP-0114,
+ * {@code {times 3 ab}} a repetition, {@code {newline}} a line break, and {@code {x}} what
  * {@code {capture x}} has caught.
  */
 final class Variables {
@@ -146,6 +148,10 @@ final class Variables {
         if (word.startsWith("salted ")) {
             String[] parts = word.split(" ", 5);
             return salted(parts[1], Base64.getDecoder().decode(parts[2]), Integer.parseInt(parts[3]), parts[4]);
+        }
+        if (word.startsWith("handshake ")) {
+            String[] parts = word.split(" ", 3);
+            return TestClient.handshake(parts[1], parts[2]);
         }
         if (word.equals("newline")) {
             return "\n";

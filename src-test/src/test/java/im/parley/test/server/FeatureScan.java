@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 /** Finds what CDI finds in the container: the classes that are marked as features, and the records of their options. */
 final class FeatureScan {
     private static final List<String> ROOTS =
-            List.of("im/parley/feature", "im/parley/server/admin", "im/parley/server/spi/option");
+            List.of(
+            "im/parley/feature", "im/parley/server/admin", "im/parley/server/component", "im/parley/server/spi/option");
     private static final List<Class<?>> CLASSES = scan();
 
     private FeatureScan() {}

@@ -54,6 +54,16 @@ final class InProcessStage implements Stage {
     }
 
     @Override
+    public void component(String domain, String secret) {
+        here.component(domain, secret);
+    }
+
+    @Override
+    public Wire connectComponent() {
+        return here.connectComponent();
+    }
+
+    @Override
     public Duration patience() {
         return PATIENCE;
     }

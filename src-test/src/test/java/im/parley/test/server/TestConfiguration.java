@@ -5,6 +5,7 @@ import im.parley.server.config.C2sOptions;
 import im.parley.server.config.Catalogue;
 import im.parley.server.config.ConfigError;
 import im.parley.server.config.Configuration;
+import im.parley.server.config.ExtOptions;
 import im.parley.server.config.S2sOptions;
 import im.parley.server.config.SessManOptions;
 import im.parley.server.config.tdsl.Lookup;
@@ -75,6 +76,10 @@ final class TestConfiguration {
 
     S2sOptions servers() {
         return configuration.root().services().servers();
+    }
+
+    ExtOptions components() {
+        return configuration.root().services().components();
     }
 
     FastOptions fast() {

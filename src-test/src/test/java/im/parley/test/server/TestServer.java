@@ -7,6 +7,8 @@ import im.parley.server.boot.LoadedFeatures;
 import im.parley.server.boot.Server;
 import im.parley.server.certs.ClientAuthorities;
 import im.parley.server.certs.PeerTrust;
+import im.parley.server.component.ComponentSecrets;
+import im.parley.server.component.Components;
 import im.parley.server.login.ApplicationPasswords;
 import im.parley.server.login.DomainRules;
 import im.parley.server.login.FastTokens;
@@ -14,12 +16,14 @@ import im.parley.server.login.Lockouts;
 import im.parley.server.login.Logins;
 import im.parley.server.roster.AllContacts;
 import im.parley.server.s2s.Federation;
+import im.parley.server.s2s.FederationDesk;
 import im.parley.server.session.SessionIndex;
 import im.parley.server.spi.About;
 import im.parley.server.spi.Feature;
 import im.parley.server.stats.RuntimeFigures;
 import im.parley.server.stats.Statistics;
 import im.parley.server.vhost.Vhosts;
+import im.parley.store.component.ComponentItem;
 import im.parley.store.credential.Credential;
 import im.parley.store.memory.MemoryStores;
 import im.parley.store.offline.OfflineStore;
@@ -71,6 +75,7 @@ public final class TestServer implements AutoCloseable {
     private final List<Feature> features;
     private final Parts parts;
     private final Statistics statistics = new Statistics(Clock.systemUTC(), List.of(RuntimeFigures.ofThisProcess()));
+    private final Components components;
     private final Server server;
 
     /**
@@ -150,6 +155,14 @@ public final class TestServer implements AutoCloseable {
                 random.generateSeed(32),
                 configuration.fast(),
                 Clock.systemUTC());
+        FederationDesk desk = new FederationDesk();
+        components = new Components(new Components.Parts(
+                configuration.components(),
+                stores.components(),
+                new ComponentSecrets(ComponentSecrets.newKey()),
+                identities,
+                neighbours.internet(),
+                neighbours.trust()));
         parts = new Parts(
                 tokens,
                 sessions,
@@ -160,6 +173,9 @@ public final class TestServer implements AutoCloseable {
                 certificates,
                 lockouts,
                 new ApplicationPasswords(stores.credentials(), stores.users(), ITERATIONS),
+                components,
+                stores.components(),
+                desk,
                 configuration.whole(),
                 configuration.options(),
                 stores.users(),
@@ -211,7 +227,9 @@ public final class TestServer implements AutoCloseable {
                                 neighbours.internet(),
                                 neighbours.trust(),
                                 identities,
-                                random.generateSeed(32)),
+                                random.generateSeed(32),
+                                desk),
+                        components,
                         statistics),
                 features.stream().filter(feature -> configuration.active(feature.spec())).toList());
     }
@@ -219,6 +237,24 @@ public final class TestServer implements AutoCloseable {
     /** Takes the connection of another server. */
     public StreamHandler acceptServer(Connection connection) {
         return server.acceptServer(connection);
+    }
+
+    /** Sets up an external component, unless it is. */
+    void component(String domain, String secret) {
+        if (components.definition(domain).isEmpty()) {
+            stores.components().put(new ComponentItem(
+                    domain,
+                    components.secrets().seal(domain, secret),
+                    ComponentItem.Link.ACCEPTED,
+                    ComponentItem.Routes.USUAL,
+                    ComponentItem.Rights.NONE));
+            components.reload();
+        }
+    }
+
+    /** Opens the connection of an external component. */
+    Wire connectComponent() {
+        return LocalConnection.open(configuration.components().listeners().getFirst(), server::acceptComponent);
     }
 
     private static TlsIdentity identity() {

@@ -23,7 +23,9 @@ public record StreamHeader(
         /** {@code jabber:server}. */
         SERVER("jabber:server"),
         /** {@code jabber:component:accept}, XEP-0114. */
-        COMPONENT("jabber:component:accept");
+        COMPONENT("jabber:component:accept"),
+        /** {@code jabber:component:connect}, XEP-0114. */
+        COMPONENT_CONNECT("jabber:component:connect");
 
         private final String namespace;
 

@@ -22,6 +22,8 @@ final class AdministrationCommands implements Feature {
             UserLists lists,
             StandingCommands standing,
             DomainCommands domains,
+            ComponentCommands components,
+            FederationCommands federation,
             KeyCommands keys,
             ServerCommands server,
             LogCommands log) {
@@ -31,6 +33,8 @@ final class AdministrationCommands implements Feature {
                         lists.all(),
                         standing.all(),
                         domains.all(),
+                        components.all(),
+                        federation.all(),
                         keys.all(),
                         server.all(),
                         log.all())

@@ -65,7 +65,18 @@ final class Offer {
     /** A command with a form behind which there is another. */
     static Command inSteps(
             String node, String name, Permission permission, Function<CommandCall, DataForm> form, Work work) {
-        return new Command(Place.DOMAIN, node, name, permission, call -> told(() -> CommandStep.askFirst(
+        return inSteps(Place.DOMAIN, node, name, permission, form, work);
+    }
+
+    /** A command with a form behind which there is another. */
+    static Command inSteps(
+            Place place,
+            String node,
+            String name,
+            Permission permission,
+            Function<CommandCall, DataForm> form,
+            Work work) {
+        return new Command(place, node, name, permission, call -> told(() -> CommandStep.askFirst(
                 form.apply(call), (filled, again) -> told(() -> work.run(filled, actor(again), again)))));
     }
 

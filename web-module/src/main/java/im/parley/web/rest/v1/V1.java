@@ -32,7 +32,9 @@ public class V1 extends Application {
             BlocklistResource.class,
             NoticesResource.class,
             StatisticsResource.class,
-            UploadsResource.class);
+            UploadsResource.class,
+            ComponentsResource.class,
+            FederationResource.class);
 
     @Override
     public Set<Class<?>> getClasses() {

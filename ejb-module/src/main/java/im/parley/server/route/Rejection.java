@@ -1,4 +1,4 @@
-package im.parley.server.s2s;
+package im.parley.server.route;
 
 import im.parley.wire.addr.Jid;
 import im.parley.wire.stanza.Content;
@@ -12,10 +12,11 @@ import im.parley.wire.xml.Element;
 import java.util.Optional;
 
 /** The answer to an element that names itself a stanza but cannot be one (RFC 6120 section 8.3.1). */
-final class Rejection {
+public final class Rejection {
     private Rejection() {}
 
-    static Optional<Stanza> answer(Element original, Jid from, Jid to, StanzaError error) {
+    /** The error; empty for what names itself nothing that can be answered. */
+    public static Optional<Stanza> answer(Element original, Jid from, Jid to, StanzaError error) {
         Header header = new Header(from, to, original.attribute("id", ""), "");
         Content content = Content.of(error.toElement());
         return switch (original.name().local()) {

@@ -1,0 +1,237 @@
+package im.parley.server.config;
+
+import im.parley.server.config.ConnectionsOptions.Socket;
+import im.parley.server.spi.option.Activity;
+import im.parley.server.spi.option.Bean;
+import im.parley.server.spi.option.Beans;
+import im.parley.server.spi.option.Group;
+import im.parley.server.spi.option.Option;
+import im.parley.wire.port.ListenerOptions;
+import im.parley.wire.xml.Limits;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** {@code ext}: external components (XEP-0114, XEP-0225). */
+public record ExtOptions(
+        @Activity Optional<Boolean> activity,
+        @Option(
+                        name = "items",
+                        byDefault = "[]",
+                        secret = true,
+                        help = "Components, each as `'domain:password:type:port:remote:protocol:balancer'`; everything"
+                                + " behind the password may be left out. `type` is `accept` or `connect`, `remote` the"
+                                + " domain of the other side and hosts of it with `;` between them, `protocol` `accept`,"
+                                + " `connect`, `sasl` or `autodetect`, `balancer` `ReceiverBareJidLB` or `SenderBareJidLB`."
+                                + " Others are added at run time.")
+                List<String> items,
+        @Bean(name = "connections", help = "The ports.") Connections connections,
+        @Group Sharing sharing,
+        @Group Elements elements,
+        @Group Timeouts timeouts,
+        @Group Rates rates) {
+    /** The name of the bean. */
+    public static final String BEAN = "ext";
+
+    /** {@code connections { ports = [ 5275 ]; 5275 () { ifc = [ '*' ] } }}. */
+    public record Connections(
+            @Option(
+                            name = "ports",
+                            byDefault = "[ 5275 ]",
+                            min = "0",
+                            max = "65535",
+                            help = "The TCP ports; 0 is any free one.")
+                    Set<Integer> ports,
+            @Beans(
+                            label = "<port>",
+                            pattern = "[0-9]{1,5}",
+                            help = "One port. `5276 () {}` opens a port that is not in `ports`, `5275 (active: false) {}`"
+                                    + " closes one that is.")
+                    Map<String, Port> settings) {}
+
+    /** One port. */
+    public record Port(
+            @Activity Optional<Boolean> active,
+            @Option(
+                            name = "socket",
+                            byDefault = "'plain'",
+                            help = "`'plain'`: TCP, and a component may start TLS if its protocol has that (XEP-0225);"
+                                    + " `'tls'`: it must; `'ssl'`: TLS from the first byte.")
+                    Socket socket,
+            @Option(
+                            name = "ifc",
+                            byDefault = "[ '127.0.0.1' ]",
+                            help = "The addresses to listen on; `'*'` is all of them. XEP-0114 has no TLS: let others than"
+                                    + " this machine in over `'ssl'` or a network that you trust.")
+                    List<String> interfaces,
+            @Option(
+                            name = "enableProxy",
+                            byDefault = "false",
+                            help = "Whether every connection begins with a PROXY protocol header, version 1 or 2.")
+                    boolean proxyProtocol) {}
+
+    /** What happens when a component connects that is connected already. */
+    public enum Conflict {
+        /** Both connections are used. */
+        BALANCE,
+        /** The old one ends. */
+        REPLACE_OLD,
+        /** The new one ends. */
+        REJECT_NEW
+    }
+
+    /** Several connections of one component. */
+    public record Sharing(
+            @Option(
+                            name = "connection-conflict",
+                            byDefault = "'balance'",
+                            help = "What happens when a component connects again: `'balance'` shares the stanzas out,"
+                                    + " `'replace-old'` ends the old connection, `'reject-new'` refuses the new one with"
+                                    + " `conflict`.")
+                    Conflict conflict,
+            @Option(
+                            name = "max-connections-per-component",
+                            byDefault = "16",
+                            min = "1",
+                            max = "1000",
+                            help = "Connections of one component; above it new ones are refused with"
+                                    + " `resource-constraint`.")
+                    int most) {}
+
+    /** How large one stanza may be. */
+    public record Elements(
+            @Option(
+                            name = "max-stanza-bytes",
+                            byDefault = "1024 * 1024",
+                            min = "10000",
+                            max = "64 * 1024 * 1024",
+                            help = "The largest stanza of a component, in bytes.")
+                    int bytes,
+            @Option(name = "max-stanza-depth", byDefault = "100", min = "10", max = "1000", help = "How deep the elements of a stanza may be nested.")
+                    int depth,
+            @Option(name = "max-attributes", byDefault = "64", min = "8", max = "1000", help = "How many attributes one element may have.")
+                    int attributes,
+            @Option(
+                            name = "elements-number-limit",
+                            byDefault = "10000",
+                            min = "100",
+                            max = "100000",
+                            help = "How many elements one stanza may hold, at all depths.")
+                    int children) {}
+
+    /** How long a component may be silent. */
+    public record Timeouts(
+            @Option(
+                            name = "authenticationTimeOut",
+                            byDefault = "30",
+                            min = "PT1S",
+                            max = "PT5M",
+                            help = "How long a component may take from connecting to the end of its log-in.")
+                    Duration login,
+            @Option(
+                            name = "watchdog_delay",
+                            byDefault = "10 * 60",
+                            min = "PT10S",
+                            help = "A component that was silent for so long is pinged; after three times as long its"
+                                    + " connection ends.")
+                    Duration silence,
+            @Option(
+                            name = "retry-time",
+                            byDefault = "15",
+                            min = "PT1S",
+                            max = "PT1H",
+                            help = "How long to wait before a connection that this server makes is tried again.")
+                    Duration retry,
+            @Option(
+                            name = "stream-close-timeout",
+                            byDefault = "PT5S",
+                            min = "PT0S",
+                            max = "PT1M",
+                            help = "How long a closed stream waits for the closing tag of the other side.")
+                    Duration close) {}
+
+    /** How much a component may ask for. */
+    public record Rates(
+            @Option(
+                            name = "max-connections-per-ip",
+                            byDefault = "1000",
+                            min = "0",
+                            help = "Open connections from one IP address; 0 is no limit.")
+                    int connectionsPerAddress,
+            @Option(
+                            name = "max-unauthenticated",
+                            byDefault = "200",
+                            min = "1",
+                            help = "Connections that have not logged in yet.")
+                    int unauthenticated,
+            @Option(
+                            name = "last_minute_bin_limit",
+                            byDefault = "0L",
+                            min = "0",
+                            help = "Bytes that one connection may send in a minute; above it the server reads slower."
+                                    + " 0 is no limit.")
+                    long bytesPerMinute,
+            @Option(
+                            name = "net-buffer-limit",
+                            byDefault = "20L * 1024 * 1024",
+                            min = "65536",
+                            help = "Bytes kept for a component that does not read; above it the connection ends.")
+                    long unsentBytes) {}
+
+    private static final int BYTES_BEFORE_LOGIN = 10_000;
+    private static final Port USUAL = new Port(Optional.empty(), Socket.PLAIN, List.of("127.0.0.1"), false);
+
+    /** Whether there are external components at all. */
+    public boolean active() {
+        return activity.orElse(true);
+    }
+
+    /** What the transport needs to know for each port. */
+    public List<ListenerOptions> listeners() {
+        if (!active()) {
+            return List.of();
+        }
+        Map<Integer, Port> open = new TreeMap<>();
+        connections.ports().forEach(port -> open.put(port, USUAL));
+        connections.settings().forEach((name, port) -> {
+            int number = Integer.parseInt(name);
+            if (port.active().orElse(true)) {
+                open.put(number, port);
+            } else {
+                open.remove(number);
+            }
+        });
+        List<ListenerOptions> all = new ArrayList<>();
+        open.forEach((number, port) -> all.add(listener(number, port, rates.connectionsPerAddress())));
+        return all;
+    }
+
+    /** What the transport needs to know for a connection that this server makes. */
+    public ListenerOptions outgoing(boolean directTls) {
+        return listener(
+                0, new Port(Optional.empty(), directTls ? Socket.SSL : Socket.PLAIN, List.of(), false), 0);
+    }
+
+    private ListenerOptions listener(int number, Port port, int perAddress) {
+        return new ListenerOptions(
+                BEAN,
+                port.interfaces(),
+                number,
+                port.socket() == Socket.SSL,
+                port.proxyProtocol(),
+                limits(BYTES_BEFORE_LOGIN),
+                limits(elements.bytes()),
+                new ListenerOptions.Timeouts(timeouts.login(), timeouts.silence().multipliedBy(3), timeouts.close()),
+                new ListenerOptions.Rates(0, perAddress, Math.ceilDiv(rates.bytesPerMinute(), 60), 0, rates.unsentBytes()),
+                false,
+                port.socket() == Socket.TLS);
+    }
+
+    private Limits limits(int bytes) {
+        return new Limits(bytes, elements.depth(), elements.attributes(), elements.children());
+    }
+}
