@@ -70,7 +70,7 @@ class Profanity:
         """It puts off what it asks of the archive while it does not know each service, and mostly for ever."""
         def all_known():
             log = self.log.read_text()
-            services = re.search(r"RECV: <iq [^\n]*disco#items[^\n]*", log)
+            services = re.search(r'RECV: <iq [^\n]*<query xmlns="http://jabber.org/protocol/disco#items"[^\n]*', log)
             known = re.findall(r"connection_features_received \S+", log)
             return services and len(known) > services.group().count("<item ")
         until(all_known, f"{self.jid} knows the server")
