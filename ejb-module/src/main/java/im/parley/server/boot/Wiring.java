@@ -16,6 +16,7 @@ import im.parley.server.vhost.Vhosts;
 import im.parley.store.roster.RosterStore;
 import im.parley.store.roster.StoredRosters;
 import im.parley.store.vhost.Vhost;
+import im.parley.store.vhost.VhostPolicy;
 import im.parley.store.vhost.VhostStore;
 import im.parley.wire.addr.InvalidJid;
 import im.parley.wire.addr.Jid;
@@ -123,32 +124,47 @@ class Wiring {
     Vhosts domains(VhostStore store, Configuration configuration, Database migrated) {
         RootOptions root = configuration.root();
         VhostManOptions.Defaults defaults = root.services().vhosts().defaults();
+        VhostPolicy policy = policy(defaults.policies());
         Function<String, Vhost> template = domain -> new Vhost(
-                domain,
-                true,
-                defaults.register(),
-                defaults.anonymous(),
-                defaults.tlsRequired(),
-                Math.toIntExact(Math.min(defaults.maxUsers(), Integer.MAX_VALUE)),
-                Set.of());
+                        domain,
+                        true,
+                        defaults.register(),
+                        defaults.anonymous(),
+                        defaults.tlsRequired(),
+                        Math.toIntExact(Math.min(defaults.maxUsers(), Integer.MAX_VALUE)),
+                        Set.of())
+                .withPolicy(policy);
         List<Vhost> configured =
                 root.domains().all().stream().map(Wiring::prepared).map(template).toList();
         return new Vhosts(store, configured, template);
+    }
+
+    static VhostPolicy policy(VhostManOptions.Policies options) {
+        VhostPolicy none = VhostPolicy.NONE;
+        return new VhostPolicy(
+                none.staff(),
+                new VhostPolicy.Filter(VhostPolicy.FilterKind.valueOf(options.filter().name()), List.of()),
+                new VhostPolicy.Forwarding(
+                        options.presences().map(text -> account(text, "vhost-presence-forward-jid")),
+                        options.messages().map(text -> account(text, "vhost-message-forward-jid"))),
+                none.ports(),
+                none.trusted(),
+                none.other());
     }
 
     @Produces
     @Singleton
     Administrators administrators(Configuration configuration) {
         return new Administrators(configuration.root().admins().stream()
-                .map(Wiring::account)
+                .map(text -> account(text, "admins"))
                 .collect(Collectors.toUnmodifiableSet()));
     }
 
-    private static Jid account(String text) {
+    private static Jid account(String text, String option) {
         try {
             return Jid.of(text).bare();
         } catch (InvalidJid malformed) {
-            throw new BootFailure("'" + text + "' in 'admins' is not a JID: " + malformed.getMessage(), malformed);
+            throw new BootFailure("'" + text + "' in '" + option + "' is not a JID: " + malformed.getMessage(), malformed);
         }
     }
 

@@ -40,10 +40,14 @@ import java.time.Duration;
         },
         because = "it is a part of the core and always on")
 @Ignored(
+        value = {"mobile_v1", "mobile_v2", "mobile_v3"},
+        because = "`'urn:xmpp:csi:0'` has them as its `logic`")
+@Ignored(
+        value = {"urn:xmpp:sm:3", "auth-credentials-add", "auth-credentials-delete", "auth-credentials-list"},
+        because = "it is always there; what can be set of stream management stands in `c2s`")
+@Ignored(
         value = {
             "message-delivery-logic",
-            "urn:xmpp:sm:3",
-            "pep",
             "urn:xmpp:mix:pam:2",
             "urn:xmpp:extdisco:2",
             "spam-filter",
@@ -51,15 +55,9 @@ import java.time.Duration;
             "http://jabber.org/protocol/stats",
             "http://jabber.org/protocol/jingle",
             "jabber:iq:iq",
-            "mobile_v1",
-            "mobile_v2",
-            "mobile_v3",
             "push-presence",
             "urn:xmpp:serverinfo:0",
-            "msg-offline-pubsub-publisher-notifier",
-            "auth-credentials-add",
-            "auth-credentials-delete",
-            "auth-credentials-list"
+            "msg-offline-pubsub-publisher-notifier"
         },
         because = "this version does not have it yet")
 public record SessManOptions(

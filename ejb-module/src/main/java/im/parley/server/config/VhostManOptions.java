@@ -1,8 +1,11 @@
 package im.parley.server.config;
 
 import im.parley.server.spi.option.Bean;
+import im.parley.server.spi.option.Group;
 import im.parley.server.spi.option.Ignored;
 import im.parley.server.spi.option.Option;
+import im.parley.server.spi.option.Written;
+import java.util.Optional;
 
 /** {@code vhost-man}: the served domains. */
 @Ignored(
@@ -23,13 +26,10 @@ public record VhostManOptions(
     /** {@code defaults}. */
     @Ignored(
             value = {
-                "domain-filter-policy",
                 "hardened-mode",
                 "s2s-secret",
                 "trusted",
-                "vhost-disable-dns-check",
-                "vhost-message-forward-jid",
-                "vhost-presence-forward-jid"
+                "vhost-disable-dns-check"
             },
             because = "this version does not have it yet")
     public record Defaults(
@@ -53,5 +53,39 @@ public record VhostManOptions(
                             byDefault = "0L",
                             min = "0",
                             help = "How many accounts a domain may have; 0 is no limit.")
-                    long maxUsers) {}
+                    long maxUsers,
+            @Group Policies policies) {}
+
+    /** What else holds for a domain, as it can be set for each while the server runs. */
+    public record Policies(
+            @Option(
+                            name = "domain-filter-policy",
+                            byDefault = "'ALL'",
+                            help = "With which domains the users of a domain may talk: all, those of this installation,"
+                                    + " their own with its services, or none.")
+                    FilterPolicy filter,
+            @Option(
+                            name = "vhost-message-forward-jid",
+                            help = "Who gets messages to accounts that do not exist or cannot have them.")
+                    Optional<String> messages,
+            @Option(
+                            name = "vhost-presence-forward-jid",
+                            help = "Who gets the presence that the users of a domain broadcast.")
+                    Optional<String> presences) {
+        /** Those that need no list of domains. */
+        public enum FilterPolicy {
+            /** All. */
+            @Written({"ALL", "all"})
+            ALL,
+            /** Those of this installation. */
+            @Written({"LOCAL", "local"})
+            LOCAL,
+            /** Their own. */
+            @Written({"OWN", "own"})
+            OWN,
+            /** None. */
+            @Written({"BLOCK", "block"})
+            BLOCK
+        }
+    }
 }
