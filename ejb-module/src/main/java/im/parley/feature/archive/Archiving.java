@@ -133,7 +133,7 @@ final class Archiving implements Feature {
 
     private Verdict said(Message message, Jid account) {
         ArchiveOptions.Storing storing = options.of(account.domain());
-        if (storing.rooms() == ArchiveOptions.Storing.Rooms.FALSE || !RoomMessages.isNew(message)) {
+        if (storing.rooms() == ArchiveOptions.Storing.Rooms.FALSE || !RoomMessages.isSaid(message)) {
             return Verdict.PASS;
         }
         Jid occupant = message.from().orElse(account);

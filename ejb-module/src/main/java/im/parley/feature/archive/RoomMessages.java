@@ -35,9 +35,9 @@ final class RoomMessages {
         this.store = store;
     }
 
-    /** Whether a message is said now: what a room repeats to who enters was said before. */
-    static boolean isNew(Message message) {
-        return !message.has(Delay.DELAY);
+    /** Whether somebody says something now: what a room repeats to who enters was said before, and a subject is no text. */
+    static boolean isSaid(Message message) {
+        return message.has(Message.BODY) && !message.has(Delay.DELAY);
     }
 
     /** Stores a message for an account, unless another of its resources has got it just now. */
