@@ -45,6 +45,10 @@ import java.util.Set;
             "outgoingFilters"
         },
         because = "Parley is built differently and has no such part")
+@Ignored(
+        value = {"watchdog-delay", "watchdog-timeout", "watchdog-ping-type"},
+        because = "a connection that says nothing for `max-inactivity-time` is closed, and opened again when there is"
+                + " something to say")
 public record S2sOptions(
         @Activity Optional<Boolean> activity,
         @Bean(name = "connections", help = "The ports.") Connections connections,
