@@ -18,6 +18,12 @@ record Goal(double target, double ambition) {
     static final Goal BOSH_TO_TCP = new Goal(3, 3);
     /** Threads of the system per session: none of them has one of its own. */
     static final Goal THREADS_PER_SESSION = new Goal(0.01, 0.01);
+    /** Of a message in a room, an event: microseconds. */
+    static final Goal CPU_PER_COPY = new Goal(15, 6);
+    /** Seconds. */
+    static final Goal HALL_JOINED = new Goal(20, 20);
+    static final Goal BYTES_PER_OCCUPANT = new Goal(2 * 1024, 2 * 1024);
+    static final Goal BYTES_PER_IDLE_ROOM = new Goal(1024, 1024);
     static final Goal READY = new Goal(12, 12);
 
     /** The figure as a part of the target, and what that means. */

@@ -19,6 +19,16 @@ record Item(byte[] bytes, int from, int to) {
         return startsWith(ascii(start));
     }
 
+    /** Whether these bytes stand anywhere in it. */
+    boolean contains(byte[] mark) {
+        for (int i = from; i <= to - mark.length; i++) {
+            if (bytes[i] == mark[0] && Arrays.equals(bytes, i, i + mark.length, mark, 0, mark.length)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** For what happens once per log-in. */
     String text() {
         return new String(bytes, from, to - from, StandardCharsets.UTF_8);

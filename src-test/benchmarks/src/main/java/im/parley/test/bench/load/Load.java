@@ -19,6 +19,11 @@ public final class Load {
               idle             sessions that say nothing
               resume           sessions that lose their connection and are resumed on another
               contacts         give each account its --contacts, in its roster
+              muc              --rooms of --occupants each, in which somebody always speaks
+              hall             one room of --sessions: how fast all are in, and what they cost
+              rooms            --rooms that are kept and that nobody is in
+              pep              the events of an account, to --contacts of its contacts who are online
+              pubsub           a node with --sessions subscribers who are online
               ready            how long a server that was just started took until it offered log-ins
 
             Options:
@@ -77,6 +82,11 @@ public final class Load {
                 case "chat" -> ChatScenario.run(run);
                 case "idle" -> IdleScenario.run(run);
                 case "resume" -> ResumeScenario.run(run);
+                case "muc" -> MucScenario.run(run);
+                case "hall" -> HallScenario.run(run);
+                case "rooms" -> RoomsScenario.run(run);
+                case "pep" -> EventScenario.pep(run);
+                case "pubsub" -> EventScenario.pubsub(run);
                 case "contacts" -> ContactsScenario.run(run, run.accounts(needed(arguments)));
                 default -> throw new BadArgument("unknown scenario " + scenario);
             };
