@@ -53,6 +53,13 @@ public interface ArchiveStore {
     int remove(Jid owner, ArchiveQuery query, int max);
 
     /**
+     * Puts something else in the place of a message that is in no other archive; false when there is no such message.
+     *
+     * @param body what a search looks at, or empty
+     */
+    boolean replace(Jid owner, ArchiveId id, String xml, String body);
+
+    /**
      * Removes messages from the archives of accounts that were removed, at most so many; returns how many. From the
      * moment in which an account is removed nobody can reach its archive; this frees the space.
      */

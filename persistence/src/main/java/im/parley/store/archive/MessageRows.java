@@ -19,6 +19,8 @@ import java.util.List;
 final class MessageRows implements Rows<NewMessage, ArchiveId> {
     private static final String MESSAGE =
             "INSERT INTO parley_message (message_id, listings, stanza, body) VALUES (?, ?, ?, ?)";
+    private static final String REPLACE = "UPDATE parley_message SET stanza = ?, body = ? WHERE listings = 1 AND message_id ="
+            + " (SELECT a.message_id FROM parley_archive a WHERE a.owner_id = ? AND a.archive_id = ? AND a.tail = ?)";
     private static final String LISTING = " (owner_id, archive_id, tail, message_id, incoming,"
             + " peer_key, peer_domain, peer_local, peer_resource) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String COUNT = "UPDATE parley_message SET listings = listings + ? WHERE message_id = ?";
@@ -112,12 +114,7 @@ final class MessageRows implements Rows<NewMessage, ArchiveId> {
         statement.setLong(1, id.order());
         statement.setInt(2, message.listings().size());
         statement.setString(3, message.xml());
-        if (message.body().isBlank()) {
-            statement.setNull(4, Types.VARCHAR);
-        } else {
-            String body = message.body();
-            statement.setString(4, body.length() > LONGEST_BODY ? body.substring(0, LONGEST_BODY) : body);
-        }
+        setBody(statement, 4, message.body());
         statement.addBatch();
     }
 
@@ -134,5 +131,26 @@ final class MessageRows implements Rows<NewMessage, ArchiveId> {
         statement.setString(8, listing.peer().local());
         statement.setString(9, listing.peer().resource());
         statement.addBatch();
+    }
+
+    private static void setBody(PreparedStatement statement, int place, String body) throws SQLException {
+        if (body.isBlank()) {
+            statement.setNull(place, Types.VARCHAR);
+        } else {
+            statement.setString(place, body.length() > LONGEST_BODY ? body.substring(0, LONGEST_BODY) : body);
+        }
+    }
+
+    /** Puts something else in the place of a message that is listed nowhere else. */
+    static boolean replace(Connection connection, long owner, ArchiveId id, String xml, String body)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(REPLACE)) {
+            statement.setString(1, xml);
+            setBody(statement, 2, body);
+            statement.setLong(3, owner);
+            statement.setLong(4, id.order());
+            statement.setInt(5, id.tail());
+            return statement.executeUpdate() > 0;
+        }
     }
 }

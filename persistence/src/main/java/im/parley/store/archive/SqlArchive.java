@@ -223,6 +223,15 @@ class SqlArchive implements ArchiveStore, AccountData {
     }
 
     @Override
+    public boolean replace(Jid owner, ArchiveId id, String xml, String body) {
+        filing.catchUp();
+        return sql(connection -> {
+            OptionalLong number = owners.find(connection, owner.bare());
+            return number.isPresent() && MessageRows.replace(connection, number.getAsLong(), id, xml, body);
+        });
+    }
+
+    @Override
     public int sweep(int max) {
         filing.catchUp();
         return sql(connection -> {

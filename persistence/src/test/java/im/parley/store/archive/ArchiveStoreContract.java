@@ -306,4 +306,28 @@ interface ArchiveStoreContract {
         assertThat(archives().owners(domain, "", 2)).extracting(Jid::local).containsExactly("a", "b");
         assertThat(archives().owners(domain, "b", 2)).extracting(Jid::local).containsExactly("c");
     }
+
+    @Test
+    default void aMessageIsReplacedInItsPlace() {
+        Jid owner = Fresh.account();
+        List<ArchiveId> ids = add(owner, 3);
+        assertThat(archives().replace(owner, ids.get(1), "<message/>", "")).isTrue();
+        assertThat(ids(archives().first(owner, ArchiveQuery.ALL, 10))).isEqualTo(ids);
+        assertThat(archives().first(owner, ArchiveQuery.ALL.of(List.of(ids.get(1))), 1).messages())
+                .extracting(ArchivedMessage::xml)
+                .containsExactly("<message/>");
+        assertThat(ids(archives().first(owner, new ArchiveQuery(Optional.empty(), Range.ALL, List.of(), "m1"), 10)))
+                .isEmpty();
+    }
+
+    @Test
+    default void aMessageOfTwoArchivesIsNotReplaced() {
+        Jid owner = Fresh.account();
+        Jid other = Fresh.account();
+        ArchiveId id = archives()
+                .add(new NewMessage("<message>a</message>", "a", List.of(
+                        new NewMessage.Listing(owner, JULIET, true), new NewMessage.Listing(other, JULIET, true))));
+        assertThat(archives().replace(owner, id, "<message/>", "")).isFalse();
+        assertThat(archives().replace(Fresh.account(), id, "<message/>", "")).isFalse();
+    }
 }

@@ -187,6 +187,20 @@ public final class MemoryArchives implements ArchiveStore, AccountData {
     }
 
     @Override
+    public synchronized boolean replace(Jid owner, ArchiveId id, String xml, String body) {
+        Listed before = archive(owner).get(id);
+        boolean elsewhere = archives.entrySet().stream()
+                .anyMatch(other -> !other.getKey().equals(owner.bare()) && other.getValue().containsKey(id));
+        if (before == null || elsewhere) {
+            return false;
+        }
+        ArchivedMessage message = before.message;
+        archive(owner)
+                .put(id, new Listed(new ArchivedMessage(id, message.peer(), message.incoming(), xml), body));
+        return true;
+    }
+
+    @Override
     public int sweep(int max) {
         return 0; // nothing is left of who was removed
     }
