@@ -229,7 +229,7 @@ public final class Router {
 
     /** Opens the services, and tells the features that the server is complete. */
     public void openServices() {
-        Lanes lanes = () -> new WorkLane(new Strand(threads), this);
+        Lanes lanes = () -> new WorkLane(() -> new Strand(threads), this);
         services.values().forEach(service -> service.open(lanes));
         raise(new ServerEvent.ServerOpened(lanes));
     }

@@ -6,14 +6,18 @@ import im.parley.server.spi.Lane;
 import im.parley.wire.stanza.Stanza;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** A lane on a strand, whose tasks' effects the router performs. */
 final class WorkLane implements Lane {
     private final Strand strand;
     private final Router router;
+    private final Supplier<Strand> strands;
+    private volatile @Nullable Strand beside;
 
-    WorkLane(Strand strand, Router router) {
-        this.strand = strand;
+    WorkLane(Supplier<Strand> strands, Router router) {
+        this.strands = strands;
+        this.strand = strands.get();
         this.router = router;
     }
 
@@ -24,17 +28,34 @@ final class WorkLane implements Lane {
 
     @Override
     public void run(Stanza cause, Supplier<List<Effect>> work) {
-        strand.runOrWait(() -> {
-            try {
-                router.perform(work.get());
-            } catch (RuntimeException thrown) {
-                router.bounce(cause, Trouble.error(thrown, "to do what a stanza asks for"));
-            }
-        });
+        strand.runOrWait(() -> answer(cause, work));
+    }
+
+    private void answer(Stanza cause, Supplier<List<Effect>> work) {
+        try {
+            router.perform(work.get());
+        } catch (RuntimeException thrown) {
+            router.bounce(cause, Trouble.error(thrown, "to do what a stanza asks for"));
+        }
+    }
+
+    @Override
+    public void aside(Stanza cause, Supplier<List<Effect>> work) {
+        beside().execute(() -> answer(cause, work));
+    }
+
+    private synchronized Strand beside() {
+        Strand known = beside;
+        if (known == null) {
+            known = strands.get();
+            beside = known;
+        }
+        return known;
     }
 
     @Override
     public int waiting() {
-        return strand.waiting();
+        Strand other = beside;
+        return strand.waiting() + (other == null ? 0 : other.waiting());
     }
 }

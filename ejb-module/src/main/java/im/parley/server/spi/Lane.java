@@ -18,6 +18,12 @@ public interface Lane {
     /** The same for the work that a stanza asks for; if it throws, the stanza is answered with the error. */
     void run(Stanza cause, Supplier<List<Effect>> work);
 
-    /** How many tasks wait behind the one that runs. */
+    /**
+     * Runs work of another kind that may take long, a search for example, beside this lane: one after the other, always on
+     * another thread. If it throws, the stanza is answered with the error.
+     */
+    void aside(Stanza cause, Supplier<List<Effect>> work);
+
+    /** How many tasks wait behind the one that runs, here and aside. */
     int waiting();
 }

@@ -85,6 +85,11 @@ class OrderTest {
             }
 
             @Override
+            public void aside(Stanza cause, Supplier<List<Effect>> task) {
+                run(task);
+            }
+
+            @Override
             public int waiting() {
                 return strand.waiting();
             }
