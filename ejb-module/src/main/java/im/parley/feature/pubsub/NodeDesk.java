@@ -7,6 +7,7 @@ import im.parley.feature.pubsub.request.Approvals;
 import im.parley.feature.pubsub.request.Discovery;
 import im.parley.feature.pubsub.request.Features;
 import im.parley.feature.pubsub.request.Ground;
+import im.parley.feature.pubsub.request.NodeArchive;
 import im.parley.feature.pubsub.request.PublishItems.PublishHook;
 import im.parley.feature.pubsub.request.UseCases;
 import im.parley.server.spi.Catalogue;
@@ -50,6 +51,7 @@ final class NodeDesk implements Service {
     private final UseCases useCases;
     private final Approvals approvals;
     private final Discovery discovery;
+    private final NodeArchive archive;
 
     @Inject
     NodeDesk(Ground ground, Licences licences, Presences presences, Catalogue catalogue) {
@@ -59,6 +61,7 @@ final class NodeDesk implements Service {
         this.useCases = new UseCases(ground, PublishHook.NONE);
         this.approvals = new Approvals(ground);
         this.discovery = new Discovery(ground);
+        this.archive = new NodeArchive(ground);
     }
 
     @Override
@@ -123,6 +126,9 @@ final class NodeDesk implements Service {
             return useCases.take(host, iq);
         }
         try {
+            if (NodeArchive.isQuery(payload)) {
+                return archive.answer(host, iq);
+            }
             return List.of(new Effect.Send(iq.result(discovered(host, iq, payload))));
         } catch (Refusal refusal) {
             return refuse(iq, refusal.error());
@@ -146,7 +152,7 @@ final class NodeDesk implements Service {
         TreeSet<String> features = new TreeSet<>(catalogue.features(Target.SERVICE));
         features.addAll(Features.ofService());
         catalogue.features(Target.SERVER).stream().filter(COMMANDS::equals).forEach(features::add);
-        features.addAll(List.of(Description.NS, ITEMS_NS, ResultSet.NS));
+        features.addAll(List.of(Description.NS, ITEMS_NS, ResultSet.NS, NodeArchive.NS));
         return new Description(List.of(identity()), List.copyOf(features), List.of());
     }
 

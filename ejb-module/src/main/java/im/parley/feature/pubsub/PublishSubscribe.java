@@ -46,7 +46,7 @@ final class PublishSubscribe implements Feature {
 
     @Override
     public Spec spec() {
-        return Spec.xep(60, "1.30.0").andXep(248, "0.5.0").component(PubSubOptions.BEAN);
+        return Spec.xep(60, "1.30.0").andXep(248, "0.5.0").andXep(442, "0.1.0").component(PubSubOptions.BEAN);
     }
 
     @Override
