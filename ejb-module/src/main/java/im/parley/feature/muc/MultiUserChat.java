@@ -9,6 +9,7 @@ import im.parley.server.spi.ServerFeature;
 import im.parley.server.spi.Spec;
 import im.parley.server.spi.group.ChatRooms;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -19,9 +20,11 @@ import java.util.List;
 final class MultiUserChat implements Feature {
     private final Rooms rooms;
     private final RoomService service;
+    private final RoomCommands commands;
 
     @Inject
-    MultiUserChat(Rooms rooms, RoomService service) {
+    MultiUserChat(Rooms rooms, RoomService service, RoomCommands commands) {
+        this.commands = commands;
         this.rooms = rooms;
         this.service = service;
     }
@@ -43,11 +46,13 @@ final class MultiUserChat implements Feature {
 
     @Override
     public List<Hook> hooks() {
-        return List.of(
+        List<Hook> hooks = new ArrayList<>(List.of(
                 Hook.serve(rooms),
                 Hook.provide(ChatRooms.class, service),
                 Hook.on(SessionEnded.class, this::ended),
-                Hook.on(AccountRemoved.class, this::removed));
+                Hook.on(AccountRemoved.class, this::removed)));
+        commands.all().forEach(command -> hooks.add(Hook.command(command)));
+        return hooks;
     }
 
     private List<Effect> ended(SessionEnded event) {

@@ -10,6 +10,7 @@ import im.parley.feature.muc.room.Reception;
 import im.parley.feature.muc.room.Room;
 import im.parley.feature.muc.room.Standing;
 import im.parley.feature.muc.room.Status;
+import im.parley.feature.muc.rule.Absentees;
 import im.parley.server.spi.Effect;
 import im.parley.server.spi.group.ChatRooms;
 import im.parley.store.room.Affiliate;
@@ -147,6 +148,20 @@ final class RoomService implements ChatRooms {
                     return occupant.isPresent();
                 })
                 .orElse(false);
+    }
+
+    /** Has somebody hear of what is said while away, or not any more; false when there is no room. */
+    boolean enlist(Jid room, Jid user, boolean wanted) {
+        return ask(room, known -> {
+                    Absentees.enlist(known, user, wanted);
+                    return true;
+                })
+                .orElse(false);
+    }
+
+    /** Has new rooms begin with these values, also after a restart. */
+    void begin(Map<String, List<String>> values) {
+        rooms.begin(values);
     }
 
     /** Asks a room on its lane and waits for the answer. */

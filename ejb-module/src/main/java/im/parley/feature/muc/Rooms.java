@@ -47,7 +47,7 @@ final class Rooms implements Service, House {
     private final MucOptions options;
     private final Permits permits;
     private final Rules rules;
-    private final Configuration beginning;
+    private final Beginnings beginnings;
     private final RoomList list;
     private final Visits visits;
     private final IdleRooms idle;
@@ -68,7 +68,7 @@ final class Rooms implements Service, House {
                 using.floods().burst(),
                 using.floods().period().toMillis());
         this.rules = RuleBook.of(policy, shelves.archives());
-        this.beginning = Configuration.of(rules, this.options.defaultRoomConfig());
+        this.beginnings = new Beginnings(shelves.settings(), rules, this.options.defaultRoomConfig());
         this.list = new RoomList(store);
         this.visits = new Visits(using.maxOccupied());
         this.idle = new IdleRooms(this.options.rooms().making().idle());
@@ -150,7 +150,7 @@ final class Rooms implements Service, House {
     private List<Effect> make(Presence presence) {
         Jid user = presence.from().orElseThrow();
         Jid address = presence.to().orElseThrow().bare();
-        boolean listed = beginning.get(Room.LISTED) && allows(user, address, true);
+        boolean listed = beginning().get(Room.LISTED) && allows(user, address, true);
         if (!listed && !allows(user, address, false)) {
             return lobby.refuse(presence, Muc.NOT_ALLOWED);
         }
@@ -158,7 +158,7 @@ final class Rooms implements Service, House {
             return lobby.refuse(presence, FULL);
         }
         Room.Founding founding = new Room.Founding(
-                user.bare(), beginning.with(Room.LISTED, listed), options.rooms().making().lock());
+                user.bare(), beginning().with(Room.LISTED, listed), options.rooms().making().lock());
         Room fresh = room(address, founding);
         Room known = live.putIfAbsent(address, fresh);
         return give(known == null ? fresh : known, presence);
@@ -244,7 +244,12 @@ final class Rooms implements Service, House {
 
     @Override
     public Configuration beginning() {
-        return beginning;
+        return beginnings.current();
+    }
+
+    /** Has new rooms begin with these values. */
+    void begin(Map<String, List<String>> values) {
+        beginnings.change(values);
     }
 
     @Override

@@ -64,7 +64,7 @@ final class Coven {
         TestOptions all = TestOptions.of(new MucOptions("muc", "Chatrooms", Map.of(), options));
         Permits permits = new Permits(all, domains(), new Administrators(Set.of()));
         rooms = new Rooms(
-                new Shelves(stores.rooms(), stores.archives()), clock(), all, permits, new TestCatalogue());
+                new Shelves(stores.rooms(), stores.archives(), stores.settings()), clock(), all, permits, new TestCatalogue());
         rooms.open(this::lane);
         service = new RoomService(rooms);
     }
@@ -118,6 +118,11 @@ final class Coven {
 
             @Override
             public void run(Stanza cause, Supplier<List<Effect>> task) {
+                run(task);
+            }
+
+            @Override
+            public void aside(Stanza cause, Supplier<List<Effect>> task) {
                 run(task);
             }
 

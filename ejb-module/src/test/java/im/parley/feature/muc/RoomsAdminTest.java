@@ -30,7 +30,8 @@ class RoomsAdminTest {
     private final Coven coven = new Coven();
     private final Audit audit = new Audit(coven.stores.audit(), Clock.systemUTC());
     private final RoomsAdmin rooms = new RoomsAdmin(
-            new TestCatalogue().load(new MultiUserChat(coven.rooms, coven.service)), audit);
+            new TestCatalogue().load(new MultiUserChat(
+                    coven.rooms, coven.service, new RoomCommands(coven.service))), audit);
     private final RoomHistory history = new RoomHistory(rooms, coven.stores.archives(), audit);
 
     private static Actor actor(Authority authority) {

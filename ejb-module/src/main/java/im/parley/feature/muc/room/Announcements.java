@@ -113,13 +113,21 @@ public final class Announcements {
 
     /** Tells these sessions of an occupant about themselves. */
     static void self(Room room, Occupant who, Collection<Jid> sessions, News news) {
+        room.send(own(room, who, "", news), List.copyOf(sessions));
+    }
+
+    /** Tells a session that it has left, by the id of what it sent: clients wait for that. */
+    static void farewell(Room room, Occupant who, Jid session, String id, News news) {
+        room.send(own(room, who, id, news).withTo(session));
+    }
+
+    private static Presence own(Room room, Occupant who, String id, News news) {
         List<Status> codes = new ArrayList<>(news.codes());
         codes.addAll(news.own());
         codes.add(Status.SELF);
         codes.sort(null);
-        Content content = content(room, who, news, true, codes);
-        room.send(
-                new Presence(Header.EMPTY.withFrom(who.address()), news.type(), content), List.copyOf(sessions));
+        Header header = new Header(who.address(), null, id, "");
+        return new Presence(header, news.type(), content(room, who, news, true, codes));
     }
 
     /** Tells one session about itself, by the id of what it sent. */

@@ -160,6 +160,10 @@ final class Attendance {
 
     /** Section 7.14. A session that is not there is ignored (section 17.3, rule 5). */
     static void leave(Room room, Jid session, Content farewell, Set<Status> codes) {
+        leave(room, session, "", farewell, codes);
+    }
+
+    private static void leave(Room room, Jid session, String id, Content farewell, Set<Status> codes) {
         Occupant who = room.occupants().of(session).orElse(null);
         if (who == null) {
             return;
@@ -167,7 +171,7 @@ final class Attendance {
         boolean shown = Announcements.isShown(room, who, who.role());
         Item item = Item.of(room.affiliations().of(who.user()), Role.NONE);
         News news = new News(session, farewell, Presence.Type.UNAVAILABLE, item, codes, Set.of());
-        Announcements.self(room, who, List.of(session), news);
+        Announcements.farewell(room, who, session, id, news);
         boolean last = remove(room, who, session);
         if (last && shown) {
             Announcements.others(room, who, news);
@@ -181,7 +185,7 @@ final class Attendance {
         List<Element> words = farewell.content().elements().stream()
                 .filter(child -> child.is(Presence.STATUS))
                 .toList();
-        leave(room, session, Content.of(words), Set.of());
+        leave(room, session, farewell.id(), Content.of(words), Set.of());
     }
 
     /** A delivery failed: whoever cannot be reached has left (section 11.1). */

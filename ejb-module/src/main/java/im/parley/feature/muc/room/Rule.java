@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * One rule of rooms. Rules are asked in their order, on the lane of the room; each answers only what is its business. A
@@ -87,6 +88,11 @@ public interface Rule {
         return Map.of();
     }
 
+    /** Answers requests to the room that may take long, by the name of the payload. */
+    default Map<Request, Search> searches() {
+        return Map.of();
+    }
+
     /** The room was read from where it is kept. */
     default void loaded(Room room) {}
 
@@ -114,5 +120,25 @@ public interface Rule {
     interface Answer {
         /** The payload of the result, or none. */
         Optional<Element> to(Room room, Jid sender, Element request);
+    }
+
+    /** Prepares the answer to a request on the lane of the room, where it may be refused. */
+    @FunctionalInterface
+    interface Search {
+        /** What finds the answer, beside the lane: it must not touch the room. */
+        Supplier<Found> prepare(Room room, Jid sender, Element request);
+    }
+
+    /**
+     * What was found.
+     *
+     * @param before what the asker gets before the result
+     * @param result the payload of the result
+     */
+    record Found(List<Message> before, Element result) {
+        /** Takes a copy. */
+        public Found {
+            before = List.copyOf(before);
+        }
     }
 }

@@ -10,12 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** All rules in their order. */
 public final class Rules implements Iterable<Rule> {
     private final List<Rule> rules;
     private final List<Field<?>> fields;
     private final Map<Request, Answer> answers = new HashMap<>();
+    private final Map<Request, Rule.Search> searches = new HashMap<>();
     private final Set<Name> reserved = new HashSet<>(Set.of(Muc.X, Muc.JOIN));
 
     /**
@@ -26,12 +28,15 @@ public final class Rules implements Iterable<Rule> {
         this.fields = rules.stream().<Field<?>>flatMap(rule -> rule.fields().stream()).toList();
         rules.forEach(rule -> {
             reserved.addAll(rule.reserved());
-            rule.answers().forEach((request, answer) -> {
-                if (answers.put(request, answer) != null) {
-                    throw new IllegalStateException("two rules answer " + request);
-                }
-            });
+            rule.answers().forEach((request, answer) -> once(request, answers.put(request, answer)));
+            rule.searches().forEach((request, search) -> once(request, searches.put(request, search)));
         });
+    }
+
+    private static void once(Request request, @Nullable Object before) {
+        if (before != null) {
+            throw new IllegalStateException("two rules answer " + request);
+        }
     }
 
     List<Field<?>> fields() {
@@ -45,6 +50,10 @@ public final class Rules implements Iterable<Rule> {
 
     Optional<Answer> answer(Request request) {
         return Optional.ofNullable(answers.get(request));
+    }
+
+    Optional<Rule.Search> search(Request request) {
+        return Optional.ofNullable(searches.get(request));
     }
 
     @Override

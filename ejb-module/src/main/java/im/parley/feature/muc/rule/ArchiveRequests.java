@@ -3,7 +3,9 @@ package im.parley.feature.muc.rule;
 import im.parley.feature.muc.room.Muc;
 import im.parley.feature.muc.room.Room;
 import im.parley.feature.muc.room.Rule.Answer;
+import im.parley.feature.muc.room.Rule.Found;
 import im.parley.feature.muc.room.Rule.Request;
+import im.parley.feature.muc.room.Rule.Search;
 import im.parley.feature.muc.room.Standing;
 import im.parley.store.archive.ArchiveId;
 import im.parley.store.archive.ArchivePage;
@@ -28,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 
 /** XEP-0313 sections 4 and 5: who may come into the room may read its archive. */
 final class ArchiveRequests {
@@ -58,8 +61,11 @@ final class ArchiveRequests {
                     mayRead(room, sender);
                     return Optional.of(Element.of(QUERY, ArchiveForm.empty(NS).toElement()));
                 },
-                Request.set(QUERY), this::query,
                 Request.get(METADATA), this::metadata);
+    }
+
+    Map<Request, Search> searches() {
+        return Map.of(Request.set(QUERY), this::query);
     }
 
     /** Section 6.1.2: who has the right to enter. Of a password they have shown knowledge who are inside, or members. */
@@ -76,29 +82,37 @@ final class ArchiveRequests {
         }
     }
 
-    private Optional<Element> query(Room room, Jid reader, Element request) {
+    /** The archive is read beside the lane of the room: who looks far back keeps nobody from talking. */
+    private Supplier<Found> query(Room room, Jid reader, Element request) {
         mayRead(room, reader);
         ArchiveForm form = ArchiveForm.in(request, NS);
         ResultSet.Request wanted = ResultSet.Request.in(request).orElse(ResultSet.Request.ALL);
-        mustHave(room, form, wanted.position());
-        int max = Math.min(wanted.max().orElse(PAGE), LARGEST_PAGE);
-        if (max == 0) {
-            int count = store.count(room.jid(), form.query(), COUNTED);
-            ResultSet.Page page = new ResultSet.Page(
-                    Optional.empty(), OptionalInt.empty(), Optional.empty(), OptionalInt.of(count));
-            return Optional.of(fin(count == 0, page));
-        }
-        ArchivePage page = page(room.jid(), form.query(), wanted.position(), max);
-        List<ArchivedMessage> messages =
-                request.has(FLIP) ? page.messages().reversed() : page.messages();
-        boolean sees = RoomArchive.seesAddresses(room, reader);
-        messages.forEach(message -> room.send(result(room, reader, request.attribute("queryid"), message, sees)));
-        ResultSet.Page described = ResultSet.Page.of(
-                page.messages(), message -> message.id().text(), OptionalInt.empty(), OptionalInt.empty());
-        return Optional.of(fin(page.complete(), described));
+        Reader who = new Reader(
+                room.jid(), reader, request.attribute("queryid"), RoomArchive.seesAddresses(room, reader));
+        return () -> find(who, form, wanted, request.has(FLIP));
     }
 
-    private void mustHave(Room room, ArchiveForm form, ResultSet.Position position) {
+    /** Who asks, and by which id. */
+    private record Reader(Jid room, Jid session, Optional<String> queryId, boolean sees) {}
+
+    private Found find(Reader reader, ArchiveForm form, ResultSet.Request wanted, boolean flipped) {
+        mustHave(reader.room, form, wanted.position());
+        int max = Math.min(wanted.max().orElse(PAGE), LARGEST_PAGE);
+        if (max == 0) {
+            int count = store.count(reader.room, form.query(), COUNTED);
+            ResultSet.Page page = new ResultSet.Page(
+                    Optional.empty(), OptionalInt.empty(), Optional.empty(), OptionalInt.of(count));
+            return new Found(List.of(), fin(count == 0, page));
+        }
+        ArchivePage page = page(reader.room, form.query(), wanted.position(), max);
+        List<ArchivedMessage> messages = flipped ? page.messages().reversed() : page.messages();
+        ResultSet.Page described = ResultSet.Page.of(
+                page.messages(), message -> message.id().text(), OptionalInt.empty(), OptionalInt.empty());
+        return new Found(
+                messages.stream().map(message -> result(reader, message)).toList(), fin(page.complete(), described));
+    }
+
+    private void mustHave(Jid room, ArchiveForm form, ResultSet.Position position) {
         List<ArchiveId> named = new ArrayList<>(form.named());
         switch (position) {
             case ResultSet.Position.After after -> named.add(ArchiveForm.id(after.id()));
@@ -107,7 +121,7 @@ final class ArchiveRequests {
             case ResultSet.Position.End end -> {}
             case ResultSet.Position.Index index -> throw new Refusal(NO_INDEX);
         }
-        if (!store.hasAll(room.jid(), named)) {
+        if (!store.hasAll(room, named)) {
             throw new Refusal(ArchiveForm.NO_SUCH_MESSAGE);
         }
     }
@@ -126,13 +140,12 @@ final class ArchiveRequests {
     }
 
     /** Section 6.1.2: from the occupant, with the real address for those who may see it. */
-    private static Message result(
-            Room room, Jid reader, Optional<String> queryId, ArchivedMessage archived, boolean sees) {
+    private static Message result(Reader reader, ArchivedMessage archived) {
         Element delay = Element.build(Muc.DELAY)
                 .attribute("stamp", DateTime.format(archived.id().time()))
                 .build();
         Element forwarded = RoomArchive.read(archived)
-                .map(message -> sees ? message : message.with(message.content().without(Muc.X)))
+                .map(message -> reader.sees ? message : message.with(message.content().without(Muc.X)))
                 .map(message -> new Message(
                         new Header(message.header().from(), null, message.id(), message.lang()),
                         message.type(),
@@ -141,11 +154,11 @@ final class ArchiveRequests {
                 .orElseGet(() -> Forwarded.without(delay));
         String id = archived.id().text();
         Element result = Element.build(RESULT)
-                .attribute("queryid", queryId)
+                .attribute("queryid", reader.queryId)
                 .attribute("id", id)
                 .add(forwarded)
                 .build();
-        return new Message(new Header(room.jid(), reader, id, ""), Message.Type.NORMAL, Content.of(result));
+        return new Message(new Header(reader.room, reader.session, id, ""), Message.Type.NORMAL, Content.of(result));
     }
 
     private static Element fin(boolean complete, ResultSet.Page page) {

@@ -52,15 +52,14 @@ final class Moderation implements Rule {
             throw new Refusal(ONLY_RETRACTION);
         }
         String id = request.attribute("id", "");
-        Chronicle.Said said = Chronicle.of(room).find(id).orElseThrow(() -> new Refusal(Muc.NOT_FOUND));
+        Chronicle.Said said = archive.find(room, id).orElseThrow(() -> new Refusal(Muc.NOT_FOUND));
         Optional<Element> reason = reason(request);
         Element moderated = Element.build(MODERATED)
                 .attribute("by", moderator.address().toString())
                 .add(OccupantIds.of(room, moderator))
                 .build();
         Element mark = Retraction.mark(room.now()).add(moderated).add(reason).build();
-        Chronicle.of(room).change(said.id(), original -> Retraction.tombstone(room, original, mark));
-        archive.retract(room, said.id());
+        archive.bury(room, said, mark);
         announce(room, Element.build(Retraction.RETRACT)
                 .attribute("id", id)
                 .add(moderated)

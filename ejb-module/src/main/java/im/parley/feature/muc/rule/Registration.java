@@ -61,21 +61,30 @@ final class Registration implements Rule {
         Optional<Affiliate> known = room.affiliations().find(sender);
         if (known.filter(one -> one.affiliation().isAtLeast(Affiliation.MEMBER)).isPresent()) {
             Element.Builder answer = Element.build(QUERY).add(Element.of(REGISTERED));
-            known.map(Affiliate::nick).filter(nick -> !nick.isEmpty()).ifPresent(nick -> answer.add(USERNAME, nick));
-            return Optional.of(answer.build());
+            String nick = known.map(Affiliate::nick).orElse("");
+            if (!nick.isEmpty()) {
+                answer.add(USERNAME, nick);
+            }
+            return Optional.of(answer.add(form(nick, Absentees.includes(room, sender)).toElement()).build());
         }
         mayRegister(room, sender);
-        DataForm form = DataForm.of(
-                        DataForm.Type.FORM,
-                        DataForm.formType(FORM_TYPE),
-                        im.parley.wire.form.Field.of(NICK, im.parley.wire.form.Field.Kind.TEXT_SINGLE)
-                                .labelled("Desired Nickname")
-                                .required())
-                .titled("Registration", "Please provide the following information to register with this room.");
         return Optional.of(Element.build(QUERY)
                 .add(INSTRUCTIONS, "Choose the nickname that is to be yours in this room.")
-                .add(form.toElement())
+                .add(form("", false).toElement())
                 .build());
+    }
+
+    private static DataForm form(String nick, boolean offline) {
+        im.parley.wire.form.Field wanted = nick.isEmpty()
+                ? im.parley.wire.form.Field.of(NICK, im.parley.wire.form.Field.Kind.TEXT_SINGLE)
+                : im.parley.wire.form.Field.text(NICK, nick);
+        return DataForm.of(
+                        DataForm.Type.FORM,
+                        DataForm.formType(FORM_TYPE),
+                        wanted.labelled("Desired Nickname").required(),
+                        im.parley.wire.form.Field.flag(Absentees.FIELD, offline)
+                                .labelled("Notify my devices of new messages while I am not in the room?"))
+                .titled("Registration", "Please provide the following information to register with this room.");
     }
 
     private static void mayRegister(Room room, Jid sender) {
@@ -99,13 +108,16 @@ final class Registration implements Rule {
                 .filter(text -> !text.isEmpty())
                 .orElseThrow(() -> new Refusal(NO_FORM));
         mustBeFree(room, sender, nick);
+        Optional<Boolean> offline = DataForm.in(query).flatMap(form -> form.flag(Absentees.FIELD));
         if (affiliation.isAtLeast(Affiliation.MEMBER)) {
             become(room, sender.bare(), affiliation, nick);
         } else if (needsApproval(room)) {
             ask(room, sender.bare(), nick);
+            return Optional.empty();
         } else {
             become(room, sender.bare(), Affiliation.MEMBER, nick);
         }
+        offline.ifPresent(wanted -> Absentees.register(room, sender, wanted));
         return Optional.empty();
     }
 
@@ -136,6 +148,7 @@ final class Registration implements Rule {
         if (affiliation.isAtLeast(Affiliation.MEMBER)) {
             Standing.affiliate(room, Affiliate.of(sender.bare(), Affiliation.NONE), Item.Cause.NONE);
         }
+        Absentees.register(room, sender, false);
     }
 
     /** Section 9.9: admins and owners who are there are asked, else all. */

@@ -40,10 +40,10 @@ final class Retraction implements Rule {
         return message;
     }
 
-    private static Optional<Chronicle.Said> retracted(Room room, Message message) {
+    private Optional<Chronicle.Said> retracted(Room room, Message message) {
         return message.child(RETRACT)
                 .flatMap(retract -> retract.attribute("id"))
-                .flatMap(Chronicle.of(room)::find);
+                .flatMap(id -> archive.find(room, id));
     }
 
     @Override
@@ -53,8 +53,7 @@ final class Retraction implements Rule {
             if (!message.id().isEmpty()) {
                 mark.attribute("id", message.id());
             }
-            archive.retract(room, said.id());
-            Chronicle.of(room).change(said.id(), original -> tombstone(room, original, mark.build()));
+            archive.bury(room, said, mark.build());
         });
     }
 

@@ -76,11 +76,30 @@ final class RoomArchive implements Rule {
                 : StableIds.identified(room, message);
     }
 
-    /** What was retracted is not told again (XEP-0424 section 5). */
-    void retract(Room room, String id) {
-        if (isOn(room)) {
-            ArchiveId.parse(id).ifPresent(known -> store.remove(room.jid(), ArchiveQuery.ALL.of(List.of(known)), 1));
-        }
+    /** Something that was said, recently or long ago. */
+    Optional<Chronicle.Said> find(Room room, String id) {
+        return Chronicle.of(room).find(id).or(() -> stored(room, id).flatMap(archived -> said(room, archived)));
+    }
+
+    private Optional<ArchivedMessage> stored(Room room, String id) {
+        return isOn(room)
+                ? ArchiveId.parse(id)
+                        .flatMap(known ->
+                                store.first(room.jid(), ArchiveQuery.ALL.of(List.of(known)), 1).messages().stream()
+                                        .findFirst())
+                : Optional.empty();
+    }
+
+    /** What was retracted is not told again; a tombstone stands in its place (XEP-0424 section 5). */
+    void bury(Room room, Chronicle.Said said, Element mark) {
+        Chronicle.of(room).change(said.id(), original -> Retraction.tombstone(room, original, mark));
+        stored(room, said.id()).ifPresent(archived -> read(archived).ifPresent(original -> {
+            Message tombstone = StableIds.without(room, Retraction.tombstone(room, original, mark));
+            Message kept = original.child(Muc.X)
+                    .map(real -> tombstone.with(tombstone.content().plus(real)))
+                    .orElse(tombstone);
+            store.replace(room.jid(), archived.id(), StanzaText.write(kept), "");
+        }));
     }
 
     /** The last messages are the history, once somebody wants it. */
@@ -117,6 +136,11 @@ final class RoomArchive implements Rule {
     @Override
     public Map<Request, Answer> answers() {
         return new ArchiveRequests(store).answers();
+    }
+
+    @Override
+    public Map<Request, Search> searches() {
+        return new ArchiveRequests(store).searches();
     }
 
     @Override

@@ -45,6 +45,7 @@ public final class RuleBook {
                 new Welcome(),
                 new StableIds(),
                 archive,
+                new Absentees(),
                 // What is asked.
                 new VoiceRequests(),
                 new Invitations(),
