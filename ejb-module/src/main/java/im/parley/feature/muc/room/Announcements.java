@@ -102,8 +102,9 @@ public final class Announcements {
     /** Shows a newcomer who is there already (section 7.2.2). */
     static void roster(Room room, Occupant newcomer, Jid session) {
         boolean sees = Anonymity.sees(room, newcomer);
+        Set<Role> roles = room.get(BROADCAST); // looked up once: in a hall there are thousands who are not shown
         for (Occupant other : room.occupants().all()) {
-            if (other != newcomer && isShown(room, other, other.role())) {
+            if (other != newcomer && roles.contains(other.role()) && isShown(room, other, other.role())) {
                 Content content = current(room, other, item(room, other), sees);
                 room.send(new Presence(
                         new Header(other.address(), session, "", ""), Presence.Type.AVAILABLE, content));
