@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { api, keepToken, ok, type Schemas } from './client';
 import { Problem } from './problem';
 
@@ -39,13 +39,19 @@ export function useLogIn() {
   });
 }
 
+/** Nobody is logged in any more, and nothing of what was loaded stays. What shows the session must see it change: it is kept. */
+export function leave(client: QueryClient): void {
+  client.setQueryData(SESSION, remember(null));
+  client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== SESSION[0] });
+  client.getMutationCache().clear();
+}
+
 export function useLogOut() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: () => ok(api.DELETE('/session')),
     onSettled: () => {
-      client.clear();
-      client.setQueryData(SESSION, remember(null));
+      leave(client);
     },
   });
 }

@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { whenExpired } from '../../api/client';
-import { may, SESSION, useLogOut, useSessionQuery, type Session } from '../../api/session';
+import { leave, may, SESSION, useLogOut, useSessionQuery, type Session } from '../../api/session';
 import { ProblemState } from '../../components/problem-alert';
 import { SessionContext } from '../session-context';
 import { LogIn } from './log-in';
@@ -18,8 +18,7 @@ export function Gate({ children }: { children: (session: Session) => ReactNode }
     whenExpired(() => {
       if (!client.getQueryData(SESSION)) return;
       setExpired(true);
-      client.clear();
-      client.setQueryData(SESSION, null);
+      leave(client);
     });
   }, [client]);
   if (query.isPending) {

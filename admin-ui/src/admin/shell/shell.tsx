@@ -31,7 +31,7 @@ export function Shell({ session }: { session: Session }) {
       sidebar={<Side session={session} open={open} />}
       skipToContent={<SkipToContent href={`#${MAIN}`}>{t('shell.skip')}</SkipToContent>}
       mainContainerId={MAIN}
-      mainTabIndex={-1}
+      mainTabIndex={0}
       mainAriaLabel={t('shell.main')}
       isContentFilled
     >

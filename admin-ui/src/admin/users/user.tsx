@@ -1,14 +1,14 @@
-import { Card, CardBody, Dropdown, DropdownItem, DropdownList, MenuToggle, Stack, StackItem, Tab, Tabs, TabTitleText } from '@patternfly/react-core';
+import { Card, CardBody, Stack, StackItem } from '@patternfly/react-core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate, useParams, useSearchParams } from 'react-router';
+import { useNavigate, useParams } from 'react-router';
 import { api, ok, type Schemas } from '../../api/client';
+import { ActionMenu } from '../../components/action-menu';
 import { useDialog } from '../../components/dialogs';
 import { Facts } from '../../components/facts';
 import { ConsolePage } from '../../components/page';
+import { Parts } from '../../components/parts';
 import { ProblemState } from '../../components/problem-alert';
-import type { Action } from '../../components/row-menu';
 import { Ago, At } from '../../components/time';
 import { number } from '../../i18n/format';
 import { AppPasswords } from './app-passwords';
@@ -21,7 +21,6 @@ import { useUserActions } from './user-actions';
 import { UserSessions } from './user-sessions';
 
 const PARTS = { sessions: UserSessions, contacts: Contacts, devices: Devices, passwords: AppPasswords, blocked: Blocklist, kept: Kept };
-const NAMES = Object.keys(PARTS) as (keyof typeof PARTS)[];
 
 export function Screen() {
   const { t } = useTranslation();
@@ -29,9 +28,6 @@ export function Screen() {
   const navigate = useNavigate();
   const { open, dialog } = useDialog();
   const actions = useUserActions(open, () => void navigate('/users'));
-  const [params, setParams] = useSearchParams();
-  const part = NAMES.find((name) => name === params.get('part')) ?? 'sessions';
-  const Part = PARTS[part];
   const user = useQuery({
     queryKey: ['user', jid],
     queryFn: ({ signal }) => ok(api.GET('/users/{jid}', { params: { path: { jid } }, signal })),
@@ -49,22 +45,7 @@ export function Screen() {
           <StackItem>
             <Summary user={user.data} />
           </StackItem>
-          <StackItem>
-            <Tabs
-              aria-label={t('users.parts')}
-              activeKey={part}
-              onSelect={(_event, key) => {
-                setParams({ part: String(key) }, { replace: true });
-              }}
-            >
-              {NAMES.map((name) => (
-                <Tab key={name} eventKey={name} title={<TabTitleText>{t(`users.part.${name}`)}</TabTitleText>} />
-              ))}
-            </Tabs>
-          </StackItem>
-          <StackItem role="region" aria-label={t(`users.part.${part}`)}>
-            <Part jid={jid} />
-          </StackItem>
+          <Parts label={t('users.parts')} parts={PARTS} title={(name) => t(`users.part.${name as keyof typeof PARTS}`)} of={{ jid }} />
         </Stack>
       )}
       {dialog}
@@ -91,39 +72,5 @@ function Summary({ user }: { user: Schemas['User'] | undefined }) {
         />
       </CardBody>
     </Card>
-  );
-}
-
-function ActionMenu({ label, actions }: { label: string; actions: readonly Action[] }) {
-  const [open, setOpen] = useState(false);
-  return (
-    <Dropdown
-      isOpen={open}
-      onOpenChange={setOpen}
-      onSelect={() => {
-        setOpen(false);
-      }}
-      popperProps={{ position: 'right' }}
-      toggle={(ref) => (
-        <MenuToggle
-          ref={ref}
-          variant="primary"
-          isExpanded={open}
-          onClick={() => {
-            setOpen(!open);
-          }}
-        >
-          {label}
-        </MenuToggle>
-      )}
-    >
-      <DropdownList>
-        {actions.map(({ label: text, run, danger }) => (
-          <DropdownItem key={text} onClick={run} isDanger={danger}>
-            {text}
-          </DropdownItem>
-        ))}
-      </DropdownList>
-    </Dropdown>
   );
 }

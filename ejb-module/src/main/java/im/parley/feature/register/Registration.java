@@ -7,6 +7,7 @@ import static im.parley.server.spi.Hook.streamFeature;
 import static im.parley.server.spi.Target.SERVER;
 import static im.parley.server.spi.Target.STREAM;
 
+import im.parley.server.spi.Administrators;
 import im.parley.server.spi.Domains;
 import im.parley.server.spi.Effect;
 import im.parley.server.spi.Feature;
@@ -53,6 +54,7 @@ final class Registration implements Feature {
 
     private final Domains domains;
     private final AccountBook accounts;
+    private final Administrators administrators;
     private final boolean requireTls;
     private final Questionnaire questionnaire;
     private final Admission admission;
@@ -60,10 +62,12 @@ final class Registration implements Feature {
     private final Clock clock;
 
     @Inject
-    Registration(Domains domains, AccountBook accounts, Options options, Clock clock) {
+    Registration(
+            Domains domains, AccountBook accounts, Administrators administrators, Options options, Clock clock) {
         RegistrationOptions registration = options.of(RegistrationOptions.class);
         this.domains = domains;
         this.accounts = accounts;
+        this.administrators = administrators;
         this.requireTls = registration.requireTls();
         this.questionnaire = new Questionnaire(registration.questions());
         this.admission = new Admission(registration, options, clock);
@@ -118,6 +122,7 @@ final class Registration implements Feature {
         Jid account = account(login.username(), domain.domain());
         refuseUnless(admission.permits(stream), TOO_MANY);
         refuseUnless(!accounts.isFull(domain), FULL);
+        refuseUnless(!isReserved(account), TAKEN);
         refuseUnless(!accounts.exist(account), TAKEN); // before the keys are made, which takes long
         User user = new User(account, Status.ACTIVE, clock.instant());
         List<Credential> keys = credentials.of(login.password());
@@ -129,6 +134,12 @@ final class Registration implements Feature {
                 yield Reply.OK.then(new Effect.Raise(new ServerEvent.AccountCreated(account)));
             }
         };
+    }
+
+    /** Whoever came first would administer the server, or a domain of it. That it is so is not said. */
+    private boolean isReserved(Jid account) {
+        return administrators.include(account)
+                || domains.all().stream().anyMatch(domain -> domain.policy().staff().includes(account));
     }
 
     private Optional<Vhost> registering(StreamView stream) {

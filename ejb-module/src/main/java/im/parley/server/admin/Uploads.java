@@ -1,5 +1,7 @@
 package im.parley.server.admin;
 
+import im.parley.server.spi.Options;
+import im.parley.server.spi.option.UploadOptions;
 import im.parley.store.StoreException;
 import im.parley.store.upload.Depot;
 import im.parley.store.upload.Seal;
@@ -30,15 +32,17 @@ public class Uploads {
     private final Seal seal;
     private final Audit audit;
     private final Clock clock;
+    private final UploadOptions.Quotas quotas;
 
-    /** Works on these files. */
+    /** Works on these files. More than five parts: it is also what the web server needs. */
     @Inject
-    public Uploads(UploadStore store, Depot depot, Seal seal, Audit audit, Clock clock) {
+    public Uploads(UploadStore store, Depot depot, Seal seal, Audit audit, Clock clock, Options options) {
         this.store = store;
         this.depot = depot;
         this.seal = seal;
         this.audit = audit;
         this.clock = clock;
+        this.quotas = options.of(UploadOptions.class).quotas();
     }
 
     /**
@@ -63,6 +67,13 @@ public class Uploads {
      * @param today the bytes of the last 24 hours
      */
     public record UsageView(long files, long bytes, long today) {}
+
+    /**
+     * How much room somebody may take; 0 is without a bound.
+     *
+     * @param daily within 24 hours
+     */
+    public record QuotaView(long bytes, long daily) {}
 
     /**
      * What somebody sends to the web server.
@@ -233,6 +244,16 @@ public class Uploads {
     public UsageView usage(Actor actor, String domain) {
         actor.requireDomain(domain);
         return view(store.usage(domain, clock.instant().minus(DAY)));
+    }
+
+    /** What an account may use. */
+    public QuotaView quotaOfAccounts() {
+        return new QuotaView(quotas.perUser(), quotas.perUserDaily());
+    }
+
+    /** What a domain may use. */
+    public QuotaView quotaOfDomains() {
+        return new QuotaView(quotas.perDomain(), quotas.perDomainDaily());
     }
 
     /** Removes a file; its owner may do so, too. */

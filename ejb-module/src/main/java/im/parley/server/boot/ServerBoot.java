@@ -2,6 +2,7 @@ package im.parley.server.boot;
 
 import im.parley.server.admin.Audit;
 import im.parley.server.admin.setup.FirstAdministrator;
+import im.parley.server.admin.setup.NamedAdministrators;
 import im.parley.server.admin.setup.Setup;
 import im.parley.server.certs.CertificateStore;
 import im.parley.server.config.ConfigError;
@@ -62,6 +63,7 @@ public class ServerBoot {
         try {
             Server.Parts parts = bean(Server.Parts.class);
             bean(FirstAdministrator.class).appoint();
+            bean(NamedAdministrators.class).hire();
             server = new Server(parts, features());
         } catch (RuntimeException thrown) {
             BootFailure failure = failure(thrown);

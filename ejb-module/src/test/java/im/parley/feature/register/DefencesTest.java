@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import im.parley.feature.register.RegistrationOptions.Networks;
 import im.parley.feature.register.RegistrationOptions.Questions;
+import im.parley.server.spi.Administrators;
 import im.parley.server.spi.Asking;
 import im.parley.server.spi.Hook;
 import im.parley.server.spi.Reply;
@@ -29,6 +30,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What keeps strangers from making accounts that nobody wants. */
@@ -44,6 +46,7 @@ class DefencesTest {
         return new Registration(
                 Fixture.serving(Vhost.of("shakespeare.lit")),
                 Fixture.accounts(stores),
+                new Administrators(Set.of()),
                 options,
                 Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
     }

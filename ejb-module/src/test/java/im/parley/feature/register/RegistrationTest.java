@@ -6,6 +6,7 @@ import static im.parley.feature.register.Fixture.question;
 import static im.parley.feature.register.Fixture.removal;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import im.parley.server.spi.Administrators;
 import im.parley.server.spi.Asking;
 import im.parley.server.spi.Effect;
 import im.parley.server.spi.Hook;
@@ -15,6 +16,7 @@ import im.parley.server.spi.TestStream;
 import im.parley.store.credential.Credential;
 import im.parley.store.memory.MemoryStores;
 import im.parley.store.vhost.Vhost;
+import im.parley.store.vhost.VhostPolicy;
 import im.parley.wire.addr.Jid;
 import im.parley.wire.form.DataForm.Type;
 import im.parley.wire.sasl.ScramHash;
@@ -24,6 +26,8 @@ import im.parley.wire.xml.Element;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +37,8 @@ class RegistrationTest {
     private static final Vhost OPEN = Vhost.of("shakespeare.lit");
     private static final Jid BILL = Jid.of("bill@shakespeare.lit");
 
+    private static final Administrators ADMINISTRATORS = new Administrators(Set.of(Jid.of("prospero@shakespeare.lit")));
+
     private final MemoryStores stores = MemoryStores.create();
     private final TestStream stream = new TestStream("shakespeare.lit").overTls();
     private Registration registration = at(OPEN, true, 20);
@@ -41,6 +47,7 @@ class RegistrationTest {
         return new Registration(
                 Fixture.serving(domain),
                 Fixture.accounts(stores),
+                ADMINISTRATORS,
                 Fixture.options(requireTls, limit),
                 Clock.systemUTC());
     }
@@ -204,5 +211,26 @@ class RegistrationTest {
         refused(fields("bill", "Calliope"));
 
         assertThat(refused(fields("bill", "Calliope"))).isEqualTo(Condition.NOT_ALLOWED);
+    }
+
+    /** Whoever came first would administer the server. */
+    @ParameterizedTest
+    @ValueSource(strings = {"prospero", "Prospero"})
+    void theNamesOfAdministratorsAreTaken(String name) {
+        assertThat(refused(fields(name, "our revels now are ended"))).isEqualTo(Condition.CONFLICT);
+        assertThat(stores.users().exists(Jid.of("prospero@shakespeare.lit"))).isFalse();
+    }
+
+    @Test
+    void soAreThoseOfTheAdministratorsOfDomains() {
+        VhostPolicy.Staff staff = new VhostPolicy.Staff(Optional.of(BILL), Set.of(Jid.of("hal@shakespeare.lit")));
+        VhostPolicy none = VhostPolicy.NONE;
+        VhostPolicy policy = new VhostPolicy(
+                staff, none.filter(), none.forwarding(), none.ports(), none.trusted(), none.other());
+        registration = at(OPEN.withPolicy(policy), true, 20);
+
+        assertThat(refused(fields("bill", "once more unto the breach"))).isEqualTo(Condition.CONFLICT);
+        assertThat(refused(fields("hal", "once more unto the breach"))).isEqualTo(Condition.CONFLICT);
+        assertThat(set(fields("falstaff", "once more unto the breach"))).isInstanceOf(Reply.Result.class);
     }
 }

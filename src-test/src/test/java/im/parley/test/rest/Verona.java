@@ -2,19 +2,16 @@ package im.parley.test.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import im.parley.test.client.TcpWire;
-import im.parley.test.client.TestClient;
 import im.parley.test.container.SharedServer;
-import java.time.Duration;
 
 /**
  * Two domains of this run's own: the Montagues' with its administrator and two users, and the Capulets' with one who has
- * no say at the Montagues'. The warden administers the installation, as the configuration says.
+ * no say at the Montagues'. The warden administers the installation, as the configuration says; the server has made his
+ * account with the password in its environment (src-test/pom.xml).
  */
 final class Verona {
     static final String PASSWORD = "wherefore art thou";
     private static final String WARDEN = "warden@localhost";
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     final String montague;
     final String capulet;
@@ -28,7 +25,7 @@ final class Verona {
         String run = Long.toString(System.nanoTime(), Character.MAX_RADIX);
         montague = "montague-" + run + ".test";
         capulet = "capulet-" + run + ".test";
-        hireWarden();
+        SharedServer.clients(); // when they can connect, the accounts of administrators are there
         warden = Api.basic(WARDEN, PASSWORD);
         found(montague);
         found(capulet);
@@ -38,19 +35,6 @@ final class Verona {
         capuletAdmin = Api.basic("chief@" + capulet, PASSWORD);
         romeo = Api.basic("romeo@" + montague, PASSWORD);
         benvolio = Api.basic("benvolio@" + montague, PASSWORD);
-    }
-
-    /** In-band registration; in a database of an earlier run he is there already. */
-    private static void hireWarden() {
-        if (Api.basic(WARDEN, PASSWORD).get("/session").status() == 200) {
-            return;
-        }
-        try (TestClient client =
-                new TestClient(TcpWire.connect(SharedServer.clients(), "localhost"), "localhost", PATIENCE)) {
-            client.openStream();
-            client.secure();
-            client.register("warden", PASSWORD);
-        }
     }
 
     private void found(String domain) {

@@ -43,6 +43,8 @@ class WalkIT {
             "{\"jid\":\"<script>alert(1)</script>\",\"password\":\"p\",\"name\":\"<b>\"}",
             "{\"name\":\"" + "x".repeat(5000) + "\"}",
             "[".repeat(2000),
+            "{\"jid\":\"a@muc.localhost\",\"service\":\"@\",\"node\":\"\",\"xml\":\"<\",\"affiliation\":\"king\",\"text\":\"\"}",
+            "{\"settings\":{\"muc#roomconfig_maxusers\":[[1]],\"pubsub#access_model\":7}}",
             "{\"name\":\"\ud83d\ude00\",\"groups\":[\"\",\"\"],\"subscription\":\"all\"}");
     private static final List<String> ODD =
             List.of("%00", "..%2f..%2fetc%2fpasswd", "%3Cscript%3E", "a%40b%40c", "x".repeat(3000), "%F0%9F%98%80", "%20", "!!");
@@ -69,16 +71,25 @@ class WalkIT {
         values.put("contact", "rosaline@" + verona.montague);
         values.put("id", "cm9tZW8");
         values.put("logger", "im.parley.nothing");
+        values.put("room", "orchard@muc." + verona.montague);
+        values.put("user", "benvolio@" + verona.montague);
+        values.put("which", "motd");
         return values;
     }
 
     private static String path(Operation operation, Map<String, String> values) {
         Map<String, String> all = new HashMap<>(values);
         if (operation.path().startsWith("/sessions/")) {
-            String full = verona.romeoJid() + "/balcony";
-            all.put("id", Base64.getUrlEncoder().withoutPadding().encodeToString(full.getBytes(StandardCharsets.UTF_8)));
+            all.put("id", opaque(verona.romeoJid() + "/balcony"));
+        }
+        if (operation.path().startsWith("/nodes/")) {
+            all.put("id", opaque("pubsub." + verona.montague + "\nnews"));
         }
         return operation.filled(all) + (operation.byDomain() ? "?domain=" + verona.montague : "");
+    }
+
+    private static String opaque(String text) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String body(Operation operation) {
@@ -97,6 +108,12 @@ class WalkIT {
             case "announce" -> "{\"domain\":\"%s\",\"body\":\"x\"}".formatted(verona.montague);
             case "createComponent" -> "{\"domain\":\"gate.verona.test\",\"secret\":\"x\"}";
             case "checkRemoteServer" -> "{\"domain\":\"nowhere.invalid\"}";
+            case "createRoom" -> "{\"jid\":\"new@muc.%s\"}".formatted(verona.montague);
+            case "createNode" -> "{\"service\":\"pubsub.%s\",\"node\":\"new\"}".formatted(verona.montague);
+            case "configureRoom", "configureNode" -> "{\"settings\":{}}";
+            case "affiliateWithRoom", "affiliateWithNode" -> "{\"affiliation\":\"member\"}";
+            case "publishItem" -> "{\"xml\":\"<x xmlns='urn:x'/>\"}";
+            case "setStandingMessage" -> "{\"text\":\"x\"}";
             case "block" -> "{\"address\":\"x@example.org\"}";
             default -> operation.hasBody() ? "{}" : "";
         };

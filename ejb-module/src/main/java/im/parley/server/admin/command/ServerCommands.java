@@ -4,7 +4,7 @@ import im.parley.server.admin.Actor;
 import im.parley.server.admin.DomainView;
 import im.parley.server.admin.DomainsAdmin;
 import im.parley.server.admin.Reports;
-import im.parley.server.admin.Rosters;
+import im.parley.server.admin.data.Contacts;
 import im.parley.server.spi.Command;
 import im.parley.server.spi.Command.Permission;
 import im.parley.server.spi.Command.Place;
@@ -33,12 +33,12 @@ final class ServerCommands {
     private static final String FILTER = "filter";
     private static final String LIMIT = "limit";
 
-    private final Rosters rosters;
+    private final Contacts rosters;
     private final Reports reports;
     private final DomainsAdmin domains;
 
     @Inject
-    ServerCommands(Rosters rosters, Reports reports, DomainsAdmin domains) {
+    ServerCommands(Contacts rosters, Reports reports, DomainsAdmin domains) {
         this.rosters = rosters;
         this.reports = reports;
         this.domains = domains;
@@ -92,17 +92,18 @@ final class ServerCommands {
         Jid owner = Offer.address(form, OWNER);
         Jid contact = Offer.address(form, CONTACT);
         if (Offer.value(form, ACTION).equals("remove")) {
-            rosters.remove(actor, owner, contact);
+            rosters.forget(actor, owner, contact);
         } else {
             Set<String> groups = new LinkedHashSet<>(form.values(GROUPS));
             groups.removeIf(String::isBlank);
-            rosters.put(
+            var _ = rosters.put(
                     actor,
                     owner,
                     contact,
-                    Offer.value(form, NAME),
-                    groups,
-                    Optional.of(Offer.value(form, SUBSCRIPTION)).filter(word -> !word.isEmpty()));
+                    new Contacts.Change(
+                            Optional.of(Offer.value(form, NAME)),
+                            Optional.of(groups),
+                            Optional.of(Offer.value(form, SUBSCRIPTION)).filter(word -> !word.isEmpty())));
         }
         return CommandStep.done();
     }

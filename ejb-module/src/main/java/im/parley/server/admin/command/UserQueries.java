@@ -11,9 +11,9 @@ import static im.parley.server.admin.command.Offer.result;
 import im.parley.server.admin.Account;
 import im.parley.server.admin.AccountViews;
 import im.parley.server.admin.Actor;
-import im.parley.server.admin.Rosters;
 import im.parley.server.admin.SessionView;
 import im.parley.server.admin.SessionsAdmin;
+import im.parley.server.admin.data.Contacts;
 import im.parley.server.spi.Command;
 import im.parley.server.spi.CommandCall;
 import im.parley.server.spi.CommandStep;
@@ -44,10 +44,10 @@ final class UserQueries {
 
     private final AccountViews views;
     private final SessionsAdmin sessions;
-    private final Rosters rosters;
+    private final Contacts rosters;
 
     @Inject
-    UserQueries(AccountViews views, SessionsAdmin sessions, Rosters rosters) {
+    UserQueries(AccountViews views, SessionsAdmin sessions, Contacts rosters) {
         this.views = views;
         this.sessions = sessions;
         this.rosters = rosters;
@@ -100,12 +100,12 @@ final class UserQueries {
         return Field.of(ACCOUNTS, Kind.JID_MULTI, accounts.stream().map(Jid::toString).toArray(String[]::new));
     }
 
-    private static Element item(Rosters.Contact contact) {
+    private static Element item(Contacts.Contact contact) {
         return Element.build(ITEM)
                 .attribute("jid", contact.address().toString())
                 .attribute("name", Optional.of(contact.name()).filter(name -> !name.isEmpty()))
                 .attribute("subscription", contact.subscription())
-                .attribute("ask", contact.asked() ? Optional.of("subscribe") : Optional.empty())
+                .attribute("ask", contact.ask() ? Optional.of("subscribe") : Optional.empty())
                 .addAll(contact.groups().stream().sorted().map(group -> Element.text(GROUP, group)).toList())
                 .build();
     }

@@ -7,8 +7,8 @@ import im.parley.server.spi.Effect;
 import im.parley.server.spi.Performer;
 import im.parley.server.spi.ServerEvent;
 import im.parley.store.roster.RosterItem;
+import im.parley.store.roster.RosterStore;
 import im.parley.store.roster.RosterUpdate;
-import im.parley.store.roster.StoredRosters;
 import im.parley.store.roster.Subscription;
 import im.parley.store.user.UserStore;
 import im.parley.wire.addr.Jid;
@@ -16,10 +16,12 @@ import im.parley.wire.stanza.Presence;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** The contacts of an account. What is changed here, its clients are told of. */
 @Singleton
@@ -27,14 +29,14 @@ public final class Contacts {
     private static final int LONGEST_NAME = 1023;
     private static final int MOST_GROUPS = 100;
 
-    private final StoredRosters rosters;
+    private final RosterStore rosters;
     private final UserStore users;
     private final Performer performer;
     private final Audit audit;
 
     /** Works on these. */
     @Inject
-    public Contacts(StoredRosters rosters, UserStore users, Performer performer, Audit audit) {
+    public Contacts(RosterStore rosters, UserStore users, Performer performer, Audit audit) {
         this.rosters = rosters;
         this.users = users;
         this.performer = performer;
@@ -56,11 +58,12 @@ public final class Contacts {
      */
     public record Change(Optional<String> name, Optional<Set<String>> groups, Optional<String> subscription) {}
 
-    /** All contacts. */
+    /** All contacts, by address. */
     public List<Contact> list(Actor actor, Jid account) {
         require(actor, account);
         return rosters.load(account.bare()).items().values().stream()
                 .map(Contacts::view)
+                .sorted(Comparator.comparing(Contact::address))
                 .toList();
     }
 
@@ -120,12 +123,21 @@ public final class Contacts {
 
     /** Removes a contact, and the subscriptions with it (RFC 6121 section 2.5.2). */
     public void remove(Actor actor, Jid account, Jid contact) {
+        remove(actor, account, contact, gone -> farewell(account, gone));
+    }
+
+    /** Removes a contact from this roster alone: the contact is not told. */
+    public void forget(Actor actor, Jid account, Jid contact) {
+        remove(actor, account, contact, gone -> List.of());
+    }
+
+    private void remove(Actor actor, Jid account, Jid contact, Function<RosterItem, List<Effect>> farewell) {
         audit.run(actor, act(account, "roster.remove", contact), () -> {
             require(actor, account);
             RosterUpdate update = rosters.update(account.bare(), contact.bare(), before -> Optional.empty());
             RosterItem gone = update.before()
                     .orElseThrow(() -> Rejected.notFound(account.bare() + " has no contact " + contact.bare()));
-            tell(account, update, farewell(account, gone));
+            tell(account, update, farewell.apply(gone));
         });
     }
 

@@ -14,6 +14,7 @@ import im.parley.wire.form.DataForm;
 import im.parley.wire.stanza.ElementText;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,8 @@ import java.util.Optional;
  */
 @Singleton
 public final class NodesAdmin {
+    private static final int BATCH = 1000;
+
     private final Catalogue catalogue;
     private final Audit audit;
 
@@ -45,11 +48,31 @@ public final class NodesAdmin {
      * @param after the name of the last node of the page before, or empty
      */
     public Page<NodeView> list(Actor actor, Jid service, String after, int limit) {
+        return list(actor, service, "", after, limit);
+    }
+
+    /**
+     * A page of those nodes of a service whose names have a text in them.
+     *
+     * @param text a part of the name, or empty
+     * @param after the name of the last node of the page before, or empty
+     */
+    public Page<NodeView> list(Actor actor, Jid service, String text, String after, int limit) {
         ServiceNodes nodes = of(actor, service);
-        List<String> names = nodes.names(service, after, Served.limit(limit) + 1);
-        Page<String> page = Served.page(names, limit, name -> name);
+        int most = Served.limit(limit);
+        int batch = text.isEmpty() ? most + 1 : BATCH;
+        List<String> found = new ArrayList<>();
+        List<String> names = nodes.names(service, after, batch);
+        while (!names.isEmpty() && found.size() <= most) {
+            names.stream().filter(name -> name.contains(text)).limit(most + 1L - found.size()).forEach(found::add);
+            names = names.size() < batch ? List.of() : nodes.names(service, names.getLast(), batch);
+        }
+        Page<String> page = Served.page(found, most, name -> name);
         return new Page<>(
-                page.items().stream().flatMap(name -> nodes.facts(service, name).stream()).map(facts -> view(service, facts)).toList(),
+                page.items().stream()
+                        .flatMap(name -> nodes.facts(service, name).stream())
+                        .map(facts -> view(service, facts))
+                        .toList(),
                 page.next());
     }
 

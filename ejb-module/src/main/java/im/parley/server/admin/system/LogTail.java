@@ -8,8 +8,10 @@ import jakarta.inject.Singleton;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.IllegalFormatException;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -37,7 +39,7 @@ final class LogTail extends Handler {
 
     @Override
     public void publish(LogRecord logged) {
-        String text = texts.formatMessage(logged) + cause(logged);
+        String text = text(logged) + cause(logged);
         Line line = new Line(
                 0,
                 logged.getInstant(),
@@ -52,6 +54,21 @@ final class LogTail extends Handler {
             if (lines.size() > MOST) {
                 lines.removeFirst();
             }
+        }
+    }
+
+    /** The container's own lines have percent signs where the JDK's have braces. */
+    private String text(LogRecord logged) {
+        String text = texts.formatMessage(logged);
+        Object[] parameters = logged.getParameters();
+        boolean unfilled = parameters != null && parameters.length > 0 && text.equals(logged.getMessage());
+        if (!unfilled || text.indexOf('%') < 0) {
+            return text;
+        }
+        try {
+            return String.format(Locale.ROOT, text, parameters);
+        } catch (IllegalFormatException noPattern) {
+            return text;
         }
     }
 

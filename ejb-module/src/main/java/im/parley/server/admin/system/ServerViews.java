@@ -9,7 +9,6 @@ import im.parley.server.spi.About;
 import im.parley.server.spi.Catalogue;
 import im.parley.server.spi.Domains;
 import im.parley.server.spi.Spec;
-import im.parley.wire.port.ListenerOptions;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -60,8 +59,22 @@ public final class ServerViews {
      */
     public record Reference(String document, String version) {}
 
-    /** A port. */
-    public record Listener(String name, List<String> interfaces, int port, boolean directTls) {}
+    /**
+     * A port.
+     *
+     * @param port as it is open, with the offset of the installation
+     */
+    public record Listener(String name, List<String> interfaces, int port, Tls tls) {}
+
+    /** How a port speaks TLS. */
+    public enum Tls {
+        /** Not at all. */
+        NONE,
+        /** When the peer asks for it. */
+        STARTTLS,
+        /** From the first byte on. */
+        DIRECT
+    }
 
     /** A value of the configuration. */
     public record Value(List<String> path, String value, String origin) {
@@ -112,16 +125,10 @@ public final class ServerViews {
                         .toList());
     }
 
-    /** The ports for clients over TCP. */
+    /** The ports for clients, other servers and browsers, besides the container's own. */
     public List<Listener> listeners(Actor actor) {
         actor.requireInstallation();
-        var services = configuration.root().services();
-        List<ListenerOptions> listeners =
-                services.clients().listeners(services.sessions().authTimeout());
-        return listeners.stream()
-                .map(options -> new Listener(
-                        options.name(), options.interfaces(), options.port(), options.directTls()))
-                .toList();
+        return Ports.of(configuration.root().services());
     }
 
     /** What the configuration says, and where; secrets are masked. */

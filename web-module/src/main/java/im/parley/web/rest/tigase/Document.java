@@ -20,6 +20,7 @@ import java.util.Optional;
  */
 public record Document(String root, Map<String, Object> content) {
     private static final String ITEM = "item";
+    private static final String ENTRY = "entry";
 
     /** The document of an element. */
     static Document of(Element element) {
@@ -29,10 +30,18 @@ public record Document(String root, Map<String, Object> content) {
     private static Map<String, Object> children(Element element) {
         Map<String, Object> children = new LinkedHashMap<>();
         for (Element child : element.elements()) {
-            Object value = child.elements().isEmpty() ? child.text() : children(child);
+            Object value = value(child);
             children.merge(child.name().local(), value, Document::both);
         }
         return children;
+    }
+
+    /** What is to be published stays what it is. */
+    private static Object value(Element child) {
+        if (child.elements().isEmpty()) {
+            return child.text();
+        }
+        return child.name().local().equals(ENTRY) ? ElementText.write(child.elements().getFirst()) : children(child);
     }
 
     private static Object both(Object one, Object other) {

@@ -29,6 +29,12 @@ public class IndexHandler {
             <li>GET <code>users/</code>, <code>users/{domain}</code>
             <li>GET <code>vhost/</code>
             <li>GET, POST <code>adhoc/{component}</code>: ad-hoc commands
+            <li>GET <code>stats/[{component}]</code>: figures
+            <li>GET <code>avatar/{jid}</code>: the picture of a user
+            <li>POST <code>pubsub/{service}/{command}</code>: nodes, by <code>create-node</code>,
+            <code>delete-node</code>, <code>subscribe-node</code>, <code>unsubscribe-node</code>,
+            <code>publish-item</code>, <code>delete-item</code>, <code>list-nodes</code>, <code>list-items</code>,
+            <code>retrieve-item</code>, <code>retrieve-user-subscriptions</code>
             <li>POST <code>stream/[{to}]</code>: a stanza
             </ul>
             </body>

@@ -13,7 +13,7 @@ import java.util.Set;
 public class Tigase extends Application {
     @Override
     public Set<Class<?>> getClasses() {
-        return Set.of(
+        return Set.<Class<?>>of(
                 Gate.class,
                 Json.class,
                 SafeHeaders.class,
@@ -24,6 +24,9 @@ public class Tigase extends Application {
                 UserHandler.class,
                 ListHandler.class,
                 AdHocHandler.class,
-                StreamHandler.class);
+                StreamHandler.class,
+                StatsHandler.class,
+                AvatarHandler.class,
+                PubSubHandler.class);
     }
 }

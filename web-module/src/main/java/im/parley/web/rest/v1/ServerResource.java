@@ -70,7 +70,7 @@ public class ServerResource {
                     listener.name(),
                     listener.interfaces(),
                     listener.port(),
-                    listener.directTls() ? "direct" : "starttls");
+                    Asked.word(listener.tls()));
         }
     }
 

@@ -58,10 +58,10 @@ public class UploadsResource {
         }
     }
 
-    /** How much room a domain or an account takes; today is the last 24 hours. */
-    public record Usage(String name, long files, long bytes, long today) {
-        static Usage of(String name, Uploads.UsageView usage) {
-            return new Usage(name, usage.files(), usage.bytes(), usage.today());
+    /** How much room a domain or an account takes and may take; today is the last 24 hours, 0 is without a bound. */
+    public record Usage(String name, long files, long bytes, long today, long quota, long dailyQuota) {
+        static Usage of(String name, Uploads.UsageView usage, Uploads.QuotaView quota) {
+            return new Usage(name, usage.files(), usage.bytes(), usage.today(), quota.bytes(), quota.daily());
         }
     }
 
@@ -101,13 +101,16 @@ public class UploadsResource {
         Optional<Jid> account = Asked.text("owner", owner).map(text -> Asked.account("owner", text));
         if (account.isPresent()) {
             return Items.all(List.of(
-                    Usage.of(account.get().toString(), uploads.usage(caller.actor(), account.get()))));
+                    Usage.of(
+                            account.get().toString(),
+                            uploads.usage(caller.actor(), account.get()),
+                            uploads.quotaOfAccounts())));
         }
         List<String> names = Asked.someDomain("domain", domain)
                 .map(List::of)
                 .orElseGet(() -> domains.list(caller.actor()).stream().map(DomainView::name).toList());
         return Items.all(names.stream()
-                .map(name -> Usage.of(name, uploads.usage(caller.actor(), name)))
+                .map(name -> Usage.of(name, uploads.usage(caller.actor(), name), uploads.quotaOfDomains()))
                 .toList());
     }
 

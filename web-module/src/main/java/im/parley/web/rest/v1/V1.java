@@ -34,7 +34,13 @@ public class V1 extends Application {
             StatisticsResource.class,
             UploadsResource.class,
             ComponentsResource.class,
-            FederationResource.class);
+            FederationResource.class,
+            RoomsResource.class,
+            RoomPeopleResource.class,
+            NodesResource.class,
+            NodePartsResource.class,
+            StandingResource.class,
+            AvatarResource.class);
 
     @Override
     public Set<Class<?>> getClasses() {
