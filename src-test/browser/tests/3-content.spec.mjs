@@ -84,7 +84,7 @@ test('a node is made, filled, shared and deleted', async ({ page }) => {
   await enter(page, '/nodes');
   await page.getByRole('button', { name: 'Create node' }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('Node', { exact: true }).fill(node);
+  await dialog.getByRole('textbox', { name: 'Node' }).fill(node);
   await dialog.getByLabel('Name').fill('News of Verona');
   await dialog.getByRole('button', { name: 'Create' }).click();
   await expect(row(page, node)).toContainText('News of Verona');

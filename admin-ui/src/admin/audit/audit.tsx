@@ -29,10 +29,10 @@ export function Screen() {
         pages={pages}
         columns={[
           { key: 'time', label: t('audit.time'), cell: ({ time }) => <At at={time} />, nowrap: true },
-          { key: 'actor', label: t('audit.actor'), cell: ({ actor }) => actor },
-          { key: 'action', label: t('audit.action'), cell: ({ action }) => action },
+          { key: 'actor', label: t('audit.actor'), cell: ({ actor }) => actor, width: 20 },
+          { key: 'action', label: t('audit.action'), cell: ({ action }) => action, width: 15 },
           { key: 'target', label: t('audit.target'), cell: ({ target }) => target },
-          { key: 'detail', label: t('audit.detail'), cell: ({ detail }) => detail ?? '–', width: 20 },
+          { key: 'detail', label: t('audit.detail'), cell: ({ detail }) => detail || '–' },
           { key: 'origin', label: t('audit.origin'), cell: ({ origin, address }) => [origin, address].filter(Boolean).join(', ') || '–' },
           { key: 'outcome', label: t('audit.outcome'), cell: ({ outcome }) => outcome ?? '–' },
         ]}

@@ -53,9 +53,9 @@ export function Screen() {
             label={t('uploads.title')}
             pages={pages}
             columns={[
-              { key: 'name', label: t('uploads.file'), cell: ({ name }) => name, width: 30 },
-              { key: 'owner', label: t('uploads.owner'), cell: (file) => <Link to={`/users/${encodeURIComponent(file.owner)}`}>{file.owner}</Link>, width: 25 },
-              { key: 'type', label: t('uploads.type'), cell: ({ contentType }) => contentType ?? '–' },
+              { key: 'name', label: t('uploads.file'), cell: ({ name }) => name, width: 25 },
+              { key: 'owner', label: t('uploads.owner'), cell: (file) => <Link to={`/users/${encodeURIComponent(file.owner)}`}>{file.owner}</Link>, width: 20 },
+              { key: 'type', label: t('uploads.type'), cell: ({ contentType }) => contentType ?? '–', nowrap: true },
               { key: 'bytes', label: t('uploads.size'), cell: (file) => bytes(file.bytes), nowrap: true },
               { key: 'uploaded', label: t('uploads.uploaded'), cell: ({ uploaded }) => (uploaded ? <Ago at={uploaded} /> : t('uploads.awaited')), nowrap: true },
               { key: 'expires', label: t('devices.expires'), cell: ({ expires }) => <At at={expires} />, nowrap: true },
