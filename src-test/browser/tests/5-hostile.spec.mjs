@@ -117,7 +117,7 @@ test('whoever administers a domain sees that and nothing else', async ({ page })
     await page.goto(`/admin${path}`);
     await expect(page.getByText(/This could not be loaded|There is no such page/).first()).toBeVisible();
   }
-  for (const path of ['/config', '/api-keys', '/logs/entries', '/federation', `/users/nurse@${DOMAIN}`, `/rooms?domain=${DOMAIN}`, `/nodes?domain=${DOMAIN}`, `/uploads?domain=${DOMAIN}`]) {
+  for (const path of ['/config', '/api-keys', '/logs/entries', '/federation/servers', `/users/nurse@${DOMAIN}`, `/rooms?domain=${DOMAIN}`, `/nodes?domain=${DOMAIN}`, `/uploads?domain=${DOMAIN}`]) {
     expect((await page.request.get(`/api/v1${path}`)).status(), path).toBe(403);
   }
   await rest('DELETE', '/users/chief@mantua.example');

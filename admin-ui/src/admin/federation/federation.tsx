@@ -1,101 +1,82 @@
-import { Label, LabelGroup, ToolbarItem } from '@patternfly/react-core';
+import { Button, Label, LabelGroup, Toolbar, ToolbarContent, ToolbarItem } from '@patternfly/react-core';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api, ok, type Schemas } from '../../api/client';
 import { Confirm } from '../../components/confirm';
-import type { Column } from '../../components/data-table';
+import { DataTable, type Column } from '../../components/data-table';
 import { useDialog } from '../../components/dialogs';
-import { FilterChoice, List } from '../../components/list';
+import { FilterChoice } from '../../components/list';
 import { ConsolePage } from '../../components/page';
-import type { Action } from '../../components/row-menu';
 import { SearchBox } from '../../components/search-box';
 import { useAction } from '../../components/use-action';
 import { useFilters } from '../../components/use-filters';
-import { usePages } from '../../components/use-pages';
 import { bytes, number } from '../../i18n/format';
+import { CheckServer } from './check-server';
 
-type Peering = Schemas['Peering'];
+type RemoteServer = Schemas['RemoteServer'];
 const FILTERS = ['q', 'state'] as const;
-const STATES = ['connected', 'connecting', 'idle'] as const;
-const COLOURS = { connected: 'green', connecting: 'orange', idle: 'grey' } as const;
+const STATES = ['connected', 'connecting', 'failed', 'idle'] as const;
+const COLOURS = { connected: 'green', connecting: 'orange', failed: 'red', idle: 'grey' } as const;
 const KEY = ['federation'];
 
 export function Screen() {
   const { t } = useTranslation();
   const act = useAction();
-  const { filters, set, clear, active } = useFilters(FILTERS);
+  const { filters, set, active } = useFilters(FILTERS);
   const { open, dialog } = useDialog();
-  const state = STATES.find((value) => value === filters.state);
-  const pages = usePages([...KEY, filters], (cut, signal) => ok(api.GET('/federation', { params: { query: { q: filters.q, state, ...cut } }, signal })), {
-    refetchInterval: 10_000,
-  });
-  const actions = ({ local, remote, streams }: Peering): Action[] => {
-    const path = { params: { path: { local, remote } } };
-    return [
-      {
-        label: t('federation.reset'),
-        run: () => {
-          open((close) => (
-            <Confirm
-              title={t('federation.resetTitle', { remote })}
-              action={t('federation.reset')}
-              danger={false}
-              close={close}
-              run={() => act(ok(api.POST('/federation/{local}/{remote}/reset', path)), t('federation.isReset', { remote }), KEY)}
-            >
-              {t('federation.resetHelp')}
-            </Confirm>
-          ));
-        },
-      },
-      ...(streams.length > 0
-        ? [
-            {
-              label: t('sessions.disconnect'),
-              danger: true,
-              run: () => {
-                open((close) => (
-                  <Confirm
-                    title={t('sessions.disconnectTitle', { jid: remote })}
-                    action={t('sessions.disconnect')}
-                    close={close}
-                    run={() => act(ok(api.DELETE('/federation/{local}/{remote}', path)), t('sessions.disconnected', { jid: remote }), KEY)}
-                  >
-                    {t('federation.disconnectHelp')}
-                  </Confirm>
-                ));
-              },
-            },
-          ]
-        : []),
-    ];
+  const query = useQuery({ queryKey: KEY, refetchInterval: 10_000, queryFn: ({ signal }) => ok(api.GET('/federation/servers', { signal })) });
+  const wanted = (filters.q ?? '').toLowerCase();
+  const rows = query.data?.items.filter(({ remote, state }) => remote.includes(wanted) && (!filters.state || state === filters.state));
+  const reset = (remote: string) => {
+    open((close) => (
+      <Confirm
+        title={t('federation.resetTitle', { remote })}
+        action={t('federation.reset')}
+        danger={false}
+        close={close}
+        run={() => act(ok(api.POST('/federation/servers/{domain}/reset', { params: { path: { domain: remote } } })), t('federation.isReset', { remote }), KEY)}
+      >
+        {t('federation.resetHelp')}
+      </Confirm>
+    ));
+  };
+  const check = (domain: string) => {
+    open((close) => <CheckServer domain={domain} close={close} />);
   };
   return (
-    <ConsolePage title={t('federation.title')} lead={t('federation.lead')}>
-      <List
+    <ConsolePage
+      title={t('federation.title')}
+      lead={t('federation.lead')}
+      actions={<Button variant="secondary" onClick={() => { check(''); }}>{t('federation.check')}</Button>}
+    >
+      <Toolbar>
+        <ToolbarContent>
+          <ToolbarItem>
+            <SearchBox label={t('federation.search')} value={filters.q ?? ''} set={(value) => { set('q', value); }} />
+          </ToolbarItem>
+          <FilterChoice label={t('sessions.anyState')} value={filters.state ?? ''} set={(value) => { set('state', value); }} options={STATES.map((value) => ({ value, label: t(`federation.state.${value}`) }))} />
+        </ToolbarContent>
+      </Toolbar>
+      <DataTable
         label={t('federation.title')}
-        pages={pages}
         columns={useColumns()}
+        rows={rows}
         rowKey={({ local, remote }) => `${remote} ${local}`}
         rowLabel={({ remote }) => remote}
-        filtered={active}
-        clear={clear}
-        empty={{ title: t('federation.none'), body: t('federation.noneHelp') }}
-        actions={actions}
-        filters={
-          <>
-            <ToolbarItem>
-              <SearchBox label={t('federation.search')} value={filters.q ?? ''} set={(value) => { set('q', value); }} />
-            </ToolbarItem>
-            <FilterChoice label={t('sessions.anyState')} value={filters.state ?? ''} set={(value) => { set('state', value); }} options={STATES.map((value) => ({ value, label: t(`federation.state.${value}`) }))} />
-          </>
-        }
+        problem={query.error}
+        retry={() => void query.refetch()}
+        empty={active ? { title: t('common.noMatch'), body: t('common.noMatchHelp') } : { title: t('federation.none'), body: t('federation.noneHelp') }}
+        actions={({ remote }) => [
+          { label: t('federation.reset'), run: () => { reset(remote); } },
+          { label: t('federation.check'), run: () => { check(remote); } },
+        ]}
       />
       {dialog}
     </ConsolePage>
   );
 }
 
-function useColumns(): Column<Peering>[] {
+function useColumns(): Column<RemoteServer>[] {
   const { t } = useTranslation();
   return [
     { key: 'remote', label: t('federation.remote'), cell: ({ remote }) => remote, width: 20 },
@@ -108,14 +89,12 @@ function useColumns(): Column<Peering>[] {
       cell: ({ streams }) =>
         streams.length === 0 ? '–' : (
           <LabelGroup numLabels={3}>
-            {streams.map(({ incoming, tls, address, since }) => (
-              <Label key={`${address} ${since}`} color={tls ? 'teal' : 'orange'}>
-                {`${incoming ? '←' : '→'} ${address}${tls ? ', TLS' : ''}`}
-              </Label>
+            {streams.map(({ address, since, state }) => (
+              <Label key={`${address} ${since}`}>{`${address}, ${state}`}</Label>
             ))}
           </LabelGroup>
         ),
     },
-    { key: 'trouble', label: t('federation.trouble'), cell: ({ trouble }) => trouble || '–', width: 25 },
+    { key: 'trouble', label: t('federation.trouble'), cell: ({ lastError }) => lastError ?? '–', width: 25 },
   ];
 }

@@ -136,13 +136,6 @@ class RoomsAndNodesIT {
     }
 
     @Test
-    void otherServersAreForAdministratorsOfTheInstallation() {
-        expect(403, chief.get("/federation"));
-        assertThat(expect(200, verona.warden.get("/federation")).json().get("items")).isNotNull();
-        expect(404, verona.warden.post("/federation/localhost/nowhere.example/reset", ""));
-    }
-
-    @Test
     void scriptsForTigaseKnowNodesFiguresAndPictures() {
         String service = "/rest/pubsub/pubsub." + verona.montague + '/';
         expect(200, rest(service + "create-node", "<data><node>princely</node><owner>" + verona.romeoJid() + "</owner></data>"));

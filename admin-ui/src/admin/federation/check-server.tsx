@@ -1,0 +1,43 @@
+import { Alert, Button, Form, Modal, ModalBody, ModalFooter, ModalHeader } from '@patternfly/react-core';
+import { useMutation } from '@tanstack/react-query';
+import { useState, type FormEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, ok } from '../../api/client';
+import { TextField } from '../../components/fields';
+import { ProblemAlert } from '../../components/problem-alert';
+
+/** Tries to talk to another server and tells what happens, step by step. */
+export function CheckServer({ domain, close }: { domain: string; close: () => void }) {
+  const { t } = useTranslation();
+  const [name, setName] = useState(domain);
+  const check = useMutation({ mutationFn: () => ok(api.POST('/federation/checks', { body: { domain: name.trim() } })) });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (name.trim() !== '') check.mutate();
+  };
+  return (
+    <Modal isOpen variant="medium" onClose={close} aria-label={t('federation.check')}>
+      <ModalHeader title={t('federation.check')} description={t('federation.checkHelp')} />
+      <ModalBody>
+        <Form id="check-server" onSubmit={submit}>
+          <TextField label={t('common.domain')} value={name} set={setName} required placeholder="example.org" />
+        </Form>
+        <ProblemAlert problem={check.error} />
+        {check.data && (
+          <div role="status" aria-label={t('federation.report')}>
+            <Alert isInline variant={check.data.reachable ? 'success' : 'danger'} title={t(check.data.reachable ? 'federation.reachable' : 'federation.unreachable')} />
+            <pre className="parley-mono">{check.data.text}</pre>
+          </div>
+        )}
+      </ModalBody>
+      <ModalFooter>
+        <Button type="submit" form="check-server" isLoading={check.isPending} isDisabled={check.isPending || name.trim() === ''}>
+          {t('federation.check')}
+        </Button>
+        <Button variant="link" onClick={close}>
+          {t('common.close')}
+        </Button>
+      </ModalFooter>
+    </Modal>
+  );
+}
