@@ -21,7 +21,7 @@ final class Directory {
             Set.of("sess-man", "vhost-man", "message-router", "basic-conf", "stats", "monitor", "s2s");
     /** Those that have commands of their own, with nodes that others have, too. */
     private static final Map<String, String> OWN_COMMANDS =
-            Map.of("ext", "ext", "ext-man", "ext", "ext-disco", "ext-disco");
+            Map.of("ext", "ext", "ext-man", "ext");
 
     private final Catalogue catalogue;
     private final Domains domains;

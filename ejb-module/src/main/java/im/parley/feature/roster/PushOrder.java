@@ -1,5 +1,6 @@
 package im.parley.feature.roster;
 
+import im.parley.server.spi.RosterElements;
 import im.parley.server.spi.Session;
 import im.parley.server.spi.Verdict;
 import im.parley.wire.stanza.Iq;

@@ -1,5 +1,6 @@
 package im.parley.feature.roster;
 
+import im.parley.server.spi.RosterElements;
 import im.parley.wire.addr.InvalidJid;
 import im.parley.wire.addr.Jid;
 import im.parley.wire.stanza.Refusal;

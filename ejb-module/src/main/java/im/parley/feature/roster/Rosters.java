@@ -1,8 +1,8 @@
 package im.parley.feature.roster;
 
-import static im.parley.feature.roster.RosterElements.ITEM;
-import static im.parley.feature.roster.RosterElements.NS;
-import static im.parley.feature.roster.RosterElements.QUERY;
+import static im.parley.server.spi.RosterElements.ITEM;
+import static im.parley.server.spi.RosterElements.NS;
+import static im.parley.server.spi.RosterElements.QUERY;
 import static im.parley.server.spi.Hook.advertise;
 import static im.parley.server.spi.Hook.hold;
 import static im.parley.server.spi.Hook.iqGet;
@@ -20,6 +20,7 @@ import im.parley.server.spi.Hook;
 import im.parley.server.spi.Options;
 import im.parley.server.spi.Reply;
 import im.parley.server.spi.Requester;
+import im.parley.server.spi.RosterElements;
 import im.parley.server.spi.ServerEvent.RosterChanged;
 import im.parley.server.spi.ServerFeature;
 import im.parley.server.spi.Session;
@@ -94,6 +95,9 @@ final class Rosters implements Feature {
         Element query = iq.payload().orElseThrow();
         if (query.has(ITEM)) {
             throw new Refusal(ITEM_IN_GET);
+        }
+        if (requester.session().isEmpty()) {
+            return Reply.of(complete(requester.addressed())); // for somebody who asks on behalf of the owner
         }
         // Before the roster is read: what changes from now on is pushed, and queues on the strand behind this answer.
         requester.self().put(INTERESTED, true);

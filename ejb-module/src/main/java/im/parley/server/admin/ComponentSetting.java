@@ -4,6 +4,7 @@ import im.parley.server.component.FixedItems;
 import im.parley.store.component.ComponentItem;
 import im.parley.store.component.ComponentItem.Balancing;
 import im.parley.store.component.ComponentItem.Link;
+import im.parley.store.component.ComponentItem.Rights;
 import im.parley.store.component.ComponentItem.Routes;
 import im.parley.store.component.ComponentItem.Socket;
 import java.util.Arrays;
@@ -85,7 +86,10 @@ public record ComponentSetting(
                     (item, text) -> item.with(new Routes(FixedItems.balancing(text), item.routes().patterns()))),
             new ComponentSetting("routings", "(Optional) Routings", List.of(), true,
                     item -> item.routes().patterns(),
-                    (item, values) -> item.with(new Routes(item.routes().balancing(), lines(values)))));
+                    (item, values) -> item.with(new Routes(item.routes().balancing(), lines(values)))),
+            new ComponentSetting("privileges", "Privileges", List.of(), true,
+                    item -> item.rights().privileges(),
+                    (item, values) -> item.with(new Rights(lines(values), item.rights().delegations()))));
 
     /** All of them, in the order of forms. */
     public static List<ComponentSetting> all() {

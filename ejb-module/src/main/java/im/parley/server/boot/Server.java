@@ -117,7 +117,8 @@ public final class Server {
         router.open(federation);
         components = parts.components();
         components.open(new Components.Surroundings(
-                router, federation, parts.domains().defaultDomain(), parts.domains()::serves, threads, timer));
+                router, federation, parts.domains().defaultDomain(), parts.domains()::serves,
+                table.hooks(Hook.OnComponent.class), threads, timer));
         router.openServices();
         long interval = Statistics.INTERVAL.toMillis();
         timer.scheduleAtFixedRate(() -> threads.execute(statistics::note), interval, interval, TimeUnit.MILLISECONDS);

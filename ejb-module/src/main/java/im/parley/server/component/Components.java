@@ -5,6 +5,10 @@ import im.parley.server.config.ExtOptions;
 import im.parley.server.route.Annex;
 import im.parley.server.route.Outside;
 import im.parley.server.route.Router;
+import im.parley.server.session.Strand;
+import im.parley.server.spi.Effect;
+import im.parley.server.spi.Hook;
+import im.parley.server.spi.ServerEvent;
 import im.parley.store.component.ComponentStore;
 import im.parley.wire.port.Connection;
 import im.parley.wire.port.Dialer;
@@ -14,6 +18,7 @@ import im.parley.wire.port.TlsIdentity;
 import im.parley.wire.sasl.Decoys;
 import im.parley.wire.sasl.ScramHash;
 import im.parley.wire.sasl.ScramKeys;
+import im.parley.wire.stanza.Refusal;
 import im.parley.wire.stanza.Stanza;
 import im.parley.wire.stanza.StanzaError;
 import im.parley.wire.stream.StreamError;
@@ -30,6 +35,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** All external components: who answers for which domain, and through which connections. */
@@ -53,6 +59,7 @@ public final class Components implements Annex {
     private final Set<ComponentStream> strangers = ConcurrentHashMap.newKeySet();
     private final Map<String, ScramKeys> logins = new ConcurrentHashMap<>();
     private volatile @Nullable Surroundings around;
+    private volatile @Nullable Strand events;
 
     /**
      * What they are made of.
@@ -79,6 +86,7 @@ public final class Components implements Annex {
      * @param elsewhere the way to other servers
      * @param defaultDomain the domain for those who name none
      * @param served whether a domain is served
+     * @param filters who looks at what components send
      * @param threads starts a thread that may block for each task
      * @param timer does short things later
      */
@@ -87,6 +95,7 @@ public final class Components implements Annex {
             Outside elsewhere,
             String defaultDomain,
             Predicate<String> served,
+            List<Hook.OnComponent> filters,
             Executor threads,
             ScheduledExecutorService timer) {}
 
@@ -102,6 +111,7 @@ public final class Components implements Annex {
     /** Begins its work. */
     public void open(Surroundings surroundings) {
         around = surroundings;
+        events = new Strand(surroundings.threads());
         if (parts.options().active()) {
             surroundings.router().open(this);
             roll.connect();
@@ -309,6 +319,9 @@ public final class Components implements Annex {
         }
         stream.names().add(component.isReversed() ? "" : name);
         roll.join(component, name, stream);
+        if (!component.isReversed()) {
+            raise(() -> new ServerEvent.ComponentConnected(component.item()));
+        }
         LOG.log(Level.INFO, "{0} has connected", stream);
     }
 
@@ -330,11 +343,34 @@ public final class Components implements Annex {
         streams.remove(stream);
         strangers.remove(stream);
         roll.leave(stream);
+        if (stream.isLoggedIn() && connections(stream.definition().domain()).isEmpty()) {
+            raise(() -> new ServerEvent.ComponentDisconnected(stream.definition().item()));
+        }
+    }
+
+    /** One event after the other. */
+    private void raise(Supplier<ServerEvent> event) {
+        Strand strand = events;
+        if (strand != null) {
+            strand.execute(() -> around().router().raise(event.get()));
+        }
     }
 
     /** Takes a stanza of a component. */
     void received(Stanza stanza, ComponentStream stream) {
         stream.counted();
+        for (Hook.OnComponent hook : around().filters()) {
+            try {
+                Optional<List<Effect>> taken = hook.filter().take(stanza, stream.definition().item());
+                if (taken.isPresent()) {
+                    around().router().perform(taken.get());
+                    return;
+                }
+            } catch (Refusal refusal) {
+                around().router().bounce(stanza, refusal.error());
+                return;
+            }
+        }
         around().router().route(stanza);
     }
 

@@ -1,5 +1,6 @@
 package im.parley.server.component;
 
+import im.parley.server.spi.Privileges;
 import im.parley.store.component.ComponentItem;
 import im.parley.store.component.ComponentItem.Connecting;
 import im.parley.store.component.ComponentItem.Link;
@@ -48,6 +49,7 @@ public final class ItemRules {
         require(link.socket() != Socket.TLS, "XEP-0114 has no STARTTLS: the socket is plain or ssl");
         boolean reversed = connects != (link.protocol() == Protocol.CONNECT);
         require(!reversed || !link.remote().isEmpty(), "the domain of the other server is missing");
+        Privileges.of(item.rights().privileges());
         for (String pattern : item.routes().patterns()) {
             require(pattern.length() <= LONGEST_PATTERN, "a routing is too long");
             try {

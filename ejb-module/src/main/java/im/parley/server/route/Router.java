@@ -201,6 +201,13 @@ public final class Router {
         return new Requester(iq.from(), sender.map(Function.identity()), Optional.empty(), to.domainJid());
     }
 
+    private void answerAsOwner(Iq request) {
+        request.to().ifPresent(account -> {
+            Requester owner = new Requester(request.from(), Optional.empty(), Optional.empty(), account.bare());
+            reply(request, requests.answer(request, Target.OWN_ACCOUNT, owner));
+        });
+    }
+
     /** Opens the way to the domains of other servers. */
     public void open(Outside way) {
         outside = way;
@@ -323,6 +330,7 @@ public final class Router {
             case Effect.SendToAll all -> all.recipients().forEach(to -> onBehalf(all.stanza().withTo(to)));
             case Effect.SendAnyway send -> route(send.stanza());
             case Effect.Ask ask -> questions.begin(ask).ifPresent(this::route);
+            case Effect.AnswerAsOwner asked -> answerAsOwner(asked.request());
             case Effect.ToSession one -> local(one.session()).ifPresent(session -> session.deliver(one.stanza()));
             case Effect.ToSessions some -> each(
                     some.account(), some.matching(), session -> session.deliver(some.stanza().withTo(session.jid())));

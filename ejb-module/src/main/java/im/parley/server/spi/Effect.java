@@ -36,6 +36,13 @@ public sealed interface Effect {
      */
     record Ask(Iq request, Duration patience, Answered then) implements Effect {}
 
+    /**
+     * Answers a request of another entity as if the owner of the account that it is addressed to had made it.
+     *
+     * @param request to a bare address here
+     */
+    record AnswerAsOwner(Iq request) implements Effect {}
+
     /** Hears of an answer. May wait for a store; the effects are performed afterwards. */
     @FunctionalInterface
     interface Answered {

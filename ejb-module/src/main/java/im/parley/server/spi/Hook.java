@@ -1,5 +1,6 @@
 package im.parley.server.spi;
 
+import im.parley.store.component.ComponentItem;
 import im.parley.wire.addr.Jid;
 import im.parley.wire.form.DataForm;
 import im.parley.wire.stanza.Iq;
@@ -151,6 +152,9 @@ public sealed interface Hook {
      */
     record OnIqToService(Iq.Type type, Name payload, Claim claim, IqHandler handler) implements Hook {}
 
+    /** Looks at what external components send before it is routed; the first that takes a stanza handles it instead. */
+    record OnComponent(ComponentFilter filter) implements Hook {}
+
     /** Offers a command (XEP-0050). */
     record OfferCommand(Command command) implements Hook {}
 
@@ -165,6 +169,15 @@ public sealed interface Hook {
     @FunctionalInterface
     interface IqHandler {
         Reply handle(Iq request, Requester requester);
+    }
+
+    /**
+     * Takes a stanza of an external component by saying what follows, or leaves it to the router. A thrown {@link
+     * im.parley.wire.stanza.Refusal} is answered with its error.
+     */
+    @FunctionalInterface
+    interface ComponentFilter {
+        Optional<List<Effect>> take(Stanza stanza, ComponentItem component);
     }
 
     /** Says which requests a handler answers. Called for each request of its name to a service, so it must not wait. */
@@ -431,6 +444,11 @@ public sealed interface Hook {
     /** @see OnIqToService */
     static Hook iqToService(Iq.Type type, Name payload, Claim claim, IqHandler handler) {
         return new OnIqToService(type, payload, claim, handler);
+    }
+
+    /** @see OnComponent */
+    static Hook fromComponent(ComponentFilter filter) {
+        return new OnComponent(filter);
     }
 
     /** @see OfferCommand */

@@ -1,6 +1,7 @@
 package im.parley.server.spi;
 
 import im.parley.store.roster.RosterUpdate;
+import im.parley.store.component.ComponentItem;
 import im.parley.wire.addr.Jid;
 import im.parley.wire.stanza.Presence;
 import im.parley.wire.stanza.Stanza;
@@ -19,6 +20,12 @@ public sealed interface ServerEvent {
      * @param lanes for those who must do one thing after the other
      */
     record ServerOpened(Lanes lanes) implements ServerEvent {}
+
+    /** An external component has connected, once more perhaps. */
+    record ComponentConnected(ComponentItem component) implements ServerEvent {}
+
+    /** An external component has no connection any more. */
+    record ComponentDisconnected(ComponentItem component) implements ServerEvent {}
 
     /** A session has bound its resource. */
     record SessionBound(Session session) implements ServerEvent {}

@@ -5,6 +5,7 @@ import im.parley.server.spi.Effect;
 import im.parley.server.spi.Feature;
 import im.parley.server.spi.Hook;
 import im.parley.server.spi.Reply;
+import im.parley.server.spi.RosterElements;
 import im.parley.server.spi.ServerEvent.RosterChanged;
 import im.parley.server.spi.Session;
 import im.parley.server.spi.TestCatalogue;

@@ -2,6 +2,7 @@ package im.parley.feature.roster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import im.parley.server.spi.RosterElements;
 import im.parley.server.spi.TestSession;
 import im.parley.server.spi.Verdict;
 import im.parley.wire.stanza.Iq;

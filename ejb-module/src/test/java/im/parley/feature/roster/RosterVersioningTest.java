@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import im.parley.server.spi.Asking;
 import im.parley.server.spi.Reply;
+import im.parley.server.spi.RosterElements;
 import im.parley.store.roster.Subscription;
 import im.parley.wire.addr.Jid;
 import org.junit.jupiter.api.Test;

@@ -60,7 +60,8 @@ public class ComponentsResource {
             Optional<String> protocol,
             Optional<String> socket,
             Optional<String> loadBalancer,
-            Optional<List<String>> routings) {
+            Optional<List<String>> routings,
+            Optional<List<String>> privileges) {
 
         static Settings of(Map<String, List<String>> said) {
             return new Settings(
@@ -70,7 +71,8 @@ public class ComponentsResource {
                     one(said, "protocol"),
                     one(said, "socket"),
                     one(said, "load-balancer"),
-                    Optional.of(said.getOrDefault("routings", List.of())));
+                    Optional.of(said.getOrDefault("routings", List.of())),
+                    Optional.of(said.getOrDefault("privileges", List.of())));
         }
 
         private static Optional<String> one(Map<String, List<String>> said, String key) {
@@ -86,6 +88,7 @@ public class ComponentsResource {
             socket.ifPresent(value -> said.put("socket", List.of(value)));
             loadBalancer.ifPresent(value -> said.put("load-balancer", List.of(value)));
             routings.ifPresent(values -> said.put("routings", values));
+            privileges.ifPresent(values -> said.put("privileges", values));
             return said;
         }
     }

@@ -1,4 +1,4 @@
-package im.parley.feature.roster;
+package im.parley.server.spi;
 
 import im.parley.store.roster.RosterItem;
 import im.parley.wire.addr.Jid;
@@ -7,16 +7,20 @@ import im.parley.wire.xml.Name;
 import java.util.Locale;
 
 /** The elements of {@code jabber:iq:roster} (RFC 6121 section 2.1). */
-final class RosterElements {
-    static final String NS = "jabber:iq:roster";
-    static final Name QUERY = Name.of(NS, "query");
-    static final Name ITEM = Name.of(NS, "item");
-    static final Name GROUP = Name.of(NS, "group");
+public final class RosterElements {
+    /** The namespace. */
+    public static final String NS = "jabber:iq:roster";
+    /** The element of requests, answers and pushes. */
+    public static final Name QUERY = Name.of(NS, "query");
+    /** A contact. */
+    public static final Name ITEM = Name.of(NS, "item");
+    /** A group of it. */
+    public static final Name GROUP = Name.of(NS, "group");
 
     private RosterElements() {}
 
     /** A contact as clients see it (section 2.1.2). */
-    static Element item(RosterItem item) {
+    public static Element item(RosterItem item) {
         Element.Builder element = Element.build(ITEM).attribute("jid", item.contact().toString());
         if (!item.name().isEmpty()) {
             element.attribute("name", item.name());
@@ -33,7 +37,7 @@ final class RosterElements {
     }
 
     /** A contact that is no longer there. */
-    static Element removed(Jid contact) {
+    public static Element removed(Jid contact) {
         return Element.build(ITEM)
                 .attribute("jid", contact.toString())
                 .attribute("subscription", "remove")
