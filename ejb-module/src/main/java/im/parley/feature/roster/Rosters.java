@@ -1,14 +1,14 @@
 package im.parley.feature.roster;
 
-import static im.parley.server.spi.RosterElements.ITEM;
-import static im.parley.server.spi.RosterElements.NS;
-import static im.parley.server.spi.RosterElements.QUERY;
 import static im.parley.server.spi.Hook.advertise;
 import static im.parley.server.spi.Hook.hold;
 import static im.parley.server.spi.Hook.iqGet;
 import static im.parley.server.spi.Hook.iqSet;
 import static im.parley.server.spi.Hook.on;
 import static im.parley.server.spi.Hook.streamFeature;
+import static im.parley.server.spi.RosterElements.ITEM;
+import static im.parley.server.spi.RosterElements.NS;
+import static im.parley.server.spi.RosterElements.QUERY;
 import static im.parley.server.spi.Target.ACCOUNT;
 import static im.parley.server.spi.Target.OWN_ACCOUNT;
 import static im.parley.server.spi.Target.SERVER;

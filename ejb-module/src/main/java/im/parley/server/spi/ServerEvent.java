@@ -1,7 +1,7 @@
 package im.parley.server.spi;
 
-import im.parley.store.roster.RosterUpdate;
 import im.parley.store.component.ComponentItem;
+import im.parley.store.roster.RosterUpdate;
 import im.parley.wire.addr.Jid;
 import im.parley.wire.stanza.Presence;
 import im.parley.wire.stanza.Stanza;
