@@ -11,6 +11,8 @@ export function CheckServer({ domain, close }: { domain: string; close: () => vo
   const { t } = useTranslation();
   const [name, setName] = useState(domain);
   const check = useMutation({ mutationFn: () => ok(api.POST('/federation/checks', { body: { domain: name.trim() } })) });
+  // As text it is for terminals.
+  const report = typeof check.data === 'string' ? undefined : check.data;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (name.trim() !== '') check.mutate();
@@ -23,10 +25,10 @@ export function CheckServer({ domain, close }: { domain: string; close: () => vo
           <TextField label={t('common.domain')} value={name} set={setName} required placeholder="example.org" />
         </Form>
         <ProblemAlert problem={check.error} />
-        {check.data && (
+        {report && (
           <div role="status" aria-label={t('federation.report')}>
-            <Alert isInline variant={check.data.reachable ? 'success' : 'danger'} title={t(check.data.reachable ? 'federation.reachable' : 'federation.unreachable')} />
-            <pre className="parley-mono">{check.data.text}</pre>
+            <Alert isInline variant={report.reachable ? 'success' : 'danger'} title={t(report.reachable ? 'federation.reachable' : 'federation.unreachable')} />
+            <pre className="parley-mono">{report.text}</pre>
           </div>
         )}
       </ModalBody>
