@@ -159,5 +159,6 @@ async def play():
     print("ok", flush=True)
 
 
-logging.basicConfig(level=logging.DEBUG if "-v" in sys.argv else logging.CRITICAL, stream=sys.stderr)
-asyncio.get_event_loop().run_until_complete(asyncio.wait_for(play(), 120))
+if __name__ == "__main__":
+    logging.basicConfig(level=logging.DEBUG if "-v" in sys.argv else logging.CRITICAL, stream=sys.stderr)
+    asyncio.get_event_loop().run_until_complete(asyncio.wait_for(play(), 120))

@@ -1,12 +1,14 @@
 package im.parley.server.boot;
 
 import im.parley.server.config.Configuration;
+import im.parley.server.spi.option.Socks5Options;
 import im.parley.store.StoreException;
 import im.parley.store.migration.Migrations;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Set;
 import javax.sql.DataSource;
 
 /** The database, brought to the schema of this version. Whoever asks for it may use the stores afterwards. */
@@ -18,7 +20,7 @@ class Database {
     Database(DatabaseSource source, Configuration configuration) {
         DataSource dataSource = source.dataSource();
         try {
-            configuration.root().stores().dataSources().mismatch(url(dataSource)).ifPresent(advice -> {
+            configuration.root().stores().dataSources().mismatch(url(dataSource), used(configuration)).ifPresent(advice -> {
                 throw new BootFailure(advice, new IllegalStateException("the file names another database"));
             });
             Migrations.Outcome outcome = new Migrations(dataSource).run();
@@ -31,6 +33,10 @@ class Database {
         } catch (SQLException | StoreException down) {
             throw new BootFailure("The database cannot be used: " + rootCause(down).getMessage(), down);
         }
+    }
+
+    private static Set<String> used(Configuration configuration) {
+        return Set.of(configuration.options().of(Socks5Options.class).repository().source().dataSource());
     }
 
     private static String url(DataSource dataSource) throws SQLException {

@@ -196,6 +196,12 @@ public class ServerBoot {
         return "port " + address.getPort() + (all ? "" : " of " + address.getAddress().getHostAddress());
     }
 
+    /** What a feature provides to the edge; nothing when it is not loaded. */
+    public <T> Optional<T> provided(Class<T> port) {
+        running();
+        return bean(LoadedFeatures.class).provided(port);
+    }
+
     /** A port cannot be opened: the server is of no use. */
     public void cannotListen(ListenerOptions listener, String why) {
         LOG.log(

@@ -1,7 +1,10 @@
 package im.parley.server.boot;
 
 import im.parley.server.config.Configuration;
+import im.parley.server.config.DataSourcesOptions;
+import im.parley.server.spi.option.Socks5Options;
 import im.parley.server.spi.option.UploadOptions;
+import im.parley.store.bytestream.BytestreamTables;
 import im.parley.store.setting.SettingStore;
 import im.parley.store.upload.Depot;
 import im.parley.store.upload.DiskFiles;
@@ -53,6 +56,17 @@ class Storage {
             files.createBucket();
         }
         return files;
+    }
+
+    /** Limits and use of the proxy: in the database of everything else, in one of their own, or nowhere. */
+    @Produces
+    @Singleton
+    BytestreamTables bytestreams(Configuration configuration, DatabaseSource container, Database migrated) {
+        String name = configuration.options().of(Socks5Options.class).repository().source().dataSource();
+        return new BytestreamTables(
+                name.equals(DataSourcesOptions.DEFAULT)
+                        ? container.dataSource()
+                        : OwnDatabase.of(name, configuration.root().stores().dataSources()));
     }
 
     /** The secret is in the database, so that addresses stay valid when the server is started again. */

@@ -3,6 +3,7 @@ package im.parley.server.config;
 import im.parley.server.config.Part.ActivityPart;
 import im.parley.server.config.Part.BeanPart;
 import im.parley.server.config.Part.BeansPart;
+import im.parley.server.config.Part.ClassPart;
 import im.parley.server.config.Part.GroupPart;
 import im.parley.server.config.Part.OptionPart;
 import im.parley.server.config.tdsl.Block;
@@ -73,6 +74,7 @@ final class Binder {
                             bean(inner, inner(block, bean.name()), below(path, bean.name()));
                         case BeansPart free -> free(free, block, path);
                         case GroupPart(var group) -> group(group, block, path);
+                        case ClassPart _ -> block.attributes().className();
                         case ActivityPart _ -> block.active();
                     });
         }

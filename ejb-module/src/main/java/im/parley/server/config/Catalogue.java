@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -63,6 +64,14 @@ public final class Catalogue {
     public List<String> beans() {
         return Stream.concat(root().beans().stream().map(part -> part.bean().name()), ofRoot.keySet().stream())
                 .toList();
+    }
+
+    /** Other names of beans that may stand outside of all blocks, with the names that they mean. */
+    Map<String, String> aliases() {
+        var aliases = new LinkedHashMap<String, String>();
+        components().forEach(component -> Optional.ofNullable(component.options().getAnnotation(Processor.class))
+                .ifPresent(bean -> List.of(bean.aliases()).forEach(alias -> aliases.put(alias, bean.id()))));
+        return aliases;
     }
 
     Shape root() {

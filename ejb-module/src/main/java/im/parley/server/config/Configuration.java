@@ -62,13 +62,27 @@ public final class Configuration {
     public static Configuration parse(Catalogue catalogue, String file, String text, Lookup lookup)
             throws ConfigError {
         var problems = new Problems();
-        var document = new DocumentReader(file, lookup, problems).read(text);
+        var document = named(new DocumentReader(file, lookup, problems).read(text), catalogue.aliases());
         var binder = new Binder(catalogue, document, lookup, problems);
         var beans = binder.bind(document.root());
         if (!problems.isEmpty()) {
             throw new ConfigError(problems);
         }
         return new Configuration(document, beans, binder);
+    }
+
+    /** The document with the proper names of its beans. */
+    private static Document named(Document document, Map<String, String> aliases) {
+        var root = document.root();
+        var beans = new LinkedHashMap<String, Block>();
+        root.beans().forEach((name, bean) -> {
+            var proper = aliases.getOrDefault(name, name);
+            var named = root.beans().containsKey(proper) ? name : proper;
+            beans.put(named, new Block(named, bean.at(), bean.attributes(), bean.settings(), bean.beans()));
+        });
+        return new Document(
+                new Block(root.name(), root.at(), root.attributes(), root.settings(), Collections.unmodifiableMap(beans)),
+                document.globals());
     }
 
     private static String text(Path file) throws ConfigError {

@@ -5,11 +5,17 @@ import im.parley.server.spi.option.Ignored;
 import im.parley.server.spi.option.Option;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** {@code dataSource { default () { uri = '...' } }}. */
 public record DataSourcesOptions(
-        @Beans(label = "<name>", help = "A database; this version uses the one named `default`.")
+        @Beans(
+                        label = "<name>",
+                        help = "A database: `default`, and one that `dataSourceName` of `socks5` names.")
                 Map<String, DataSourceOptions> sources) {
+
+    /** The one that the container has. */
+    public static final String DEFAULT = "default";
 
     /** One database. */
     @Ignored(
@@ -30,7 +36,8 @@ public record DataSourcesOptions(
             @Option(
                             name = "uri",
                             secret = true,
-                            help = "JDBC URL. The database is the one of WildFly's data source `ParleyDS`, which"
+                            help = "JDBC URL. For `dataSourceName` of `socks5` it is used as it stands, with user and"
+                                    + " password in it. That of `default` is the one of WildFly's data source `ParleyDS`, which"
                                     + " `PARLEY_DB_URL` and its companions set; if a URL stands here, the boot checks"
                                     + " that it names the same database and says what to set if it does not.")
                     Optional<String> uri) {}
@@ -39,14 +46,18 @@ public record DataSourcesOptions(
      * What an administrator must do if the file names another database than the container uses.
      *
      * @param containerUrl the URL of the container's data source
+     * @param used the names of others that somebody has a use for
      */
-    public Optional<String> mismatch(String containerUrl) {
-        var others = sources.keySet().stream().filter(name -> !name.equals("default")).sorted().toList();
+    public Optional<String> mismatch(String containerUrl, Set<String> used) {
+        var others = sources.keySet().stream()
+                .filter(name -> !name.equals(DEFAULT) && !used.contains(name))
+                .sorted()
+                .toList();
         if (!others.isEmpty()) {
             return Optional.of("dataSource '" + String.join("', '", others)
                     + "': this version keeps all domains in one database, named 'default'");
         }
-        return Optional.ofNullable(sources.get("default"))
+        return Optional.ofNullable(sources.get(DEFAULT))
                 .flatMap(DataSourceOptions::uri)
                 .map(DatabaseUrl::of)
                 .filter(wanted -> !wanted.sameDatabase(DatabaseUrl.of(containerUrl)))

@@ -58,9 +58,17 @@ final class KnownNames {
     void check(Shape shape, Block block, List<String> path) {
         block.settings().values().forEach(setting -> checkKey(shape, setting, path));
         block.beans().values().forEach(bean -> checkBean(shape, bean, path));
-        block.attributes()
-                .className()
-                .ifPresent(name -> warn(block.at(), "class " + name + " is not loaded, Parley's own is used"));
+        block.attributes().className().ifPresent(name -> checkClass(shape, block, name));
+    }
+
+    private void checkClass(Shape shape, Block block, String name) {
+        var known = shape.classes();
+        if (known.isEmpty()) {
+            warn(block.at(), "class " + name + " is not loaded, Parley's own is used");
+        } else if (!known.get().contains(name)) {
+            problems.add(
+                    block.at(), "unknown class " + name + " of '" + block.name() + "'" + Nearest.hint(name, known.get()));
+        }
     }
 
     private void checkKey(Shape shape, Setting setting, List<String> path) {

@@ -123,8 +123,15 @@ public final class OptionsManual {
 
     private void components() {
         for (var component : catalogue.components()) {
-            bean(title(List.of(component.id())), component.help(), Shape.of(component.options()), List.of(component.id()));
+            bean(title(List.of(component.id())), component.help() + also(component.id()), Shape.of(component.options()), List.of(component.id()));
         }
+    }
+
+    private String also(String id) {
+        return catalogue.aliases().entrySet().stream()
+                .filter(alias -> alias.getValue().equals(id))
+                .map(alias -> " Also written `" + alias.getKey() + "`.")
+                .collect(Collectors.joining());
     }
 
     private void processors() {

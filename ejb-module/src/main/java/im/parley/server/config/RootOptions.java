@@ -46,7 +46,7 @@ import java.util.stream.Stream;
 @Ignored(
         value = {
             "http", "pubsub", "mix",
-            "unified-archive", "audit-log", "push", "socks5", "proxy", "rtbl-component", "stun",
+            "unified-archive", "audit-log", "push", "rtbl-component", "stun",
             "ldap", "mdns", "meet", "test", "amp", "ui", "status-report-generator", "account-expiration-service",
             "account-registration-email-validator", "account-email-password-resetter",
             "mailer", "monitor-mailer", "basic-conf", "hardened-mode", "trusted"

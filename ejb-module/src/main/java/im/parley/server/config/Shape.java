@@ -3,11 +3,13 @@ package im.parley.server.config;
 import im.parley.server.config.Part.ActivityPart;
 import im.parley.server.config.Part.BeanPart;
 import im.parley.server.config.Part.BeansPart;
+import im.parley.server.config.Part.ClassPart;
 import im.parley.server.config.Part.GroupPart;
 import im.parley.server.config.Part.OptionPart;
 import im.parley.server.spi.option.Activity;
 import im.parley.server.spi.option.Bean;
 import im.parley.server.spi.option.Beans;
+import im.parley.server.spi.option.ClassName;
 import im.parley.server.spi.option.Group;
 import im.parley.server.spi.option.Ignored;
 import im.parley.server.spi.option.Option;
@@ -60,6 +62,10 @@ record Shape(Class<? extends Record> type, List<Part> parts, List<Ignored> ignor
         if (component.isAnnotationPresent(Activity.class)) {
             return new ActivityPart();
         }
+        var className = component.getAnnotation(ClassName.class);
+        if (className != null) {
+            return new ClassPart(List.of(className.value()));
+        }
         throw new IllegalStateException(component + " says neither @Option nor @Bean(s), @Group or @Activity");
     }
 
@@ -84,7 +90,7 @@ record Shape(Class<? extends Record> type, List<Part> parts, List<Ignored> ignor
         return switch (part) {
             case OptionPart option -> Stream.of(option);
             case GroupPart(var shape) -> shape.options().stream();
-            case BeanPart _, BeansPart _, ActivityPart _ -> Stream.empty();
+            case BeanPart _, BeansPart _, ClassPart _, ActivityPart _ -> Stream.empty();
         };
     }
 
@@ -97,8 +103,17 @@ record Shape(Class<? extends Record> type, List<Part> parts, List<Ignored> ignor
         return switch (part) {
             case BeanPart bean -> Stream.of(bean);
             case GroupPart(var shape) -> shape.beans().stream();
-            case OptionPart _, BeansPart _, ActivityPart _ -> Stream.empty();
+            case OptionPart _, BeansPart _, ClassPart _, ActivityPart _ -> Stream.empty();
         };
+    }
+
+    /** The names of classes that may do the work of this bean, if one may be chosen. */
+    Optional<List<String>> classes() {
+        return parts.stream()
+                .filter(ClassPart.class::isInstance)
+                .map(ClassPart.class::cast)
+                .map(ClassPart::known)
+                .findFirst();
     }
 
     /** The inner beans with free names. */

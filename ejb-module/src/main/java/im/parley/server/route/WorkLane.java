@@ -27,6 +27,11 @@ final class WorkLane implements Lane {
     }
 
     @Override
+    public void later(Supplier<List<Effect>> work) {
+        strand.execute(() -> router.perform(work.get()));
+    }
+
+    @Override
     public void run(Stanza cause, Supplier<List<Effect>> work) {
         strand.runOrWait(() -> answer(cause, work));
     }

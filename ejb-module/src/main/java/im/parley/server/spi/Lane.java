@@ -15,7 +15,10 @@ public interface Lane {
      */
     void run(Supplier<List<Effect>> work);
 
-    /** The same for the work that a stanza asks for; if it throws, the stanza is answered with the error. */
+    /** Runs work after all that was given before, on another thread: for those who must not wait. */
+    void later(Supplier<List<Effect>> work);
+
+    /** The same as {@link #run(Supplier)} for the work that a stanza asks for; if it throws, the stanza is answered with the error. */
     void run(Stanza cause, Supplier<List<Effect>> work);
 
     /**

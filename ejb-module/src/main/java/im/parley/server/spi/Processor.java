@@ -15,6 +15,9 @@ public @interface Processor {
     /** The name of the bean, for example {@code jabber:iq:roster}. */
     String id();
 
+    /** Other names of the same bean; where both stand in a file, this one is unknown. Of services alone. */
+    String[] aliases() default {};
+
     /** Whether the bean is that of a service. */
     boolean component() default false;
 

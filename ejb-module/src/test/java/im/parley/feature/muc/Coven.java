@@ -117,6 +117,11 @@ final class Coven {
             }
 
             @Override
+            public void later(Supplier<List<Effect>> task) {
+                run(task);
+            }
+
+            @Override
             public void run(Stanza cause, Supplier<List<Effect>> task) {
                 run(task);
             }

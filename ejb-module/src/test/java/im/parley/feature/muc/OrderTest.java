@@ -80,6 +80,11 @@ class OrderTest {
             }
 
             @Override
+            public void later(Supplier<List<Effect>> work) {
+                strand.execute(() -> work.get().forEach(OrderTest.this::perform));
+            }
+
+            @Override
             public void run(Stanza cause, Supplier<List<Effect>> work) {
                 run(work);
             }

@@ -463,7 +463,12 @@ class ConfigurationTest {
         private static final String CONTAINER = "jdbc:h2:file:/var/parley/data/parley;DB_CLOSE_ON_EXIT=FALSE";
 
         private Optional<String> mismatch(String file, String container) throws ConfigError {
-            return configuration(file).root().stores().dataSources().mismatch(container);
+            return configuration(file).root().stores().dataSources().mismatch(container, Set.of("socks5-store"));
+        }
+
+        @Test
+        void anotherOneMayHaveAUse() throws ConfigError {
+            assertThat(mismatch("dataSource { socks5-store () { uri = 'jdbc:h2:mem:other' } }", CONTAINER)).isEmpty();
         }
 
         @Test

@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * script never changes: what is to change comes in a further script.
  */
 public final class Migrations {
+    private static final String BYTESTREAMS = "V14__bytestreams.sql";
+
     static final List<String> SCRIPTS = List.of(
             "V1__users_rosters_offline_vhosts_settings.sql",
             "V2__archives.sql",
@@ -43,14 +45,26 @@ public final class Migrations {
             "V11__uploads.sql",
             "V12__pubsub.sql",
             "V13__components.sql",
+            "V14__bytestreams.sql",
             "V15__archive_inbox.sql",
             "V16__token_passwords.sql");
 
     private final DataSource dataSource;
+    private final List<String> scripts;
 
     /** The migrations of that database. */
     public Migrations(DataSource dataSource) {
+        this(dataSource, SCRIPTS);
+    }
+
+    private Migrations(DataSource dataSource, List<String> scripts) {
         this.dataSource = dataSource;
+        this.scripts = scripts;
+    }
+
+    /** The migrations of a database that is for the SOCKS5 proxy alone. */
+    public static Migrations ofBytestreams(DataSource dataSource) {
+        return new Migrations(dataSource, List.of(BYTESTREAMS));
     }
 
     /**
@@ -115,7 +129,7 @@ public final class Migrations {
                 .baselineVersion("0")
                 .placeholders(dialect.placeholders())
                 .locations(new String[0])
-                .resourceProvider(new Scripts())
+                .resourceProvider(new Scripts(scripts))
                 .javaMigrationClassProvider(List::of)
                 .load();
     }
@@ -158,15 +172,15 @@ public final class Migrations {
         }
     }
 
-    private static final class Scripts implements ResourceProvider {
+    private record Scripts(List<String> names) implements ResourceProvider {
         @Override
         public @Nullable LoadableResource getResource(String name) {
-            return SCRIPTS.contains(name) ? new Script(name) : null;
+            return names.contains(name) ? new Script(name) : null;
         }
 
         @Override
         public Collection<LoadableResource> getResources(String prefix, String[] suffixes) {
-            return SCRIPTS.stream()
+            return names.stream()
                     .filter(name -> name.startsWith(prefix))
                     .filter(name -> Arrays.stream(suffixes).anyMatch(name::endsWith))
                     .map(name -> (LoadableResource) new Script(name))

@@ -11,6 +11,8 @@ import im.parley.store.archive.DatabaseArchives;
 import im.parley.store.audit.AuditStore;
 import im.parley.store.audit.DatabaseAudit;
 import im.parley.store.batch.GroupCommit;
+import im.parley.store.bytestream.BytestreamStore;
+import im.parley.store.bytestream.BytestreamTables;
 import im.parley.store.component.ComponentStore;
 import im.parley.store.component.DatabaseComponents;
 import im.parley.store.credential.CredentialStore;
@@ -73,6 +75,7 @@ public record DatabaseStores(
         WebSessionStore webSessions,
         UploadStore uploads,
         ComponentStore components,
+        BytestreamStore bytestreams,
         UnitOfWork units) {
     /** The stores in that database. */
     public static DatabaseStores on(Database database) {
@@ -95,6 +98,7 @@ public record DatabaseStores(
         SharedGroupStore groups = DatabaseSharedGroups.on(transactions);
         WebSessionStore webSessions = DatabaseWebSessions.on(transactions);
         UploadStore uploads = DatabaseUploads.on(transactions);
+        BytestreamTables bytestreams = new BytestreamTables(database.source());
         List<AccountData> participants = List.of(
                 (AccountData) credentials,
                 (AccountData) rosters,
@@ -112,7 +116,8 @@ public record DatabaseStores(
                 (AccountData) tokens,
                 (AccountData) groups,
                 (AccountData) webSessions,
-                (AccountData) uploads);
+                (AccountData) uploads,
+                bytestreams);
         UserStore users = DatabaseUsers.on(transactions, credentials, participants);
         return new DatabaseStores(
                 users,
@@ -137,6 +142,7 @@ public record DatabaseStores(
                 webSessions,
                 uploads,
                 DatabaseComponents.on(transactions),
+                bytestreams,
                 transactions);
     }
 }

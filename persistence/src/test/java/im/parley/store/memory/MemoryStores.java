@@ -4,6 +4,7 @@ import im.parley.store.UnitOfWork;
 import im.parley.store.access.ApiKeyStore;
 import im.parley.store.access.WebSessionStore;
 import im.parley.store.audit.AuditStore;
+import im.parley.store.bytestream.BytestreamStore;
 import im.parley.store.component.ComponentStore;
 import im.parley.store.credential.CredentialStore;
 import im.parley.store.group.SharedGroupStore;
@@ -53,6 +54,7 @@ public record MemoryStores(
         WebSessionStore webSessions,
         UploadStore uploads,
         ComponentStore components,
+        BytestreamStore bytestreams,
         UnitOfWork units) {
     /** New empty stores. */
     public static MemoryStores create() {
@@ -73,6 +75,7 @@ public record MemoryStores(
         var groups = new MemorySharedGroups();
         var webSessions = new MemoryWebSessions();
         var uploads = new MemoryUploads();
+        var bytestreams = new MemoryBytestreams();
         var users = new MemoryUsers(
                 credentials, List.of(
                         credentials,
@@ -91,7 +94,8 @@ public record MemoryStores(
                         tokens,
                         groups,
                         webSessions,
-                        uploads));
+                        uploads,
+                        bytestreams));
         return new MemoryStores(
                 users,
                 credentials,
@@ -115,6 +119,7 @@ public record MemoryStores(
                 webSessions,
                 uploads,
                 new MemoryComponents(),
+                bytestreams,
                 new Together());
     }
 

@@ -197,6 +197,7 @@ public final class TestServer implements AutoCloseable {
                 stores.tokens(),
                 stores.audit(),
                 stores.uploads(),
+                stores.bytestreams(),
                 new Depot(stores.uploads(), new NoFiles(), Clock.systemUTC()),
                 new Seal(random.generateSeed(32)),
                 stores.units(),

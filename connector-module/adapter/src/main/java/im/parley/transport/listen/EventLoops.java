@@ -23,6 +23,8 @@ import java.util.concurrent.TimeUnit;
 /** The threads that do all input and output, and the kind of socket that they serve. */
 public final class EventLoops implements Vitals {
     private static final long STOP_SECONDS = 5;
+    private static final String STREAMS = "parley-io";
+    private static final String BULK = "parley-bulk";
 
     private final EventLoopGroup group;
     private final Class<? extends ServerSocketChannel> socket;
@@ -33,8 +35,9 @@ public final class EventLoops implements Vitals {
             int threads,
             IoHandlerFactory handlers,
             Class<? extends ServerSocketChannel> socket,
-            Class<? extends SocketChannel> stream) {
-        group = new MultiThreadIoEventLoopGroup(threads, new DefaultThreadFactory("parley-io", true), handlers);
+            Class<? extends SocketChannel> stream,
+            String name) {
+        group = new MultiThreadIoEventLoopGroup(threads, new DefaultThreadFactory(name, true), handlers);
         this.socket = socket;
         this.stream = stream;
         group.forEach(loop -> pulses.add(Pulse.begin(loop)));
@@ -46,14 +49,29 @@ public final class EventLoops implements Vitals {
      * @param threads how many; 0 for one per processor, since nothing on them waits
      */
     public static EventLoops start(int threads) {
+        return start(threads, STREAMS);
+    }
+
+    /** Event loops for bulk data, which would otherwise keep stanzas waiting; on epoll where it is to be had. */
+    public static EventLoops startForBulk(int threads) {
+        return start(threads, BULK);
+    }
+
+    private static EventLoops start(int threads, String name) {
         return Epoll.isAvailable()
-                ? new EventLoops(counted(threads), EpollIoHandler.newFactory(), EpollServerSocketChannel.class, EpollSocketChannel.class)
-                : startPortable(threads);
+                ? new EventLoops(
+                        counted(threads), EpollIoHandler.newFactory(), EpollServerSocketChannel.class, EpollSocketChannel.class, name)
+                : startPortable(threads, name);
     }
 
     /** Event loops on NIO, which every platform has. */
     public static EventLoops startPortable(int threads) {
-        return new EventLoops(counted(threads), NioIoHandler.newFactory(), NioServerSocketChannel.class, NioSocketChannel.class);
+        return startPortable(threads, STREAMS);
+    }
+
+    private static EventLoops startPortable(int threads, String name) {
+        return new EventLoops(
+                counted(threads), NioIoHandler.newFactory(), NioServerSocketChannel.class, NioSocketChannel.class, name);
     }
 
     private static int counted(int threads) {
@@ -65,11 +83,13 @@ public final class EventLoops implements Vitals {
         return Duration.ofNanos(pulses.stream().mapToLong(Pulse::delay).max().orElse(0));
     }
 
-    EventLoopGroup group() {
+    /** The threads. */
+    public EventLoopGroup group() {
         return group;
     }
 
-    Class<? extends ServerSocketChannel> socket() {
+    /** The kind of socket that is listened on. */
+    public Class<? extends ServerSocketChannel> socket() {
         return socket;
     }
 

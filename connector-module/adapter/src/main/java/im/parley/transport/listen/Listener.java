@@ -7,24 +7,16 @@ import im.parley.wire.port.ListenerOptions;
 import im.parley.wire.port.StreamAcceptor;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.WriteBufferWaterMark;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /** One port, on one or more addresses. Bound it holds the port; it accepts connections from {@link #open} on. */
 final class Listener {
-    /** WildFly shifts its own ports by this much when several servers share a machine; so do we. */
-    private static final String PORT_OFFSET = "jboss.socket.binding.port-offset";
-
-    private static final String ALL = "*";
-    private static final int BACKLOG = 4096;
     /** Above the upper mark a peer is not read from, below the lower one it is again. */
     private static final WriteBufferWaterMark MARKS = new WriteBufferWaterMark(32 * 1024, 128 * 1024);
 
@@ -42,7 +34,7 @@ final class Listener {
         ServerBootstrap bootstrap = new ServerBootstrap()
                 .group(loops.group())
                 .channel(loops.socket())
-                .option(ChannelOption.SO_BACKLOG, BACKLOG)
+                .option(ChannelOption.SO_BACKLOG, Sockets.BACKLOG)
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .option(ChannelOption.AUTO_READ, false)
                 .handler(FloodGate.of(options.rates()))
@@ -53,38 +45,13 @@ final class Listener {
                 .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, MARKS);
         try {
             for (String address : options.interfaces()) {
-                listener.sockets.add(bind(bootstrap, address(address, shifted(options.port()))));
+                listener.sockets.add(Sockets.bind(bootstrap, address, options.port()));
             }
             return listener;
         } catch (IOException refused) {
             listener.stopAccepting();
             throw refused;
         }
-    }
-
-    private static Channel bind(ServerBootstrap bootstrap, InetSocketAddress address) throws IOException {
-        ChannelFuture binding = bootstrap.bind(address).awaitUninterruptibly();
-        if (!binding.isSuccess()) {
-            throw new IOException(why(address, binding.cause()), binding.cause());
-        }
-        return binding.channel();
-    }
-
-    private static String why(InetSocketAddress address, Throwable cause) {
-        String message = String.valueOf(cause.getMessage());
-        return message.contains("in use")
-                ? "Port " + address.getPort() + " is in use by another program"
-                : "Port " + address.getPort() + " cannot be opened on " + address.getHostString() + ": " + message;
-    }
-
-    private static InetSocketAddress address(String name, int port) throws UnknownHostException {
-        return name.equals(ALL)
-                ? new InetSocketAddress(port)
-                : new InetSocketAddress(InetAddress.getByName(name), port);
-    }
-
-    private static int shifted(int port) {
-        return port == 0 ? 0 : port + Integer.getInteger(PORT_OFFSET, 0);
     }
 
     /** Accepts connections from now on; those that came since the port was bound have waited. */

@@ -4,7 +4,6 @@ import im.parley.transport.listen.EventLoops;
 import im.parley.transport.listen.Transport;
 import im.parley.wire.port.ListenerOptions;
 import jakarta.resource.spi.endpoint.MessageEndpointFactory;
-import jakarta.resource.spi.work.Work;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * The ports of one message endpoint. They are opened on a thread of the container's, because the endpoint may only be
  * called once its deployment is complete, which waits for {@code endpointActivation} to return.
  */
-final class EndpointActivation implements Work {
+final class EndpointActivation implements Active {
     private static final Logger LOG = System.getLogger("im.parley.transport");
     private static final long RETRY_MILLIS = 100;
 
@@ -72,8 +71,8 @@ final class EndpointActivation implements Work {
         withdrawn.countDown();
     }
 
-    /** Frees the ports and ends the streams; returns when that is done. */
-    void close() {
+    @Override
+    public void close() {
         Transport open = withdraw();
         if (open != null) {
             open.stop();

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class XmppResourceAdapter implements ResourceAdapter {
     private static final XAResource[] NO_RESOURCES = {};
 
-    private final ConcurrentHashMap<MessageEndpointFactory, EndpointActivation> activations = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<MessageEndpointFactory, Active> activations = new ConcurrentHashMap<>();
     private @Nullable BootstrapContext container;
     private @Nullable EventLoops loops;
     private volatile @Nullable TcpDialer dialer;
@@ -61,7 +61,7 @@ public final class XmppResourceAdapter implements ResourceAdapter {
 
     @Override
     public void stop() {
-        activations.values().forEach(EndpointActivation::close);
+        activations.values().forEach(Active::close);
         activations.clear();
         TcpDialer dialing = dialer;
         if (dialing != null) {
@@ -75,17 +75,28 @@ public final class XmppResourceAdapter implements ResourceAdapter {
 
     @Override
     public void endpointActivation(MessageEndpointFactory factory, ActivationSpec spec) throws ResourceException {
-        if (!(spec instanceof StreamActivationSpec wanted) || container == null || loops == null) {
+        if (container == null || loops == null) {
             throw new ResourceException("cannot activate " + spec);
         }
-        EndpointActivation activation = new EndpointActivation(wanted.getListener(), factory, loops);
+        Active activation = activation(factory, spec, loops);
         activations.put(factory, activation);
         container.getWorkManager().scheduleWork(activation);
     }
 
+    private Active activation(MessageEndpointFactory factory, ActivationSpec spec, EventLoops streams)
+            throws ResourceException {
+        if (spec instanceof StreamActivationSpec wanted) {
+            return new EndpointActivation(wanted.getListener(), factory, streams);
+        }
+        if (spec instanceof BytestreamActivationSpec) {
+            return new BytestreamActivation(factory, eventLoops);
+        }
+        throw new ResourceException("cannot activate " + spec);
+    }
+
     @Override
     public void endpointDeactivation(MessageEndpointFactory factory, ActivationSpec spec) {
-        EndpointActivation activation = activations.remove(factory);
+        Active activation = activations.remove(factory);
         if (activation != null) {
             activation.close();
         }

@@ -40,7 +40,8 @@ public class V1 extends Application {
             NodesResource.class,
             NodePartsResource.class,
             StandingResource.class,
-            AvatarResource.class);
+            AvatarResource.class,
+            ProxyResource.class);
 
     @Override
     public Set<Class<?>> getClasses() {

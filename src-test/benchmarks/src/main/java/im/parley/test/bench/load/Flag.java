@@ -32,6 +32,8 @@ enum Flag {
     ROOMS("10", "how many rooms there are"),
     OCCUPANTS("100", "how many are in each of them"),
     SPEAKERS("1", "how many speak in each room at a time"),
+    TRANSFERS("100", "how many transfers go through the proxy at the same time"),
+    PROXY_PORT("1080", "the port of the proxy"),
     NO_PRESENCE("false", "send no presence after the log-in"),
     JSON("false", "print one JSON object per result instead of a line"),
     PRINT_CONFIG("false", "print the config.tdsl that the server needs for this, and end");
