@@ -228,23 +228,28 @@ final class ComponentStream implements StreamHandler {
         if (!headerSent) {
             header(new StreamHeader(kind, Optional.empty(), Optional.empty(), "0", kind == Kind.CLIENT ? "1.0" : "", ""));
         }
+        ComponentState gone = end("ended with " + error.condition().elementName().local() + ' ' + error.text());
         connection.send(new FirstLevel.Fault(error, false));
         connection.close();
-        return end("ended with " + error.condition().elementName().local() + ' ' + error.text());
+        return gone;
     }
 
     /** The other side has closed the stream, or reports an error. */
     ComponentState close() {
+        ComponentState gone = end("the other side has closed the stream");
         connection.close();
-        return end("the other side has closed the stream");
+        return gone;
     }
 
     /** The other side reports an error. */
     ComponentState close(StreamError error) {
+        ComponentState gone =
+                end("the other side says " + error.condition().elementName().local() + ' ' + error.text());
         connection.close();
-        return end("the other side says " + error.condition().elementName().local() + ' ' + error.text());
+        return gone;
     }
 
+    /** Before the other side sees the end of the stream, so that nothing is given to it any more. */
     private ComponentState end(String why) {
         if (!over) {
             over = true;
