@@ -3,16 +3,20 @@ package im.parley.feature.contact;
 import static im.parley.server.spi.Hook.extend;
 import static im.parley.server.spi.Target.SERVER;
 
+import im.parley.server.spi.Domains;
 import im.parley.server.spi.Feature;
 import im.parley.server.spi.Hook;
 import im.parley.server.spi.Options;
+import im.parley.server.spi.PerDomain;
 import im.parley.server.spi.ServerFeature;
 import im.parley.server.spi.Spec;
 import im.parley.server.spi.option.DiscoExtensionOptions;
+import im.parley.server.spi.option.DomainOptions;
 import im.parley.wire.form.DataForm;
 import im.parley.wire.form.Field;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,13 +29,14 @@ final class ContactAddresses implements Feature {
     private static final String NS = "http://jabber.org/network/serverinfo";
     private static final String ADDRESSES = "-addresses";
 
-    private final Optional<DataForm> form;
+    private final Map<String, List<String>> fields;
+    private final PerDomain<Optional<DataForm>> forms;
 
     @Inject
-    ContactAddresses(Options options) {
-        Map<String, List<String>> fields = options.of(DiscoExtensionOptions.class).fields();
+    ContactAddresses(Domains domains, Options options) {
+        this.fields = options.of(DiscoExtensionOptions.class).fields();
         fields.forEach(ContactAddresses::check);
-        this.form = fields.isEmpty() ? Optional.empty() : Optional.of(form(fields));
+        this.forms = new PerDomain<>(domains, this::form);
     }
 
     @Override
@@ -41,12 +46,22 @@ final class ContactAddresses implements Feature {
 
     @Override
     public List<Hook> hooks() {
-        return List.of(extend(SERVER, domain -> form));
+        return List.of(extend(SERVER, domain -> forms.of(domain.domain())));
     }
 
-    /** Section 3, example 2. */
-    private static DataForm form(Map<String, List<String>> fields) {
-        Stream<Field> listed = fields.entrySet().stream()
+    /** Section 3, example 2. What a domain says of a field holds in place of what the configuration says. */
+    private Optional<DataForm> form(Map<String, String> set) {
+        Map<String, List<String>> all = new HashMap<>(fields);
+        set.forEach((key, values) -> {
+            if (key.startsWith(DomainOptions.CONTACTS)) {
+                all.put(key.substring(DomainOptions.CONTACTS.length()), List.of(values.split(" ")));
+            }
+        });
+        return all.isEmpty() ? Optional.empty() : Optional.of(formOf(all));
+    }
+
+    private static DataForm formOf(Map<String, List<String>> all) {
+        Stream<Field> listed = all.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .map(entry -> Field.of(
                         entry.getKey(), Field.Kind.LIST_MULTI, entry.getValue().toArray(String[]::new)));

@@ -4,6 +4,7 @@ import im.parley.server.admin.DomainSetting.Kind;
 import im.parley.server.spi.option.DomainOptions;
 import im.parley.store.vhost.Vhost;
 import im.parley.store.vhost.VhostPolicy;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * What can be set for a domain in place of what the configuration has for all. The word {@code default}, or nothing, is
@@ -21,10 +23,16 @@ final class DomainOverrides {
     private static final int MOST = 1_000_000;
     private static final int DAY = 24 * 60 * 60;
     private static final int CENTURY = 36_500;
+    private static final List<String> CONTACTS =
+            List.of("abuse", "admin", "feedback", "sales", "security", "status", "support");
 
     private DomainOverrides() {}
 
     static List<DomainSetting> all() {
+        return Stream.concat(others().stream(), CONTACTS.stream().map(DomainOverrides::contact)).toList();
+    }
+
+    private static List<DomainSetting> others() {
         return List.of(
                 flag(DomainOptions.LOCKER_ENABLED),
                 number(DomainOptions.LOCKER_LOCK_AFTER, 1, MOST),
@@ -68,6 +76,35 @@ final class DomainOverrides {
             }
             return Integer.toString(number);
         });
+    }
+
+    /** Whom to write to (XEP-0157): addresses as URIs. */
+    private static DomainSetting contact(String whom) {
+        String key = DomainOptions.CONTACTS + whom + "-addresses";
+        return new DomainSetting(
+                key,
+                key,
+                Kind.WORDS,
+                List.of(),
+                false,
+                vhost -> Optional.ofNullable(vhost.policy().other().get(key)).stream()
+                        .flatMap(text -> Arrays.stream(text.split(" ")))
+                        .toList(),
+                (vhost, values) -> {
+                    List<String> uris = Values.words(values);
+                    uris.stream().filter(uri -> !isUri(uri)).findFirst().ifPresent(bad -> {
+                        throw Rejected.invalid(key, "'" + bad + "' is no URI; write mailto: or xmpp: before it");
+                    });
+                    return with(vhost, key, Optional.of(String.join(" ", uris)).filter(text -> !text.isEmpty()));
+                });
+    }
+
+    private static boolean isUri(String text) {
+        try {
+            return URI.create(text).isAbsolute();
+        } catch (IllegalArgumentException malformed) {
+            return false;
+        }
     }
 
     private static DomainSetting setting(

@@ -7,17 +7,32 @@ import im.parley.server.spi.Target;
 import im.parley.server.spi.TestCatalogue;
 import im.parley.server.spi.TestOptions;
 import im.parley.server.spi.option.DiscoExtensionOptions;
+import im.parley.server.vhost.Vhosts;
+import im.parley.store.memory.MemoryStores;
+import im.parley.store.vhost.Vhost;
+import im.parley.store.vhost.VhostPolicy;
 import im.parley.wire.addr.Jid;
 import im.parley.wire.form.DataForm;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ContactAddressesTest {
     private static final Jid DOMAIN = Jid.of("shakespeare.lit");
 
     private static Description description(Target target, Map<String, List<String>> fields) {
-        var feature = new ContactAddresses(TestOptions.of(new DiscoExtensionOptions(fields)));
+        return description(target, fields, Map.of());
+    }
+
+    private static Description description(
+            Target target, Map<String, List<String>> fields, Map<String, String> set) {
+        VhostPolicy none = VhostPolicy.NONE;
+        Vhost domain = Vhost.of("shakespeare.lit")
+                .withPolicy(new VhostPolicy(none.staff(), none.filter(), none.forwarding(), Set.of(), Set.of(), set));
+        var feature = new ContactAddresses(
+                new Vhosts(MemoryStores.create().vhosts(), List.of(domain)),
+                TestOptions.of(new DiscoExtensionOptions(fields)));
         return new TestCatalogue().load(feature).describe(target, DOMAIN);
     }
 
@@ -39,6 +54,19 @@ class ContactAddressesTest {
             assertThat(form.values("status-addresses")).containsExactly("https://status.shakespeare.lit");
             assertThat(form.fields()).hasSize(3);
         });
+    }
+
+    @Test
+    void aDomainMayHaveAddressesOfItsOwn() {
+        DataForm form = description(
+                        Target.SERVER,
+                        Map.of("abuse-addresses", List.of("mailto:a@b"), "sales-addresses", List.of("mailto:s@b")),
+                        Map.of("disco-server-info-abuse-addresses", "mailto:abuse@shakespeare.lit xmpp:abuse@shakespeare.lit"))
+                .forms()
+                .getFirst();
+        assertThat(form.values("abuse-addresses"))
+                .containsExactly("mailto:abuse@shakespeare.lit", "xmpp:abuse@shakespeare.lit");
+        assertThat(form.values("sales-addresses")).containsExactly("mailto:s@b");
     }
 
     @Test

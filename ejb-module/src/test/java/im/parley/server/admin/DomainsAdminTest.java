@@ -74,6 +74,9 @@ class DomainsAdminTest {
                 "message-archive-retention-type", List.of("numberOfDays"),
                 "message-archive-retention-days", List.of("30"),
                 "message-archive-save-muc", List.of("true")));
+        for (String whom : List.of("abuse", "admin", "feedback", "sales", "security", "status", "support")) {
+            wanted.put("disco-server-info-" + whom + "-addresses", List.of("mailto:a@padua.example", "xmpp:padua.example"));
+        }
         DomainView made = verona.domainsAdmin.add(verona.prince(), PADUA, wanted);
         assertThat(made.settings()).isEqualTo(wanted);
         assertThat(verona.domainsAdmin.get(verona.prince(), PADUA).settings()).isEqualTo(wanted);
@@ -128,6 +131,7 @@ class DomainsAdminTest {
                 setting("brute-force-locker-lock-after-fails", "0"),
                 setting("brute-force-locker-period-time", "an hour"),
                 setting("message-archive-retention-days", "40000"),
+                setting("disco-server-info-abuse-addresses", "abuse"),
                 setting("colour", "red"))) {
             assertThatThrownBy(() -> verona.domainsAdmin.update(verona.prince(), VERONA, bad))
                     .isInstanceOfSatisfying(Rejected.class, rejected -> assertThat(rejected.reason())

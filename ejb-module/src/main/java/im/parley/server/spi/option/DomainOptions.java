@@ -29,5 +29,8 @@ public final class DomainOptions {
     /** For how many days. */
     public static final String ARCHIVE_DAYS = "message-archive-retention-days";
 
+    /** What the name of a field of contact addresses (XEP-0157) begins with here; the values are parted by spaces. */
+    public static final String CONTACTS = "disco-server-info-";
+
     private DomainOptions() {}
 }
