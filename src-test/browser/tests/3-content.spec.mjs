@@ -46,7 +46,7 @@ test('a room is made, configured, tidied and destroyed', async ({ page }) => {
   await expect(page.getByText('2 changes are not saved.')).toBeVisible();
   await accessible(page);
   await looks(page, 'room-settings');
-  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
   await said(page, 'Saved.');
   await expect(page.getByText('With a wall').first()).toBeVisible();
 
@@ -117,7 +117,7 @@ test('a node is made, filled, shared and deleted', async ({ page }) => {
 
   await page.getByRole('tab', { name: 'Settings' }).click();
   await page.getByLabel('A description of the node').fill('What happens in fair Verona');
-  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
   await said(page, 'Saved.');
   await accessible(page);
   await looks(page, 'node-settings');

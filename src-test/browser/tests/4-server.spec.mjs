@@ -26,7 +26,7 @@ test('a domain is added, configured and removed', async ({ page }) => {
 
   await page.getByRole('link', { name: 'mantua.example' }).click();
   await page.getByLabel(/^Max(imum)? users/i).first().fill('7');
-  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
   await said(page, 'Saved.');
   await page.reload();
   await expect(page.getByLabel(/^Max(imum)? users/i).first()).toHaveValue('7');
@@ -120,7 +120,7 @@ test('what is in effect, and what was done', async ({ page }) => {
 
   await page.goto('/admin/audit');
   await expect(row(page, ADMIN).first()).toBeVisible();
-  await expect(row(page, 'domain.add').or(row(page, 'domain.remove')).first()).toContainText('mantua.example');
+  await expect(row(page, 'api-key.revoke').first()).toContainText(ADMIN);
   await accessible(page);
   await looks(page, 'audit');
 
