@@ -45,9 +45,6 @@ class ComponentEntity {
     @Column(name = "privileges")
     private String privileges = "";
 
-    @Column(name = "delegations")
-    private String delegations = "";
-
     protected ComponentEntity() {}
 
     ComponentEntity(ComponentItem item) {
@@ -65,7 +62,6 @@ class ComponentEntity {
         balancing = item.routes().balancing().name();
         routings = String.join("\n", item.routes().patterns());
         privileges = String.join("\n", item.rights().privileges());
-        delegations = String.join("\n", item.rights().delegations());
         return this;
     }
 
@@ -80,7 +76,7 @@ class ComponentEntity {
                         Protocol.valueOf(protocol),
                         Socket.valueOf(socket)),
                 new ComponentItem.Routes(Balancing.valueOf(balancing), lines(routings)),
-                new ComponentItem.Rights(lines(privileges), lines(delegations)));
+                new ComponentItem.Rights(lines(privileges)));
     }
 
     private static List<String> lines(String text) {

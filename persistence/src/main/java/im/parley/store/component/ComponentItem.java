@@ -87,17 +87,15 @@ public record ComponentItem(String domain, String secret, Link link, Routes rout
      * What a component may do besides.
      *
      * @param privileges XEP-0356, for example {@code roster=both}
-     * @param delegations XEP-0355: a namespace, and the attributes that a delegated request has to have
      */
-    public record Rights(List<String> privileges, List<String> delegations) {
-        /** Takes copies. */
+    public record Rights(List<String> privileges) {
+        /** Takes a copy. */
         public Rights {
             privileges = List.copyOf(privileges);
-            delegations = List.copyOf(delegations);
         }
 
         /** Nothing. */
-        public static final Rights NONE = new Rights(List.of(), List.of());
+        public static final Rights NONE = new Rights(List.of());
     }
 
     /** The same, connected in another way. */

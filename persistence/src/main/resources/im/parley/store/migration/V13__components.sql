@@ -9,6 +9,5 @@ CREATE TABLE parley_component (
     socket VARCHAR(16) NOT NULL,
     balancing VARCHAR(16) NOT NULL,
     routings ${text} NOT NULL,
-    privileges ${text} NOT NULL,
-    delegations ${text} NOT NULL
+    privileges ${text} NOT NULL
 );
