@@ -15,6 +15,7 @@ import im.parley.store.pubsub.NodeAffiliation;
 import im.parley.store.pubsub.StoredItem;
 import im.parley.wire.addr.Jid;
 import im.parley.wire.form.DataForm;
+import im.parley.wire.form.DateTime;
 import im.parley.wire.form.Field;
 import im.parley.wire.form.Field.Kind;
 import im.parley.wire.stanza.ElementText;
@@ -31,6 +32,7 @@ import java.util.Optional;
 @Singleton
 final class NodeCommands {
     private static final String NODE = "pubsub#node";
+    private static final String DELETE_ALL = "tigase-pubsub#delete-all";
     private static final int MOST = 1000;
 
     private final Ground ground;
@@ -60,6 +62,12 @@ final class NodeCommands {
                         "publish-item", "Publish an item", call -> ask(this::publish, "node", "item-id", "entry")),
                 administration("delete-item", "Delete an item", call -> ask(this::deleteItem, "node", "item-id")),
                 administration("retrieve-item", "Retrieve an item", call -> ask(this::retrieve, "node", "item-id")),
+                administration("retrieve-items", "Retrieve items", call -> ask(this::retrieveItems, "node")),
+                administration("delete-all-nodes", "Delete all nodes", call -> CommandStep.ask(
+                        DataForm.of(
+                                DataForm.Type.FORM,
+                                Field.of(DELETE_ALL, Kind.BOOLEAN).labelled("Are you sure?").required()),
+                        this::deleteAll)),
                 administration("list-items", "List items", call -> ask(this::listItems, "node")),
                 administration(
                         "retrieve-user-subscriptions", "Retrieve subscriptions", call -> ask(this::subscriptions, "jid")));
@@ -177,6 +185,44 @@ final class NodeCommands {
                         "item",
                         Kind.TEXT_MULTI,
                         item.payload().map(ElementText::write).orElse("").split("\n"))));
+    }
+
+    /** The last items as a table. */
+    private CommandStep retrieveItems(DataForm form, CommandCall call) {
+        List<StoredItem> items = service.items(call.addressed(), node(form), Long.MAX_VALUE, MOST)
+                .orElseThrow(() -> new Refusal(Condition.ITEM_NOT_FOUND.error()));
+        DataForm.Table table = new DataForm.Table(
+                List.of(
+                        Field.of("item-id", Kind.TEXT_SINGLE).labelled("Item"),
+                        Field.of("publisher", Kind.JID_SINGLE).labelled("Publisher"),
+                        Field.of("timestamp", Kind.TEXT_SINGLE).labelled("Published"),
+                        Field.of("entry", Kind.TEXT_SINGLE).labelled("Payload")),
+                items.stream().map(NodeCommands::row).toList());
+        return CommandStep.done(new DataForm(DataForm.Type.RESULT, DataForm.Heading.NONE, List.of(), table));
+    }
+
+    private static List<Field> row(StoredItem item) {
+        return List.of(
+                Field.text("item-id", item.id()),
+                Field.text("publisher", item.publisher().toString()),
+                Field.text("timestamp", DateTime.format(item.published())),
+                Field.text("entry", item.payload()));
+    }
+
+    /** One page of names after the other, so that a node that cannot go keeps no other one. */
+    private CommandStep deleteAll(DataForm form, CommandCall call) {
+        if (!form.flag(DELETE_ALL).orElse(false)) {
+            throw new Refusal(Condition.BAD_REQUEST.because("say that you are sure"));
+        }
+        int deleted = 0;
+        List<String> names = service.names(call.addressed(), "", MOST);
+        while (!names.isEmpty()) {
+            for (String name : names) {
+                deleted += service.delete(call.addressed(), name) ? 1 : 0;
+            }
+            names = service.names(call.addressed(), names.getLast(), MOST);
+        }
+        return CommandStep.done(deleted + " nodes were deleted.");
     }
 
     private CommandStep listItems(DataForm form, CommandCall call) {

@@ -1,11 +1,14 @@
 package im.parley.test.bench.load;
 
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.IntStream;
 
 /** Persistent rooms with nobody in them: what they cost while they sleep. */
 final class RoomsScenario {
-    private static final int REST_SECONDS = 3;
+    /** A database inside the server has to write what it was told before it lets go of it. */
+    private static final int REST_SECONDS = 45;
     /** Behind those of the other scenarios. */
     private static final int FIRST = 1_000_000;
 
@@ -21,7 +24,7 @@ final class RoomsScenario {
         Cpu before = Cpu.now(run.server());
         Pace pace = run.pace(failures);
         List<Guest> guests = company.guests();
-        var free = new java.util.concurrent.LinkedBlockingQueue<>(guests);
+        BlockingQueue<Guest> free = new LinkedBlockingQueue<>(guests);
         IntStream.range(FIRST, FIRST + rooms).forEach(number -> {
             Pace.Attempt attempt = pace.next();
             Guest guest = take(free);
@@ -48,7 +51,7 @@ final class RoomsScenario {
                 failures.list());
     }
 
-    private static Guest take(java.util.concurrent.BlockingQueue<Guest> free) {
+    private static Guest take(BlockingQueue<Guest> free) {
         try {
             return free.take();
         } catch (InterruptedException e) {
