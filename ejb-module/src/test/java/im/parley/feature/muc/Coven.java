@@ -45,7 +45,10 @@ final class Coven {
     final RoomService service;
     private final Deque<Runnable> work = new ArrayDeque<>();
     private Instant now = Instant.parse("2002-10-13T23:58:37Z");
+    private final Deque<Supplier<List<Effect>>> searches = new ArrayDeque<>();
     private boolean working;
+    /** Whether what is asked aside takes until somebody says so. */
+    private boolean slow;
 
     Coven() {
         this(MemoryStores.create(), 1000, 0, 500);
@@ -128,7 +131,10 @@ final class Coven {
 
             @Override
             public void aside(Stanza cause, Supplier<List<Effect>> task) {
-                run(task);
+                searches.add(task);
+                if (!slow) {
+                    search();
+                }
             }
 
             @Override
@@ -136,6 +142,17 @@ final class Coven {
                 return 0;
             }
         };
+    }
+
+    void slow(boolean now) {
+        slow = now;
+    }
+
+    /** Answers what was asked aside. */
+    void search() {
+        for (Supplier<List<Effect>> one = searches.poll(); one != null; one = searches.poll()) {
+            perform(one.get());
+        }
     }
 
     private void drain() {

@@ -3,11 +3,13 @@ package im.parley.feature.muc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import im.parley.feature.muc.room.Muc;
+import im.parley.store.archive.ArchiveQuery;
 import im.parley.store.memory.MemoryStores;
 import im.parley.store.room.Affiliate;
 import im.parley.store.room.Affiliation;
 import im.parley.wire.addr.Jid;
 import im.parley.wire.form.Field;
+import im.parley.wire.stanza.Iq;
 import im.parley.wire.stanza.Message;
 import im.parley.wire.stanza.Presence;
 import im.parley.wire.stanza.Stanza;
@@ -213,5 +215,42 @@ class RoomsTest {
         assertThat(coven.service.destroy(ROOM, "Macbeth doth come.", Optional.empty())).isTrue();
         assertThat(coven.service.destroy(ROOM, "again", Optional.empty())).isFalse();
         assertThat(coven.stores.rooms().load(ROOM)).isEmpty();
+    }
+
+    /** Whoever looks far back into the archive keeps nobody from talking. */
+    @Test
+    void theArchiveIsReadBesideTheRoom() {
+        Coven coven = new Coven().opened(PERSISTENT);
+        coven.enter(HAG, "thirdwitch");
+        coven.say(CRONE, "Thrice");
+        coven.taken();
+        coven.slow(true);
+        coven.ask(HAG, Iq.Type.SET, Element.of(Name.of("urn:xmpp:mam:2", "query")));
+        coven.say(CRONE, "Harpier cries");
+        assertThat(coven.takenBy(HAG)).singleElement().isInstanceOf(Message.class);
+        coven.search();
+        List<Stanza> found = coven.takenBy(HAG);
+        assertThat(found).hasSize(3);
+        assertThat(found.getLast()).isInstanceOfSatisfying(Iq.class, iq -> assertThat(iq.type()).isEqualTo(Iq.Type.RESULT));
+    }
+
+    /** XEP-0424 section 5: also what the room has forgotten is taken back by its author alone. */
+    @Test
+    void whatWasSaidLongAgoIsRetractedByItsAuthor() {
+        Coven coven = new Coven().opened(PERSISTENT, Field.text("muc#maxhistoryfetch", "1"));
+        coven.enter(HAG, "thirdwitch");
+        coven.say(HAG, "wrong window");
+        coven.say(HAG, "as I said");
+        var archived = coven.stores.archives().first(ROOM, ArchiveQuery.ALL, 10).messages().getFirst();
+        Element retract = Element.build(Name.of("urn:xmpp:message-retract:1", "retract"))
+                .attribute("id", archived.id().text())
+                .build();
+        coven.taken();
+        coven.send(Message.to(ROOM, Message.Type.GROUPCHAT, retract), CRONE);
+        assertThat(condition(coven.takenBy(CRONE)).map(Element::name).map(Name::local)).contains("forbidden");
+        coven.send(Message.to(ROOM, Message.Type.GROUPCHAT, retract), HAG);
+        var after = coven.stores.archives().first(ROOM, ArchiveQuery.ALL, 10).messages().getFirst();
+        assertThat(after.id()).isEqualTo(archived.id());
+        assertThat(after.xml()).contains("<retracted").contains(HAG).doesNotContain("wrong window");
     }
 }

@@ -56,14 +56,14 @@ class SmackIT {
      * Smack's reader for elements that it does not know asserts that a namespace without a prefix has none, and with its
      * own parser the prefix is empty: with assertions on, as in tests, any such element ends its connection.
      */
-    @BeforeAll
-    static void letUnknownElementsBe() {
+    private static void letUnknownElementsBe() {
         SmackIT.class.getClassLoader().setClassAssertionStatus(
                 "org.jivesoftware.smack.parsing.StandardExtensionElementProvider", false);
     }
 
     @BeforeAll
     static void connectToTheSharedServer() throws ReflectiveOperationException {
+        letUnknownElementsBe(); // before Smack is loaded
         int port = SharedServer.clients().getPort();
         XmppConnectionManager.addConnectionDescriptor(XmppConnectionDescriptor.buildWith(
                         XMPPTCPConnection.class, XMPPTCPConnectionConfiguration.class)
