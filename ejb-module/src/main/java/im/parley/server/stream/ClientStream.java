@@ -54,6 +54,7 @@ public final class ClientStream implements StreamHandler, StreamView, BoundSessi
     private volatile @Nullable ClientStream heir;
 
     private volatile @Nullable Continuity continuity;
+    private final Leftovers leftovers = new Leftovers();
     private StreamState state = new Opening(Optional.empty());
     private String domain;
     private String lang = "";
@@ -128,6 +129,11 @@ public final class ClientStream implements StreamHandler, StreamView, BoundSessi
     public void silent() {
         ClientStream carrying = heir == null ? this : heir;
         carrying.strand.execute(() -> SignOfLife.want(carrying));
+    }
+
+    @Override
+    public void undelivered(List<Unsent> left) {
+        strand.execute(() -> leftovers.add(left));
     }
 
     @Override
@@ -292,7 +298,9 @@ public final class ClientStream implements StreamHandler, StreamView, BoundSessi
             state = new Ended();
             gone = new CompletableFuture<>();
             Continuity kept = continuity;
-            if (kept != null) {
+            if (kept == null) {
+                leftovers.redirect(bound.session(), services);
+            } else {
                 services.departures().add(kept);
                 kept.ended();
             }

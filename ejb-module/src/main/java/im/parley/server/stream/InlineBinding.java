@@ -52,8 +52,7 @@ final class InlineBinding {
     /** With the full JID, which the client has again, as after binding a resource. */
     private List<Element> resumed(Continuity kept) {
         return List.of(
-                success(kept.session().jid(), List.of(SmElements.resumed(kept))),
-                StreamFeatures.afterBind(stream, true));
+                success(kept.session().jid(), List.of(SmElements.resumed(kept))), StreamFeatures.afterBind(stream));
     }
 
     private StreamState go(List<Element> results) {
@@ -82,7 +81,7 @@ final class InlineBinding {
                 List<Element> all = new ArrayList<>(results);
                 all.add(Bind2.bound(bind, session, stream));
                 stream.send(success(session.jid(), all));
-                stream.send(StreamFeatures.afterBind(stream, stream.continuity().isPresent()));
+                stream.send(StreamFeatures.afterBind(stream));
                 yield Binding.begin(session, stream);
             }
         };

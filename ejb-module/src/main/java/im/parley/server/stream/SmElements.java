@@ -11,7 +11,6 @@ import java.util.OptionalLong;
 
 /** The elements of stream management, XEP-0198 section 13. */
 final class SmElements {
-    static final Name OFFER = Name.of(Namespaces.SM, "sm");
     static final Name ENABLE = Name.of(Namespaces.SM, "enable");
     static final Name RESUME = Name.of(Namespaces.SM, "resume");
     static final Name REQUEST = Name.of(Namespaces.SM, "r");

@@ -31,21 +31,11 @@ final class StreamFeatures {
         return element(stream, true);
     }
 
-    /**
-     * With a resource, bound or resumed by SASL2: there is nothing to negotiate any more but what features offer. Who has
-     * stream management is not offered it again: @xmpp/client would try to resume the session that it is in.
-     *
-     * @param managed whether the session has stream management
-     */
-    static Element afterBind(ClientStream stream, boolean managed) {
-        List<Element> offers = stream.services().table().streamFeatures(stream);
+    /** With a resource, bound or resumed by SASL2: there is nothing to negotiate any more but what features offer. */
+    static Element afterBind(ClientStream stream) {
         return Element.build(FEATURES)
-                .addAll(managed ? offers.stream().filter(offer -> !isManagement(offer)).toList() : offers)
+                .addAll(stream.services().table().streamFeatures(stream))
                 .build();
-    }
-
-    private static boolean isManagement(Element offer) {
-        return offer.name().equals(SmElements.OFFER);
     }
 
     private static void beforeLogin(ClientStream stream, Element.Builder features) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Answers {
     private static final String XBOSH = "urn:xmpp:xbosh";
 
-    private final Session.Identity identity;
+    private final Identity identity;
     private final Terms terms;
     private final Optional<String> hostname;
     private final long firstRid;
@@ -27,7 +27,7 @@ final class Answers {
     /** An answer that the client seems not to have got (section 9.2). */
     private record Report(long rid, long age) {}
 
-    Answers(Session.Identity identity, Terms terms, long firstRid, Optional<String> hostname) {
+    Answers(Identity identity, Terms terms, long firstRid, Optional<String> hostname) {
         this.identity = identity;
         this.terms = terms;
         this.firstRid = firstRid;
@@ -52,6 +52,7 @@ final class Answers {
         long has = ack.orElse(lastAnswered);
         window.acknowledged(has);
         Optional<Kept> missing = has < lastAnswered ? window.answer(has + 1) : Optional.empty();
+        missing = missing.filter(kept -> !kept.isLost()); // what it held goes with the next answer
         report = missing.map(kept -> new Report(has + 1, now - kept.sent()));
     }
 

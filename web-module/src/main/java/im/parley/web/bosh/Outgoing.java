@@ -1,7 +1,9 @@
 package im.parley.web.bosh;
 
+import im.parley.wire.port.StreamHandler;
 import im.parley.wire.stanza.FirstLevel;
 import im.parley.wire.stanza.Stanza;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,16 +12,34 @@ import java.util.List;
 final class Outgoing {
     private static final int TAGS = 256;
 
-    private final ArrayDeque<FirstLevel> items = new ArrayDeque<>(0);
+    private final ArrayDeque<Item> items = new ArrayDeque<>(0);
     private long bytes;
     private long oldest;
+
+    /**
+     * Something that waits, or waited.
+     *
+     * @param millis when it was sent, by the clock on the wall
+     */
+    record Item(FirstLevel what, long millis) {}
 
     void add(FirstLevel item, long now) {
         if (items.isEmpty()) {
             oldest = now;
         }
-        items.add(item);
+        items.add(new Item(item, System.currentTimeMillis()));
         bytes += size(item);
+    }
+
+    /** What was taken did not arrive: it goes before everything else. */
+    void putBack(List<Item> taken, long now) {
+        if (items.isEmpty()) {
+            oldest = now;
+        }
+        for (Item item : taken.reversed()) {
+            items.addFirst(item);
+            bytes += size(item.what());
+        }
     }
 
     boolean isEmpty() {
@@ -41,14 +61,26 @@ final class Outgoing {
     }
 
     /** Takes the first ones. */
-    List<FirstLevel> take(int most) {
-        List<FirstLevel> taken = new ArrayList<>(Math.min(most, items.size()));
+    List<Item> take(int most) {
+        List<Item> taken = new ArrayList<>(Math.min(most, items.size()));
         while (taken.size() < most && !items.isEmpty()) {
-            FirstLevel item = items.remove();
-            bytes -= size(item);
+            Item item = items.remove();
+            bytes -= size(item.what());
             taken.add(item);
         }
         return taken;
+    }
+
+    static List<FirstLevel> whats(List<Item> items) {
+        return items.stream().map(Item::what).toList();
+    }
+
+    /** The stanzas among these, for whoever finds another way for them. */
+    static List<StreamHandler.Unsent> unsent(List<Item> items) {
+        return items.stream()
+                .filter(item -> item.what() instanceof Stanza)
+                .map(item -> new StreamHandler.Unsent((Stanza) item.what(), Instant.ofEpochMilli(item.millis())))
+                .toList();
     }
 
     void discard() {

@@ -30,8 +30,9 @@ final class Session implements Connection, Sweep.Watched {
     private final Manners manners;
     private final Window window;
     private final Answers answers;
-    private final Outgoing outgoing = new Outgoing();
-    private final Waiting held = new Waiting();
+    private final Replies replies;
+    private final Outgoing outgoing;
+    private final Waiting held;
     private final Effects effects = new Effects();
     private final Times times;
     private final PageCache cache = new PageCache();
@@ -48,16 +49,6 @@ final class Session implements Connection, Sweep.Watched {
     private boolean gone;
     private boolean paused;
 
-    /**
-     * Who a session is.
-     *
-     * @param sid its identifier
-     * @param domain the domain that it is with
-     * @param facts what is known of the client
-     * @param forget takes it out of the table
-     */
-    record Identity(String sid, String domain, Facts facts, Runnable forget) {}
-
     /** The end of a session, with what is wrong if something is. */
     private record Ending(Optional<Condition> condition, Optional<FirstLevel.Fault> fault) {}
 
@@ -73,6 +64,9 @@ final class Session implements Connection, Sweep.Watched {
         answers = new Answers(identity, terms, rid, options.hostname());
         times = new Times(
                 terms, clock.getAsLong(), options.bounds().timeouts().login().toMillis());
+        replies = new Replies(new Replies.Rules(terms, options, clock), answers, window, times, effects);
+        outgoing = replies.outgoing();
+        held = replies.held();
     }
 
     Limits limits() {
@@ -165,6 +159,7 @@ final class Session implements Connection, Sweep.Watched {
         times.arrived(now);
         manners.took(body.bytes(), now);
         answers.acknowledged(body.number("ack"), window, now);
+        replies.takeBack();
         cache.obey(body).forEach(item -> outgoing.add(item, now));
         held.add(new Held(request, now, false));
         if (ending == null && !cache.takes(body)) {
@@ -176,9 +171,7 @@ final class Session implements Connection, Sweep.Watched {
         }
         if (body.pauses()) {
             times.pause(body.number("pause").orElse(0L));
-            while (!held.isEmpty()) { // section 10: at once, and the answer to the pause without payload
-                answerOldest();
-            }
+            replies.answerAll(); // section 10: at once, and the answer to the pause without payload
         }
     }
 
@@ -189,55 +182,23 @@ final class Session implements Connection, Sweep.Watched {
         }
     }
 
-    /** The connection of a request that waits, or of an answer, has been lost. */
-    void lost() {}
+    /** The connection of a request that waits, or of an answer, has been lost: if it was the last, the client is away. */
+    void lost() {
+        synchronized (this) {
+            if (!held.isAnybodyThere()) {
+                times.answered(clock.getAsLong());
+            }
+        }
+    }
 
     // ---- answers
 
     private void respond() {
-        if (ending != null) {
-            answerEnding(ending);
-            return;
+        if (ending == null) {
+            replies.respond(leaving);
+        } else if (replies.last(ending.condition(), ending.fault())) {
+            vanish(Condition.ITEM_NOT_FOUND);
         }
-        while (!held.isEmpty() && ready()) {
-            answerOldest();
-        }
-        while (!leaving && held.count() > terms.hold() && !held.oldest().creates()) {
-            answerOldest();
-        }
-    }
-
-    private boolean ready() {
-        return !outgoing.isEmpty()
-                && (outgoing.count() >= options.maxBatch()
-                        || clock.getAsLong() - outgoing.oldest() >= options.batchWait().toMillis());
-    }
-
-    private void answerOldest() {
-        Held oldest = held.takeOldest();
-        List<FirstLevel> items = oldest.request().body().pauses() ? List.of() : outgoing.take(options.maxBatch());
-        Request request = oldest.request();
-        Answer answer = answers.to(request, items, oldest.creates(), window.received());
-        long now = clock.getAsLong();
-        times.answered(now);
-        if (!request.body().pauses()) {
-            window.answered(request.rid(), new Kept(answer, request.body().attribute("key"), now));
-        }
-        answer(request.exchange(), answer);
-    }
-
-    /** Section 13: the oldest request hears of it, the others get nothing. */
-    private void answerEnding(Ending end) {
-        if (held.isEmpty()) {
-            return;
-        }
-        Held oldest = held.takeOldest();
-        List<FirstLevel> rest = outgoing.take(Integer.MAX_VALUE);
-        answer(oldest.request().exchange(), answers.last(end.condition(), rest, end.fault()));
-        while (!held.isEmpty()) {
-            answer(held.takeOldest().request().exchange(), answers.empty());
-        }
-        vanish(Condition.ITEM_NOT_FOUND);
     }
 
     private void answer(Exchange exchange, Answer answer) {
@@ -257,9 +218,9 @@ final class Session implements Connection, Sweep.Watched {
             answer(held.takeOldest().request().exchange(), answers.refusal(others));
         }
         window.abandon().forEach(each -> answer(each.exchange(), answers.refusal(others)));
-        outgoing.discard();
         gone = true;
         closed(CloseReason.DISCONNECTED);
+        outgoing.discard();
         effects.add(identity.forget());
     }
 
@@ -268,7 +229,18 @@ final class Session implements Connection, Sweep.Watched {
         if (reason.isEmpty()) {
             reason = Optional.of(why);
             if (open != null) {
+                handOver(open);
                 effects.add(() -> open.closed(why));
+            }
+        }
+    }
+
+    /** What the client will not fetch any more finds another way; what it still may fetch stays here. */
+    private void handOver(StreamHandler open) {
+        if (ending == null) {
+            List<StreamHandler.Unsent> left = replies.left();
+            if (!left.isEmpty()) {
+                effects.add(() -> open.undelivered(left));
             }
         }
     }
@@ -313,13 +285,14 @@ final class Session implements Connection, Sweep.Watched {
             end(StreamError.of(StreamError.Condition.CONNECTION_TIMEOUT), CloseReason.TIMED_OUT);
         }
         respond();
-        while (ending == null && !held.isEmpty() && times.isDue(held.oldest(), now)) {
-            answerOldest();
+        if (ending == null) {
+            replies.answerDue(now);
         }
-        boolean late = held.isEmpty() && !window.hasNext() && times.isInactive(now);
+        boolean away = !held.isAnybodyThere();
+        boolean late = away && !window.hasNext() && times.isInactive(now);
         if (!gone && (late || times.isEndOver(now))) {
             vanish(Condition.ITEM_NOT_FOUND);
-        } else if (outgoing.count() > options.maxWaiting() && held.isEmpty() && !times.isBusy(now)) {
+        } else if (outgoing.count() > options.maxWaiting() && away && !times.isBusy(now)) {
             tooSlow();
         }
     }

@@ -74,8 +74,8 @@ final class Sessions {
         byte[] random = new byte[SID_BYTES];
         RANDOM.nextBytes(random);
         String sid = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
-        Session.Identity identity =
-                new Session.Identity(sid, domain, facts, () -> forget(sid, address.get()));
+        Identity identity =
+                new Identity(sid, domain, facts, () -> forget(sid, address.get()));
         Session session = new Session(identity, Terms.of(body, options), body, options, this::now);
         all.put(sid, session);
         sweep.add(session);

@@ -51,6 +51,16 @@ final class Waiting {
         all.forEach(each -> held.add(each == old ? again : each));
     }
 
+    /** Whether somebody can be told something. */
+    boolean isAnybodyThere() {
+        for (Held each : held) {
+            if (!each.request().exchange().isLost()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** How many have a connection, as far as is known. */
     int alive() {
         return (int) held.stream().filter(each -> !each.request().exchange().isLost()).count();

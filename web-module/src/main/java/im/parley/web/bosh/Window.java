@@ -21,10 +21,20 @@ final class Window {
     /**
      * An answer that may be asked for again.
      *
-     * @param key the key of the request, which a repetition must have too
+     * @param items what it holds
+     * @param request what it answers; a repetition must have the same key
      * @param sent when it was sent
      */
-    record Kept(Answer answer, Optional<String> key, long sent) {}
+    record Kept(Answer answer, List<Outgoing.Item> items, Request request, long sent) {
+        /** Whether it is known that it did not arrive. */
+        boolean isLost() {
+            return request.exchange().isLost();
+        }
+
+        Optional<String> key() {
+            return request.body().attribute("key");
+        }
+    }
 
     /**
      * @param first the identifier of the request that is expected next
@@ -89,6 +99,24 @@ final class Window {
     /** The answer to a request that was answered, if it is still known. */
     Optional<Kept> answer(long rid) {
         return Optional.ofNullable(answered.get(rid));
+    }
+
+    /**
+     * What answers held that did not arrive, the oldest first. The client has gone on instead of asking again: if it still
+     * does, it gets them without that.
+     *
+     * @param empty an answer that holds nothing
+     */
+    List<Outgoing.Item> lost(Answer empty) {
+        List<Outgoing.Item> all = new ArrayList<>();
+        answered.replaceAll((rid, kept) -> {
+            if (!kept.isLost() || kept.items().isEmpty()) {
+                return kept;
+            }
+            all.addAll(kept.items());
+            return new Kept(empty, List.of(), kept.request(), kept.sent());
+        });
+        return all;
     }
 
     /** The client has all answers up to this one. */

@@ -1,5 +1,7 @@
 package im.parley.web.bosh;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import im.parley.wire.port.CloseReason;
 import im.parley.wire.port.Facts;
 import im.parley.wire.port.HttpOptions.BoshOptions;
@@ -10,6 +12,7 @@ import im.parley.wire.port.StreamHandler;
 import im.parley.wire.port.TlsFacts;
 import im.parley.wire.stanza.BodyReader;
 import im.parley.wire.stanza.FirstLevel;
+import im.parley.wire.stanza.Stanza;
 import im.parley.wire.xml.Limits;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -29,6 +32,7 @@ final class Desk implements StreamHandler {
 
     final List<FirstLevel> received = new ArrayList<>();
     final List<CloseReason> closed = new ArrayList<>();
+    final List<Stanza> undelivered = new ArrayList<>();
     long now = 1_000_000;
     boolean forgotten;
     private final BoshOptions options;
@@ -109,7 +113,7 @@ final class Desk implements StreamHandler {
         Optional<TlsFacts> tls = Optional.empty();
         Facts facts = new Facts("bosh", HERE, HERE, secure ? Optional.of(new Tls()) : tls, false, false);
         Session made = new Session(
-                new Session.Identity("sid", "verona.lit", facts, () -> forgotten = true),
+                new Identity("sid", "verona.lit", facts, () -> forgotten = true),
                 Terms.of(body, options),
                 body,
                 options,
@@ -165,6 +169,12 @@ final class Desk implements StreamHandler {
     @Override
     public void received(List<FirstLevel> batch) {
         received.addAll(batch);
+    }
+
+    @Override
+    public void undelivered(List<Unsent> left) {
+        assertThat(closed).isEmpty();
+        left.forEach(each -> undelivered.add(each.stanza()));
     }
 
     @Override

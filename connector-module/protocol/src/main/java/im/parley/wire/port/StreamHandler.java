@@ -1,6 +1,8 @@
 package im.parley.wire.port;
 
 import im.parley.wire.stanza.FirstLevel;
+import im.parley.wire.stanza.Stanza;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -19,6 +21,19 @@ public interface StreamHandler {
 
     /** Nothing has come from the peer for a while: it should be asked for something. */
     default void silent() {}
+
+    /**
+     * The connection is about to end, and the transport knows for certain that the peer never got these, the oldest first.
+     * Transports that cannot know that do not call it.
+     */
+    default void undelivered(List<Unsent> left) {}
+
+    /**
+     * A stanza that never left.
+     *
+     * @param sent when it was given to the connection
+     */
+    record Unsent(Stanza stanza, Instant sent) {}
 
     /** The connection has ended; the last call. */
     void closed(CloseReason why);
