@@ -1,4 +1,5 @@
 import './chat.css';
+import { define } from './elements';
 import { settings, type Welcome } from './settings';
 
 /** What the build copies of converse.js (build/converse.ts); the version is in the name, so browsers may keep it. */
@@ -29,6 +30,7 @@ async function start(): Promise<void> {
   const welcome = (await answer.json()) as Welcome;
   if (!welcome.webSocket && !welcome.bosh) throw new Error('Neither WebSocket nor BOSH is switched on at this server.');
   document.title = `Chat – ${welcome.domain}`;
+  define(welcome.domain);
   const style = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: `${CONVERSE}converse.min.css` });
   const [loaded] = await Promise.all([import(/* @vite-ignore */ `${CONVERSE}converse.min.js`) as Promise<{ default?: Converse }>, load(style)]);
   const converse = loaded.default ?? window.converse;

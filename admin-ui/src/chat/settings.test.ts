@@ -10,7 +10,7 @@ const welcome: Welcome = {
   bosh: true,
   rooms: 'muc.verona.example',
 };
-const place = { protocol: 'https:', host: 'verona.example:8443' };
+const place = { protocol: 'https:', host: 'verona.example:8443', hostname: 'verona.example' };
 
 test('the chat knows this server alone', () => {
   expect(settings(welcome, place, ['de-AT'], '/x/')).toMatchObject({
@@ -21,6 +21,9 @@ test('the chat knows this server alone', () => {
     allow_registration: true,
     muc_domain: 'muc.verona.example',
     i18n: 'de',
+    allowed_image_domains: ['verona.example'],
+    xmpp_providers_url: '',
+    autocomplete_providers_url: '',
   });
 });
 

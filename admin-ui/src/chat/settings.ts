@@ -9,7 +9,7 @@ export interface Welcome {
   rooms?: string;
 }
 
-type Place = Pick<Location, 'protocol' | 'host'>;
+type Place = Pick<Location, 'protocol' | 'host' | 'hostname'>;
 
 /** How converse.js talks to this server, and to no other. */
 export function settings(welcome: Welcome, place: Place, languages: readonly string[], assets: string): Record<string, unknown> {
@@ -26,16 +26,20 @@ export function settings(welcome: Welcome, place: Place, languages: readonly str
     discover_connection_methods: false,
     allow_registration: welcome.registration,
     registration_domain: welcome.domain,
+    // No lists of other servers are fetched.
     providers_link: '',
+    xmpp_providers_url: '',
+    autocomplete_providers_url: '',
     ...(welcome.rooms ? { muc_domain: welcome.rooms, locked_muc_domain: false } : {}),
     muc_respect_autojoin: true,
+    show_self_in_roster: false,
     // Its keys would lie in the storage of whatever browser somebody happens to use.
     blacklisted_plugins: ['converse-omemo'],
     omemo_default: false,
     // Pictures of this server are shown; others stay links, because looking at one tells its server who looks.
-    allowed_image_domains: [place.host],
-    allowed_audio_domains: [place.host],
-    allowed_video_domains: [place.host],
+    allowed_image_domains: [place.hostname],
+    allowed_audio_domains: [place.hostname],
+    allowed_video_domains: [place.hostname],
     fetch_url_headers: false,
     geouri_replacement: '',
     i18n: languages[0]?.slice(0, 2) ?? 'en',
@@ -43,7 +47,8 @@ export function settings(welcome: Welcome, place: Place, languages: readonly str
     persistent_store: 'localStorage',
     play_sounds: false,
     show_client_info: true,
-    theme: 'default',
+    show_background: false,
+    theme: 'nordic',
     dark_theme: 'dracula',
   };
 }
