@@ -5,6 +5,7 @@ import im.parley.wire.addr.Jid;
 import im.parley.wire.stanza.Iq;
 import im.parley.wire.stanza.StanzaError;
 import im.parley.wire.stanza.StanzaError.Condition;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -32,6 +33,8 @@ final class Questions {
     private final String prefix = "ask" + Long.toString(ThreadLocalRandom.current().nextLong(Long.MAX_VALUE), 36) + '-';
     private final Consumer<List<Effect>> perform;
     private final Executor threads;
+    /** What is still to be told on a thread that is telling something already. */
+    private final ThreadLocal<ArrayDeque<Runnable>> telling = new ThreadLocal<>();
 
     private record Question(Iq request, Effect.Answered then, CompletableFuture<Boolean> inTime) {}
 
@@ -88,7 +91,29 @@ final class Questions {
         }
     }
 
+    /**
+     * What is done after an answer may ask the next one, who may be gone, which is an answer too: one after the other, for
+     * within each other they would fill the stack.
+     */
     private void tell(Question question, Iq answer) {
+        ArrayDeque<Runnable> outer = telling.get();
+        if (outer != null) {
+            outer.add(() -> perform(question, answer));
+            return;
+        }
+        ArrayDeque<Runnable> queue = new ArrayDeque<>();
+        telling.set(queue);
+        try {
+            perform(question, answer);
+            for (Runnable next = queue.poll(); next != null; next = queue.poll()) {
+                next.run();
+            }
+        } finally {
+            telling.remove();
+        }
+    }
+
+    private void perform(Question question, Iq answer) {
         try {
             perform.accept(question.then().on(answer));
         } catch (RuntimeException thrown) {

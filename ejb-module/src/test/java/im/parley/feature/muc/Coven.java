@@ -91,7 +91,7 @@ final class Coven {
         };
     }
 
-    private static Domains domains() {
+    static Domains domains() {
         return new Domains() {
             @Override
             public Optional<Vhost> find(String domain) {

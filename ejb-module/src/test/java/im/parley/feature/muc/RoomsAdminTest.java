@@ -31,7 +31,9 @@ class RoomsAdminTest {
     private final Audit audit = new Audit(coven.stores.audit(), Clock.systemUTC());
     private final RoomsAdmin rooms = new RoomsAdmin(
             new TestCatalogue().load(new MultiUserChat(
-                    coven.rooms, coven.service, new RoomCommands(coven.service))), audit);
+                    coven.rooms, coven.service, new RoomCommands(coven.service))),
+            Coven.domains(),
+            audit);
     private final RoomHistory history = new RoomHistory(rooms, coven.stores.archives(), audit);
 
     private static Actor actor(Authority authority) {
@@ -104,6 +106,15 @@ class RoomsAdminTest {
                 .contains(new RoomView.Affiliate(CRONE, "owner", "", ""));
         assertThat(reason(() -> rooms.affiliate(HECATE, ROOM, CRONE, "none", "")))
                 .isInstanceOf(Rejected.Reason.Conflict.class);
+    }
+
+    @Test
+    void aRoomBelongsToADomainThatIsServed() {
+        Actor root = actor(new Authority.Installation());
+        Jid elsewhere = Jid.of("coven@muc.elsinore.lit");
+        assertThat(reason(() -> rooms.create(root, elsewhere, CRONE, Map.of())))
+                .isInstanceOf(Rejected.Reason.NotFound.class);
+        assertThat(coven.rooms.find(elsewhere)).isEmpty();
     }
 
     @Test

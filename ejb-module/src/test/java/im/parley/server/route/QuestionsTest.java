@@ -33,6 +33,26 @@ class QuestionsTest {
         })));
     }
 
+    /** Each answer asks the next one, who is not there. */
+    private List<Effect> next(int left) {
+        if (left == 0) {
+            return List.of();
+        }
+        Iq request = Iq.request(Iq.Type.GET, "mine", Element.of(Name.of("urn:example:unknown", "query")))
+                .withFrom(SERVER)
+                .withTo(Jid.of("juliet@example.com/gone" + left));
+        return List.of(new Effect.Ask(request, LONG, answer -> {
+            answers.add(answer);
+            return next(left - 1);
+        }));
+    }
+
+    @Test
+    void thousandsOfAnswersThatCauseEachOtherDoNotFillTheStack() {
+        stage.router.perform(next(20_000));
+        assertThat(answers).hasSize(20_000).allMatch(answer -> answer.type() == Iq.Type.ERROR);
+    }
+
     private static Iq request(Stage.Actor asked) {
         return (Iq) asked.received.getLast();
     }

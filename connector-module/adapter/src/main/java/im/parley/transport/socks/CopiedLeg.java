@@ -47,6 +47,10 @@ final class CopiedLeg extends ChannelInboundHandlerAdapter implements Leg {
     private void begin() {
         held = true;
         pump();
+        CopiedLeg opposite = other;
+        if (opposite != null) {
+            opposite.pump();
+        }
     }
 
     @Override
@@ -59,7 +63,9 @@ final class CopiedLeg extends ChannelInboundHandlerAdapter implements Leg {
     @Override
     public void pump() {
         Passage shared = passage;
-        if (shared != null && !busy && !done && held && shared.available() > 0) {
+        CopiedLeg opposite = other;
+        boolean ready = held && opposite != null && opposite.held; // nothing can be written while a side moves here
+        if (shared != null && ready && !busy && !done && shared.available() > 0) {
             busy = true;
             channel.read();
         }

@@ -6,6 +6,7 @@ import im.parley.server.admin.Audit.Act;
 import im.parley.server.admin.Page;
 import im.parley.server.admin.Rejected;
 import im.parley.server.spi.Catalogue;
+import im.parley.server.spi.Domains;
 import im.parley.server.spi.group.ServiceNodes;
 import im.parley.store.pubsub.NodeAffiliation;
 import im.parley.store.pubsub.StoredItem;
@@ -28,12 +29,14 @@ public final class NodesAdmin {
     private static final int BATCH = 1000;
 
     private final Catalogue catalogue;
+    private final Domains domains;
     private final Audit audit;
 
     /** Works on the nodes of this server. */
     @Inject
-    public NodesAdmin(Catalogue catalogue, Audit audit) {
+    public NodesAdmin(Catalogue catalogue, Domains domains, Audit audit) {
         this.catalogue = catalogue;
+        this.domains = domains;
         this.audit = audit;
     }
 
@@ -266,7 +269,7 @@ public final class NodesAdmin {
     private ServiceNodes of(Actor actor, Jid service) {
         ServiceNodes nodes = nodes();
         if (service.local().isEmpty()) {
-            actor.requireDomain(Served.domain(service, nodes.label()));
+            Served.administered(actor, Served.domain(service, nodes.label()), domains);
         } else {
             actor.requireAccount(service.bare());
         }

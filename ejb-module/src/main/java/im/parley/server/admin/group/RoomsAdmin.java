@@ -6,6 +6,7 @@ import im.parley.server.admin.Audit.Act;
 import im.parley.server.admin.Page;
 import im.parley.server.admin.Rejected;
 import im.parley.server.spi.Catalogue;
+import im.parley.server.spi.Domains;
 import im.parley.server.spi.group.ChatRooms;
 import im.parley.store.room.Affiliation;
 import im.parley.store.room.RoomEntry;
@@ -25,12 +26,14 @@ public final class RoomsAdmin {
     private static final int BATCH = 1000;
 
     private final Catalogue catalogue;
+    private final Domains domains;
     private final Audit audit;
 
     /** Works on the rooms of this server. */
     @Inject
-    public RoomsAdmin(Catalogue catalogue, Audit audit) {
+    public RoomsAdmin(Catalogue catalogue, Domains domains, Audit audit) {
         this.catalogue = catalogue;
+        this.domains = domains;
         this.audit = audit;
     }
 
@@ -186,8 +189,13 @@ public final class RoomsAdmin {
             if (user.isDomain() && wanted.isAtLeast(Affiliation.ADMIN)) {
                 throw Rejected.invalid("user", "a whole domain can be no " + affiliation);
             }
+            String nick = affiliates(actor, room).stream()
+                    .filter(known -> known.user().equals(user.bare()))
+                    .map(RoomView.Affiliate::nick)
+                    .findFirst()
+                    .orElse(""); // what is reserved stays so
             must(room, Served.asked("affiliation", () -> rooms.affiliate(
-                    room.bare(), new im.parley.store.room.Affiliate(user.bare(), wanted, "", reason))));
+                    room.bare(), new im.parley.store.room.Affiliate(user.bare(), wanted, nick, reason))));
         });
     }
 
@@ -212,7 +220,7 @@ public final class RoomsAdmin {
     /** The rooms, if the actor administers the domain of this one. */
     ChatRooms of(Actor actor, Jid room) {
         ChatRooms rooms = rooms();
-        actor.requireDomain(Served.domain(room, rooms.label()));
+        Served.administered(actor, Served.domain(room, rooms.label()), domains);
         return rooms;
     }
 }

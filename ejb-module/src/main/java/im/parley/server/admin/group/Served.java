@@ -1,8 +1,10 @@
 package im.parley.server.admin.group;
 
+import im.parley.server.admin.Actor;
 import im.parley.server.admin.AdHoc;
 import im.parley.server.admin.Page;
 import im.parley.server.admin.Rejected;
+import im.parley.server.spi.Domains;
 import im.parley.wire.addr.Jid;
 import im.parley.wire.form.DataForm;
 import im.parley.wire.form.Field;
@@ -27,6 +29,14 @@ final class Served {
             throw Rejected.notFound(address.domain() + " is not " + before + "... of a served domain");
         }
         return address.domain().substring(before.length());
+    }
+
+    /** Goes on if a domain is served, and the actor administers it. */
+    static void administered(Actor actor, String domain, Domains domains) {
+        actor.requireDomain(domain);
+        if (!domains.serves(domain)) {
+            throw Rejected.notFound("there is no domain " + domain + " here");
+        }
     }
 
     static int limit(int asked) {

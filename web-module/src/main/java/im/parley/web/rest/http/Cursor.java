@@ -30,7 +30,11 @@ public final class Cursor {
 
     private static String text(String encoded, String field) {
         try {
-            return new String(Base64.getUrlDecoder().decode(encoded), StandardCharsets.UTF_8);
+            String text = new String(Base64.getUrlDecoder().decode(encoded), StandardCharsets.UTF_8);
+            if (text.indexOf('\0') >= 0) {
+                throw new IllegalArgumentException("no name has a NUL, and databases take none");
+            }
+            return text;
         } catch (IllegalArgumentException malformed) {
             throw new Refused(Problem.of(400, field, "the " + field + " is none of this server's"));
         }
