@@ -44,7 +44,7 @@ final class Settings {
                         .findFirst()
                         .map(Settings::sourced));
         var source = found.orElseGet(() -> new Sourced(Literals.read(option.byDefault()), "default"));
-        note(option, source, path);
+        note(option, source, path, option.secret() && found.isPresent());
         return found.flatMap(sourced -> converted(option, kind, sourced))
                 .orElseGet(() -> byDefault(option, kind));
     }
@@ -73,10 +73,9 @@ final class Settings {
         return new Sourced(setting.value(), setting.at() + variables);
     }
 
-    private void note(Option option, Sourced source, List<String> path) {
+    private void note(Option option, Sourced source, List<String> path, boolean secret) {
         var whole = new ArrayList<>(path);
         whole.add(option.name());
-        var secret = option.secret() && !(source.value() instanceof Value.Nothing);
         effective.add(new Effective(List.copyOf(whole), secret ? "***" : source.value().written(), source.origin()));
     }
 
