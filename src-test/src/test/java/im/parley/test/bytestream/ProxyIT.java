@@ -23,6 +23,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -54,9 +55,8 @@ class ProxyIT {
                         'default-file-limit' = 0
                     }
                 }
-                """);
+                """, Map.of("PARLEY_ADMIN_PASSWORD", PASSWORD));
         http = HttpClient.newHttpClient();
-        user("warden").close();
     }
 
     @AfterAll

@@ -64,7 +64,7 @@ class MonitoringIT {
 
     @Test
     void theManualNamesNoFigureThatIsNotThere() throws Exception {
-        Set<String> named = all("`?(parley_[a-z_]+)", Files.readString(DOCS.resolve("monitoring.md")));
+        Set<String> named = all("`?(parley_[a-z0-9_]+)", Files.readString(DOCS.resolve("monitoring.md")));
         named.removeIf(OFF_BY_DEFAULT.asMatchPredicate());
         named.remove("parley_"); // the prefix
 
@@ -73,8 +73,8 @@ class MonitoringIT {
 
     @Test
     void theDashboardShowsWhatIsThere() throws Exception {
-        Set<String> used = all("((?:parley|jvm|process)_[a-z_]+)", Files.readString(DOCS.resolve("grafana-dashboard.json")));
-        Set<String> series = all("^((?:parley|jvm|process)_[a-z_]+)", metrics());
+        Set<String> used = all("((?:parley|jvm|process)_[a-z0-9_]+)", Files.readString(DOCS.resolve("grafana-dashboard.json")));
+        Set<String> series = all("^((?:parley|jvm|process)_[a-z0-9_]+)", metrics());
 
         assertThat(used).hasSizeGreaterThan(25);
         assertThat(series).containsAll(used);

@@ -73,10 +73,10 @@ class ComponentsIT {
     void whatMakesNoSenseIsRefused() {
         String domain = "gate." + verona.montague;
         String body = "{\"domain\":\"%s\",\"settings\":%s}";
-        expect(400, verona.warden.post("/components", body.formatted("a@b", "{}")));
-        expect(400, verona.warden.post("/components", body.formatted(domain, "{\"type\":\"connect\"}")));
-        expect(400, verona.warden.post("/components", body.formatted(domain, "{\"routings\":[\"(\"]}")));
-        expect(400, verona.warden.post("/components", body.formatted(domain, "{\"protocol\":\"smtp\"}")));
+        expect(422, verona.warden.post("/components", body.formatted("a@b", "{}")));
+        expect(422, verona.warden.post("/components", body.formatted(domain, "{\"type\":\"connect\"}")));
+        expect(422, verona.warden.post("/components", body.formatted(domain, "{\"routings\":[\"(\"]}")));
+        expect(422, verona.warden.post("/components", body.formatted(domain, "{\"protocol\":\"smtp\"}")));
         expect(404, verona.warden.patch("/components/" + domain, "{\"secret\":\"x\"}"));
         expect(403, verona.montagueAdmin.get("/components"));
     }
@@ -105,7 +105,7 @@ class ComponentsIT {
                 "/components",
                 "{\"domain\":\"%s\",\"secret\":\"one\",\"settings\":{\"protocol\":\"urn:xmpp:component:0\"}}"
                         .formatted(domain)));
-        expect(400, verona.warden.patch(
+        expect(422, verona.warden.patch(
                 "/components/" + domain, "{\"settings\":{\"protocol\":\"jabber:component:accept\"}}"));
         expect(200, verona.warden.patch(
                 "/components/" + domain,
@@ -124,7 +124,7 @@ class ComponentsIT {
         assertThat(report.get("steps").get(1).get("status").asText()).isEqualTo("failed");
         assertThat(report.get("text").asText()).contains("NOT reachable");
 
-        expect(400, verona.warden.post("/federation/checks", "{\"domain\":\"x.invalid\",\"local\":\"y.invalid\"}"));
+        expect(422, verona.warden.post("/federation/checks", "{\"domain\":\"x.invalid\",\"local\":\"y.invalid\"}"));
         expect(200, verona.warden.get("/federation/servers"));
         expect(404, verona.warden.post("/federation/servers/never.invalid/reset", ""));
     }
