@@ -44,10 +44,13 @@ import java.util.stream.Stream;
         value = {"ext-man", "ext-comp"},
         because = "the bean `ext` has components in both directions")
 @Ignored(
+        value = {"http", "amp", "ui", "audit-log"},
+        because = "Parley has it elsewhere: the beans `web` and `rest`, the processor `amp` of `sess-man`, the console at"
+                + " `/admin`, and an audit trail that is always kept")
+@Ignored(
         value = {
-            "http", "pubsub", "mix",
-            "unified-archive", "audit-log", "push", "rtbl-component", "stun",
-            "ldap", "mdns", "meet", "test", "amp", "ui", "status-report-generator", "account-expiration-service",
+            "mix", "unified-archive", "push", "rtbl-component", "stun",
+            "ldap", "mdns", "meet", "test", "status-report-generator", "account-expiration-service",
             "account-registration-email-validator", "account-email-password-resetter",
             "mailer", "monitor-mailer", "basic-conf", "hardened-mode", "trusted"
         },

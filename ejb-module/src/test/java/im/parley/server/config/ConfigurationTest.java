@@ -322,7 +322,7 @@ class ConfigurationTest {
                     cluster-mode = false
                     mix () {}
                     http { setup () { 'admin-user' = 'admin' } }
-                    pubsub (active: false) {}
+                    stun (active: false) {}
                     c2s { seeOtherHost () {} }
                     sess-man (class: tigase.server.xmppsession.SessionManager) {
                         'sm-threads-factor' = 3
@@ -336,7 +336,7 @@ class ConfigurationTest {
                             "config.tdsl:1:1: 'cluster-mode' has no effect",
                             "config.tdsl:2:1: 'mix' has no effect",
                             "config.tdsl:3:1: 'http' has no effect",
-                            "config.tdsl:4:1: 'pubsub' has no effect",
+                            "config.tdsl:4:1: 'stun' has no effect",
                             "config.tdsl:5:7: 'seeOtherHost' has no effect",
                             "config.tdsl:6:1: class tigase.server.xmppsession.SessionManager is not loaded, Parley's own is used",
                             "config.tdsl:7:5: 'sm-threads-factor' has no effect",
