@@ -149,8 +149,10 @@ public final class ClientStream implements StreamHandler, StreamView, BoundSessi
     }
 
     private void gone(Connection which, CloseReason why) {
-        if (which != connection) {
-            first = connection; // another one has taken its place; nothing more comes from this one
+        if (which != connection) { // another one has taken its place, perhaps the second or third
+            if (which == first) {
+                first = connection; // nothing more comes from this one, and its memory is wanted
+            }
             return;
         }
         if (state instanceof Ended) {
