@@ -1,7 +1,7 @@
 package im.parley.server.route;
 
 import im.parley.server.spi.Effect;
-import im.parley.server.spi.Hook;
+import im.parley.server.spi.Handlers;
 import im.parley.server.spi.Session;
 import im.parley.server.spi.Verdict;
 import im.parley.wire.addr.Jid;
@@ -27,7 +27,7 @@ final class Course<S extends Stanza> {
         this.stanza = stanza;
     }
 
-    Course<S> sentBy(Session sender, List<Hook.SentFilter<S>> filters) {
+    Course<S> sentBy(Session sender, List<Handlers.SentFilter<S>> filters) {
         for (int i = 0; i < filters.size() && passed; i++) {
             try {
                 apply(filters.get(i).judge(stanza, sender));
@@ -38,7 +38,7 @@ final class Course<S extends Stanza> {
         return this;
     }
 
-    Course<S> to(Jid account, List<Hook.DeliveryFilter<S>> filters) {
+    Course<S> to(Jid account, List<Handlers.DeliveryFilter<S>> filters) {
         for (int i = 0; i < filters.size() && passed; i++) {
             try {
                 apply(filters.get(i).judge(stanza, account));
@@ -49,7 +49,7 @@ final class Course<S extends Stanza> {
         return this;
     }
 
-    Course<S> reaching(Session recipient, List<Hook.HoldFilter<S>> filters) {
+    Course<S> reaching(Session recipient, List<Handlers.HoldFilter<S>> filters) {
         for (int i = 0; i < filters.size() && passed; i++) {
             apply(filters.get(i).judge(stanza, recipient));
         }

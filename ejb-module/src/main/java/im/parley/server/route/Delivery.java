@@ -3,7 +3,7 @@ package im.parley.server.route;
 import im.parley.server.session.BoundSession;
 import im.parley.server.session.Copies;
 import im.parley.server.session.SessionIndex;
-import im.parley.server.spi.Hook;
+import im.parley.server.spi.Handlers;
 import im.parley.server.spi.Requester;
 import im.parley.server.spi.Target;
 import im.parley.wire.addr.Jid;
@@ -172,7 +172,7 @@ final class Delivery {
     }
 
     private void routed(Message message, Jid account, List<BoundSession> reached) {
-        List<Hook.RoutedHandler> handlers = table.routed();
+        List<Handlers.RoutedHandler> handlers = table.routed();
         for (int i = 0; i < handlers.size(); i++) {
             try {
                 router.perform(handlers.get(i).routed(message, account, reached));

@@ -3,6 +3,7 @@ package im.parley.server.route;
 import im.parley.server.spi.Catalogue;
 import im.parley.server.spi.Effect;
 import im.parley.server.spi.Feature;
+import im.parley.server.spi.Handlers;
 import im.parley.server.spi.Hook;
 import im.parley.server.spi.ServerEvent;
 import im.parley.server.spi.Service;
@@ -27,20 +28,20 @@ import java.util.stream.Collectors;
 
 /** What all loaded features attach, in the form in which it is needed. Built once at boot, immutable afterwards. */
 public final class FeatureTable implements Catalogue {
-    private final Map<IqKey, Hook.IqHandler> iqs;
+    private final Map<IqKey, Handlers.IqHandler> iqs;
     private final Map<IqKey, List<Hook.OnIqToService>> claims;
-    private final Map<Name, Hook.NonzaHandler> nonzas;
+    private final Map<Name, Handlers.NonzaHandler> nonzas;
     private final List<Hook> hooks;
     private final List<Spec> specs;
     private final Filters<Message> messages;
     private final Filters<Presence> presences;
     private final Filters<Iq> requests;
-    private final List<Hook.DeliveryFilter<Message>> unreachable;
-    private final List<Hook.DeliveryFilter<Message>> undeliverable;
-    private final List<Hook.DeliveryFilter<Message>> nobody;
-    private final List<Hook.RoutedHandler> routed;
-    private final List<Hook.CopyTest> copies;
-    private final List<Hook.StreamFeature> streamFeatures;
+    private final List<Handlers.DeliveryFilter<Message>> unreachable;
+    private final List<Handlers.DeliveryFilter<Message>> undeliverable;
+    private final List<Handlers.DeliveryFilter<Message>> nobody;
+    private final List<Handlers.RoutedHandler> routed;
+    private final List<Handlers.CopyTest> copies;
+    private final List<Handlers.StreamFeature> streamFeatures;
     private final InlineTable inline;
 
     private record IqKey(Iq.Type type, Name payload, Target target) {}
@@ -54,10 +55,10 @@ public final class FeatureTable implements Catalogue {
      * @param hold for what is about to reach a session
      */
     record Filters<S extends Stanza>(
-            List<Hook.SentFilter<S>> sent,
-            List<Hook.DeliveryFilter<S>> delivery,
-            List<Hook.DeliveryFilter<S>> behalf,
-            List<Hook.HoldFilter<S>> hold) {}
+            List<Handlers.SentFilter<S>> sent,
+            List<Handlers.DeliveryFilter<S>> delivery,
+            List<Handlers.DeliveryFilter<S>> behalf,
+            List<Handlers.HoldFilter<S>> hold) {}
 
     private FeatureTable(List<Feature> features) {
         List<Feature> sorted = new ArrayList<>(features);
@@ -96,8 +97,8 @@ public final class FeatureTable implements Catalogue {
         return hooks.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
-    private Map<IqKey, Hook.IqHandler> iqHandlers() {
-        Map<IqKey, Hook.IqHandler> handlers = new HashMap<>();
+    private Map<IqKey, Handlers.IqHandler> iqHandlers() {
+        Map<IqKey, Handlers.IqHandler> handlers = new HashMap<>();
         for (Hook.OnIq hook : hooks(Hook.OnIq.class)) {
             IqKey key = new IqKey(hook.type(), hook.payload(), hook.target());
             if (handlers.put(key, hook.handler()) != null) {
@@ -107,8 +108,8 @@ public final class FeatureTable implements Catalogue {
         return Map.copyOf(handlers);
     }
 
-    private Map<Name, Hook.NonzaHandler> nonzaHandlers() {
-        Map<Name, Hook.NonzaHandler> handlers = new HashMap<>();
+    private Map<Name, Handlers.NonzaHandler> nonzaHandlers() {
+        Map<Name, Handlers.NonzaHandler> handlers = new HashMap<>();
         for (Hook.OnNonza hook : hooks(Hook.OnNonza.class)) {
             if (handlers.put(hook.name(), hook.handler()) != null) {
                 throw new IllegalStateException("Two features handle " + hook.name());
@@ -130,10 +131,10 @@ public final class FeatureTable implements Catalogue {
         List<Hook.OnHold> hold = new ArrayList<>(hooks(Hook.OnHold.class));
         hold.removeIf(hook -> !hook.kind().isAssignableFrom(kind));
         return new Filters<>(
-                sent.stream().map(hook -> (Hook.SentFilter<S>) hook.filter()).toList(),
-                delivery.stream().map(hook -> (Hook.DeliveryFilter<S>) hook.filter()).toList(),
-                behalf.stream().map(hook -> (Hook.DeliveryFilter<S>) hook.filter()).toList(),
-                hold.stream().map(hook -> (Hook.HoldFilter<S>) hook.filter()).toList());
+                sent.stream().map(hook -> (Handlers.SentFilter<S>) hook.filter()).toList(),
+                delivery.stream().map(hook -> (Handlers.DeliveryFilter<S>) hook.filter()).toList(),
+                behalf.stream().map(hook -> (Handlers.DeliveryFilter<S>) hook.filter()).toList(),
+                hold.stream().map(hook -> (Handlers.HoldFilter<S>) hook.filter()).toList());
     }
 
     Filters<Message> messages() {
@@ -148,32 +149,32 @@ public final class FeatureTable implements Catalogue {
         return requests;
     }
 
-    List<Hook.DeliveryFilter<Message>> unreachable() {
+    List<Handlers.DeliveryFilter<Message>> unreachable() {
         return unreachable;
     }
 
-    List<Hook.CopyTest> copies() {
+    List<Handlers.CopyTest> copies() {
         return copies;
     }
 
-    List<Hook.DeliveryFilter<Message>> undeliverable() {
+    List<Handlers.DeliveryFilter<Message>> undeliverable() {
         return undeliverable;
     }
 
-    List<Hook.DeliveryFilter<Message>> nobody() {
+    List<Handlers.DeliveryFilter<Message>> nobody() {
         return nobody;
     }
 
-    List<Hook.RoutedHandler> routed() {
+    List<Handlers.RoutedHandler> routed() {
         return routed;
     }
 
-    Optional<Hook.IqHandler> handler(Iq.Type type, Name payload, Target target) {
+    Optional<Handlers.IqHandler> handler(Iq.Type type, Name payload, Target target) {
         return Optional.ofNullable(iqs.get(new IqKey(type, payload, target)));
     }
 
     /** The handler that claims a request to the domain of a service. */
-    Optional<Hook.IqHandler> claimed(Iq.Type type, Element payload, Jid domain) {
+    Optional<Handlers.IqHandler> claimed(Iq.Type type, Element payload, Jid domain) {
         return claims.getOrDefault(new IqKey(type, payload.name(), Target.SERVICE), List.of()).stream()
                 .filter(hook -> hook.claim().claims(payload, domain))
                 .findFirst()
@@ -181,14 +182,14 @@ public final class FeatureTable implements Catalogue {
     }
 
     /** The handler of a nonza on a stream with a session. */
-    public Optional<Hook.NonzaHandler> handler(Name nonza) {
+    public Optional<Handlers.NonzaHandler> handler(Name nonza) {
         return Optional.ofNullable(nonzas.get(nonza));
     }
 
     /** The elements that features add to {@code <stream:features/>} of this stream now. */
     public List<Element> streamFeatures(StreamView stream) {
         List<Element> offered = new ArrayList<>();
-        for (Hook.StreamFeature feature : streamFeatures) {
+        for (Handlers.StreamFeature feature : streamFeatures) {
             feature.offer(stream).ifPresent(offered::add);
         }
         return offered;

@@ -1,5 +1,6 @@
 package im.parley.server.route;
 
+import im.parley.server.spi.Handlers;
 import im.parley.server.spi.Hook;
 import im.parley.server.spi.Session;
 import im.parley.server.spi.StreamExtension;
@@ -18,10 +19,10 @@ import java.util.stream.Collectors;
 /** What all loaded features attach to SASL2 (XEP-0388) and Bind 2 (XEP-0386). Immutable. */
 public final class InlineTable {
     private final Set<StreamExtension> extensions;
-    private final List<Hook.StreamFeature> offers;
+    private final List<Handlers.StreamFeature> offers;
     private final List<String> bindFeatures;
-    private final Map<Name, Hook.BindHandler> handlers;
-    private final List<Hook.BoundAddition> additions;
+    private final Map<Name, Handlers.BindHandler> handlers;
+    private final List<Handlers.BoundAddition> additions;
 
     InlineTable(FeatureTable table) {
         extensions = table.hooks(Hook.Enable.class).stream()
@@ -34,8 +35,8 @@ public final class InlineTable {
         additions = table.hooks(Hook.AddToBound.class).stream().map(Hook.AddToBound::addition).toList();
     }
 
-    private static Map<Name, Hook.BindHandler> handlers(List<Hook.OnInlineBind> binds) {
-        Map<Name, Hook.BindHandler> handlers = new HashMap<>();
+    private static Map<Name, Handlers.BindHandler> handlers(List<Hook.OnInlineBind> binds) {
+        Map<Name, Handlers.BindHandler> handlers = new HashMap<>();
         for (Hook.OnInlineBind bind : binds) {
             for (Name name : bind.requests()) {
                 if (handlers.put(name, bind.handler()) != null) {
@@ -54,7 +55,7 @@ public final class InlineTable {
     /** The elements that features add to {@code <inline/>} of SASL2 on this stream now. */
     public List<Element> offers(StreamView stream) {
         List<Element> offered = new ArrayList<>();
-        for (Hook.StreamFeature feature : offers) {
+        for (Handlers.StreamFeature feature : offers) {
             feature.offer(stream).ifPresent(offered::add);
         }
         return offered;
@@ -72,12 +73,12 @@ public final class InlineTable {
     public List<Element> bound(Element bind, Session session) {
         List<Element> answers = new ArrayList<>();
         for (Element request : bind.elements()) {
-            Hook.BindHandler handler = handlers.get(request.name());
+            Handlers.BindHandler handler = handlers.get(request.name());
             if (handler != null) {
                 attempt(() -> handler.bind(request, session)).ifPresent(answers::add);
             }
         }
-        for (Hook.BoundAddition addition : additions) {
+        for (Handlers.BoundAddition addition : additions) {
             attempt(() -> addition.describe(session)).ifPresent(answers::add);
         }
         return answers;

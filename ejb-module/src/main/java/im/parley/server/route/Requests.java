@@ -1,6 +1,6 @@
 package im.parley.server.route;
 
-import im.parley.server.spi.Hook;
+import im.parley.server.spi.Handlers;
 import im.parley.server.spi.Reply;
 import im.parley.server.spi.Requester;
 import im.parley.server.spi.Target;
@@ -52,7 +52,7 @@ final class Requests {
                 requester);
     }
 
-    private static Reply answer(Iq request, Supplier<Optional<Hook.IqHandler>> handlers, Requester requester) {
+    private static Reply answer(Iq request, Supplier<Optional<Handlers.IqHandler>> handlers, Requester requester) {
         Element payload = request.payload().orElse(null);
         if (payload == null) {
             return Reply.error(NO_PAYLOAD);

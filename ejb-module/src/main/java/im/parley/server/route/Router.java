@@ -6,7 +6,7 @@ import im.parley.server.session.SessionIndex;
 import im.parley.server.session.Strand;
 import im.parley.server.spi.Domains;
 import im.parley.server.spi.Effect;
-import im.parley.server.spi.Hook;
+import im.parley.server.spi.Handlers;
 import im.parley.server.spi.Lanes;
 import im.parley.server.spi.Reply;
 import im.parley.server.spi.Requester;
@@ -27,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -50,6 +49,7 @@ public final class Router {
     private final Undelivered undelivered;
     private final Map<String, Service> services;
     private final Questions questions;
+    private final Performing performing;
     private final Executor threads;
     private final Counters counters;
     private volatile Outside outside = stanza -> bounce(stanza, NO_FEDERATION);
@@ -74,6 +74,7 @@ public final class Router {
         this.requests = new Requests(table);
         this.delivery = new Delivery(table, sessions, requests, accountExists, this);
         this.questions = new Questions(this::perform, threads);
+        this.performing = new Performing(table, sessions, domains, questions, this);
         this.undelivered = new Undelivered(table, sessions, delivery, this);
         this.threads = threads;
         this.services = table.services().stream().collect(Collectors.toMap(Service::label, Function.identity()));
@@ -201,13 +202,6 @@ public final class Router {
         return new Requester(iq.from(), sender.map(Function.identity()), Optional.empty(), to.domainJid());
     }
 
-    private void answerAsOwner(Iq request) {
-        request.to().ifPresent(account -> {
-            Requester owner = new Requester(request.from(), Optional.empty(), Optional.empty(), account.bare());
-            reply(request, requests.answer(request, Target.OWN_ACCOUNT, owner));
-        });
-    }
-
     /** Opens the way to the domains of other servers. */
     public void open(Outside way) {
         outside = way;
@@ -315,69 +309,15 @@ public final class Router {
 
     /** Performs what features want done, in order. One that fails is logged and keeps none of the others back. */
     public void perform(List<Effect> effects) {
-        for (Effect effect : effects) {
-            try {
-                perform(effect);
-            } catch (RuntimeException thrown) {
-                Trouble.log(thrown, "to perform an effect");
-            }
-        }
+        performing.perform(effects);
     }
 
-    private void perform(Effect effect) {
-        switch (effect) {
-            case Effect.Send send -> onBehalf(send.stanza());
-            case Effect.SendToAll all -> all.recipients().forEach(to -> onBehalf(all.stanza().withTo(to)));
-            case Effect.SendAnyway send -> route(send.stanza());
-            case Effect.Ask ask -> questions.begin(ask).ifPresent(this::route);
-            case Effect.AnswerAsOwner asked -> answerAsOwner(asked.request());
-            case Effect.ToSession one -> local(one.session()).ifPresent(session -> session.deliver(one.stanza()));
-            case Effect.ToSessions some -> each(
-                    some.account(), some.matching(), session -> session.deliver(some.stanza().withTo(session.jid())));
-            case Effect.ToSessionsAsIs some -> each(
-                    some.account(), some.matching(), session -> session.deliver(some.stanza()));
-            case Effect.End end -> local(end.session()).ifPresent(session -> {
-                var _ = session.end(end.why());
-            });
-            case Effect.EndAll all -> each(all.account(), all.matching(), session -> {
-                var _ = session.end(all.why());
-            });
-            case Effect.Raise raise -> raise(raise.event());
-            case Effect.Afterwards afterwards -> perform(afterwards.more().get());
-        }
-    }
-
-    private void onBehalf(Stanza stanza) {
-        switch (stanza) {
-            case Message message -> onBehalf(Message.class, message, table.messages().behalf());
-            case Presence presence -> onBehalf(Presence.class, presence, table.presences().behalf());
-            case Iq iq -> onBehalf(Iq.class, iq, table.iqs().behalf());
-        }
-    }
-
-    private <S extends Stanza> void onBehalf(Class<S> kind, S stanza, List<Hook.DeliveryFilter<S>> filters) {
-        Jid from = stanza.header().from();
-        if (filters.isEmpty() || from == null || from.local().isEmpty() || !domains.serves(from.domain())) {
-            route(stanza);
-            return;
-        }
-        Course<S> course = new Course<>(kind, stanza).to(from.bare(), filters);
-        if (course.passed()) {
-            route(course.stanza());
-        }
-        perform(course.effects());
-    }
-
-    private static Optional<BoundSession> local(Session session) {
-        return session instanceof BoundSession bound ? Optional.of(bound) : Optional.empty();
-    }
-
-    private void each(Jid account, Predicate<Session> matching, Consumer<BoundSession> action) {
-        for (BoundSession session : sessions.sessions(account.bare())) {
-            if (!session.isLeaving() && matching.test(session)) {
-                action.accept(session);
-            }
-        }
+    /** Answers a request to an account as for the account itself. */
+    void answerAsOwner(Iq request) {
+        request.to().ifPresent(account -> {
+            Requester owner = new Requester(request.from(), Optional.empty(), Optional.empty(), account.bare());
+            reply(request, requests.answer(request, Target.OWN_ACCOUNT, owner));
+        });
     }
 
     /** Tells the features of an event and performs what they want done. */
@@ -401,7 +341,7 @@ public final class Router {
     }
 
     private <S extends Stanza> Optional<S> held(
-            Class<S> kind, S stanza, BoundSession recipient, List<Hook.HoldFilter<S>> filters) {
+            Class<S> kind, S stanza, BoundSession recipient, List<Handlers.HoldFilter<S>> filters) {
         if (filters.isEmpty()) {
             return Optional.of(stanza);
         }

@@ -4,7 +4,7 @@ import im.parley.server.session.BoundSession;
 import im.parley.server.session.Copies;
 import im.parley.server.session.Outbox;
 import im.parley.server.session.SessionIndex;
-import im.parley.server.spi.Hook;
+import im.parley.server.spi.Handlers;
 import im.parley.wire.addr.Jid;
 import im.parley.wire.form.Delay;
 import im.parley.wire.stanza.Iq;
@@ -113,7 +113,7 @@ final class Undelivered {
         if (!session.isConnected() || session.since().isAfter(given)) {
             return false;
         }
-        for (Hook.CopyTest test : table.copies()) {
+        for (Handlers.CopyTest test : table.copies()) {
             if (test.hasCopy(message, session)) {
                 return true;
             }

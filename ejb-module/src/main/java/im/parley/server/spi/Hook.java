@@ -1,13 +1,26 @@
 package im.parley.server.spi;
 
-import im.parley.store.component.ComponentItem;
-import im.parley.wire.addr.Jid;
-import im.parley.wire.form.DataForm;
+import im.parley.server.spi.Handlers.BindHandler;
+import im.parley.server.spi.Handlers.BoundAddition;
+import im.parley.server.spi.Handlers.Claim;
+import im.parley.server.spi.Handlers.ComponentFilter;
+import im.parley.server.spi.Handlers.CopyTest;
+import im.parley.server.spi.Handlers.DeliveryFilter;
+import im.parley.server.spi.Handlers.EventHandler;
+import im.parley.server.spi.Handlers.Extension;
+import im.parley.server.spi.Handlers.HoldFilter;
+import im.parley.server.spi.Handlers.Identification;
+import im.parley.server.spi.Handlers.IqHandler;
+import im.parley.server.spi.Handlers.NodeHandler;
+import im.parley.server.spi.Handlers.NodeLister;
+import im.parley.server.spi.Handlers.NonzaHandler;
+import im.parley.server.spi.Handlers.RoutedHandler;
+import im.parley.server.spi.Handlers.SentFilter;
+import im.parley.server.spi.Handlers.StreamFeature;
 import im.parley.wire.stanza.Iq;
 import im.parley.wire.stanza.Message;
 import im.parley.wire.stanza.Presence;
 import im.parley.wire.stanza.Stanza;
-import im.parley.wire.xml.Element;
 import im.parley.wire.xml.Name;
 import java.time.Duration;
 import java.util.List;
@@ -164,111 +177,6 @@ public sealed interface Hook {
      * @see Catalogue#provided
      */
     record Provide<T>(Class<T> port, T part) implements Hook {}
-
-    /** Answers an IQ request. A thrown {@link im.parley.wire.stanza.Refusal} is answered with its error. */
-    @FunctionalInterface
-    interface IqHandler {
-        Reply handle(Iq request, Requester requester);
-    }
-
-    /**
-     * Takes a stanza of an external component by saying what follows, or leaves it to the router. A thrown {@link
-     * im.parley.wire.stanza.Refusal} is answered with its error.
-     */
-    @FunctionalInterface
-    interface ComponentFilter {
-        Optional<List<Effect>> take(Stanza stanza, ComponentItem component);
-    }
-
-    /** Says which requests a handler answers. Called for each request of its name to a service, so it must not wait. */
-    @FunctionalInterface
-    interface Claim {
-        boolean claims(Element payload, Jid addressed);
-    }
-
-    /** Judges a stanza that a local session sent. */
-    @FunctionalInterface
-    interface SentFilter<S extends Stanza> {
-        Verdict judge(S stanza, Session sender);
-    }
-
-    /** Judges a stanza that is addressed to a local account. */
-    @FunctionalInterface
-    interface DeliveryFilter<S extends Stanza> {
-        Verdict judge(S stanza, Jid account);
-    }
-
-    /** Judges a stanza that is about to reach one session. */
-    @FunctionalInterface
-    interface HoldFilter<S extends Stanza> {
-        Verdict judge(S stanza, Session recipient);
-    }
-
-    /** Hears which sessions of an account a message was given to; the effects are performed at once. */
-    @FunctionalInterface
-    interface RoutedHandler {
-        List<Effect> routed(Message message, Jid account, List<? extends Session> reached);
-    }
-
-    /** Whether a session has a copy of a message that was given to another one. */
-    @FunctionalInterface
-    interface CopyTest {
-        boolean hasCopy(Message message, Session session);
-    }
-
-    /** Handles a nonza; the effects are performed afterwards. */
-    @FunctionalInterface
-    interface NonzaHandler {
-        List<Effect> handle(Element nonza, Session session);
-    }
-
-    /** Says what an entity of the target is, or nothing. May wait for a store. */
-    @FunctionalInterface
-    interface Identification {
-        Optional<Identity> of(Jid entity);
-    }
-
-    /** Makes the form that extends what is said of an entity of the target, or none. */
-    @FunctionalInterface
-    interface Extension {
-        Optional<DataForm> of(Jid entity);
-    }
-
-    /** Describes a node, or says by nothing that it does not know it. */
-    @FunctionalInterface
-    interface NodeHandler {
-        Optional<Description> describe(String node, Requester requester);
-    }
-
-    /** Lists the items of a node, or says by nothing that it does not know it. */
-    @FunctionalInterface
-    interface NodeLister {
-        Optional<List<NodeItem>> list(String node, Requester requester);
-    }
-
-    /** Makes the element of a stream feature, or none. */
-    @FunctionalInterface
-    interface StreamFeature {
-        Optional<Element> offer(StreamView stream);
-    }
-
-    /** Does what a child of {@code <bind/>} asks for; an element answers it in {@code <bound/>}. */
-    @FunctionalInterface
-    interface BindHandler {
-        Optional<Element> bind(Element request, Session session);
-    }
-
-    /** Makes an element for {@code <bound/>}, or none. May wait for a store. */
-    @FunctionalInterface
-    interface BoundAddition {
-        Optional<Element> describe(Session session);
-    }
-
-    /** Hears of an event; the effects are performed afterwards. */
-    @FunctionalInterface
-    interface EventHandler<E extends ServerEvent> {
-        List<Effect> on(E event);
-    }
 
     /** @see OnIq */
     static Hook iqGet(Name payload, Target target, IqHandler handler) {

@@ -51,7 +51,7 @@ record Authenticating(Attempt attempt) implements StreamState {
             return failed(UNKNOWN_MECHANISM, stream);
         }
         // Section 6.4.2: no initial response and an empty one ("=") are the same to the mechanisms we have.
-        return new Authenticating(stream.attempt(exchange.get())).respond(element.text(), stream);
+        return new Authenticating(stream.services().attempt(exchange.get(), stream)).respond(element.text(), stream);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package im.parley.server.stream;
 
-import im.parley.server.login.Attempt;
 import im.parley.server.session.BoundSession;
 import im.parley.server.session.Copies;
 import im.parley.server.session.Outbox;
@@ -9,12 +8,10 @@ import im.parley.server.spi.Login;
 import im.parley.server.spi.ServerEvent;
 import im.parley.server.spi.StreamView;
 import im.parley.wire.addr.Jid;
-import im.parley.wire.addr.Network;
 import im.parley.wire.port.CloseReason;
 import im.parley.wire.port.Connection;
 import im.parley.wire.port.Facts;
 import im.parley.wire.port.StreamHandler;
-import im.parley.wire.sasl.Exchange;
 import im.parley.wire.stanza.FirstLevel;
 import im.parley.wire.stanza.Stanza;
 import im.parley.wire.stream.StreamError;
@@ -38,18 +35,11 @@ public final class ClientStream implements StreamHandler, StreamView, BoundSessi
 
     private static final StreamError TOO_MANY =
             StreamError.of(StreamError.Condition.RESOURCE_CONSTRAINT, "too many stanzas wait for you");
-    private static final StreamError REPLACED =
-            StreamError.of(StreamError.Condition.CONFLICT, "resumed on another connection");
-
-    /** The connection whose transport calls this object: at the beginning the one that carries the stream. */
-    private volatile Connection first;
-
     private final StreamServices services;
     private final Strand strand;
     private final BackPressure pressure;
     private final Tries tries;
-    /** The connection that carries the stream now: another one after a resumption. */
-    private volatile Connection connection;
+    private final Connections connections;
     /** The stream that took over the first connection because it goes on there. */
     private volatile @Nullable ClientStream heir;
 
@@ -68,8 +58,7 @@ public final class ClientStream implements StreamHandler, StreamView, BoundSessi
 
     /** A stream that begins on a new connection. */
     public ClientStream(Connection connection, StreamServices services) {
-        this.first = connection;
-        this.connection = connection;
+        this.connections = new Connections(connection);
         this.services = services;
         this.strand = new Strand(services.threads());
         this.pressure = new BackPressure(services.options().inboundLimit());
@@ -81,10 +70,10 @@ public final class ClientStream implements StreamHandler, StreamView, BoundSessi
     public void received(List<FirstLevel> batch) {
         ClientStream successor = heir;
         if (successor == null) {
-            received(batch, first);
+            received(batch, connections.own());
         } else {
             // Over the own strand, behind what may still wait there from before; it is free as a rule.
-            strand.runOrQueue(() -> successor.received(batch, first));
+            strand.runOrQueue(() -> successor.received(batch, connections.own()));
         }
     }
 
@@ -96,14 +85,15 @@ public final class ClientStream implements StreamHandler, StreamView, BoundSessi
 
     private void process(List<FirstLevel> batch, Connection source) {
         for (FirstLevel item : batch) {
-            if (source == connection) { // what a replaced connection still brings was not handled: it is sent again
+            // What a replaced connection still brings was not handled: it is sent again.
+            if (source == connections.current()) {
                 process(item);
             }
         }
         pressure.processed(batch.size());
         ClientStream successor = heir;
         if (successor != null) {
-            successor.pressure.confirm(first);
+            successor.pressure.confirm(connections.own());
         }
     }
 
@@ -138,24 +128,18 @@ public final class ClientStream implements StreamHandler, StreamView, BoundSessi
 
     @Override
     public void closed(CloseReason why) {
-        services.counters().disconnected(first.facts().listener());
+        services.counters().disconnected(connections.own().facts().listener());
         strand.execute(() -> {
             if (state instanceof Resumed resumed) {
-                resumed.heir().strand.execute(() -> resumed.heir().gone(first, why));
+                resumed.heir().strand.execute(() -> resumed.heir().gone(connections.own(), why));
             } else {
-                gone(first, why);
+                gone(connections.own(), why);
             }
         });
     }
 
     private void gone(Connection which, CloseReason why) {
-        if (which != connection) { // another one has taken its place, perhaps the second or third
-            if (which == first) {
-                first = connection; // nothing more comes from this one, and its memory is wanted
-            }
-            return;
-        }
-        if (state instanceof Ended) {
+        if (!connections.ended(which) || state instanceof Ended) {
             return;
         }
         LOG.log(System.Logger.Level.DEBUG, () -> describe() + " is gone: " + why);
@@ -196,11 +180,7 @@ public final class ClientStream implements StreamHandler, StreamView, BoundSessi
 
     /** Goes on at the connection of another stream, which passes on what comes in there. */
     void moveTo(ClientStream newcomer) {
-        if (session().map(BoundSession::isConnected).orElse(false)) {
-            connection.send(new FirstLevel.Fault(REPLACED, false));
-            connection.close();
-        }
-        connection = newcomer.first;
+        connections.moveTo(newcomer.connections.own(), session().map(BoundSession::isConnected).orElse(false));
         lang = newcomer.lang;
         newcomer.heir = this;
     }
@@ -227,11 +207,11 @@ public final class ClientStream implements StreamHandler, StreamView, BoundSessi
     }
 
     Connection connection() {
-        return connection;
+        return connections.current();
     }
 
     void send(Element nonza) {
-        connection.send(new FirstLevel.Nonza(nonza));
+        connection().send(new FirstLevel.Nonza(nonza));
     }
 
     void send(Stanza stanza) {
@@ -242,7 +222,7 @@ public final class ClientStream implements StreamHandler, StreamView, BoundSessi
         services.counters().sent(stanza);
         Continuity kept = continuity;
         if (kept == null) {
-            connection.send(stanza);
+            connection().send(stanza);
             copies.arrived();
         } else {
             kept.send(stanza, copies);
@@ -266,7 +246,7 @@ public final class ClientStream implements StreamHandler, StreamView, BoundSessi
     }
 
     private void header(Optional<Jid> to) {
-        connection.send(Opening.answer(domain, to));
+        connection().send(Opening.answer(domain, to));
         headerSent = true;
     }
 
@@ -282,15 +262,15 @@ public final class ClientStream implements StreamHandler, StreamView, BoundSessi
         if (!headerSent) {
             header(Optional.empty());
         }
-        connection.send(new FirstLevel.Fault(error, false));
-        connection.close();
+        connection().send(new FirstLevel.Fault(error, false));
+        connection().close();
         return leave();
     }
 
     /** Ends the stream because the peer closed it (section 4.4). When it gets its answer, all have been told. */
     StreamState close() {
         StreamState left = leave();
-        connection.close();
+        connection().close();
         return left;
     }
 
@@ -335,10 +315,6 @@ public final class ClientStream implements StreamHandler, StreamView, BoundSessi
         return login;
     }
 
-    Attempt attempt(Exchange exchange) {
-        return new Attempt(exchange, Network.of(facts().remote()), domain, services.logins(), services.counters());
-    }
-
     Peer peer() {
         return peer;
     }
@@ -360,7 +336,7 @@ public final class ClientStream implements StreamHandler, StreamView, BoundSessi
     }
 
     String describe() {
-        return session().map(Object::toString).orElse("a client") + " at " + connection.facts().remote();
+        return session().map(Object::toString).orElse("a client") + " at " + connection().facts().remote();
     }
 
     // StreamView
@@ -372,7 +348,7 @@ public final class ClientStream implements StreamHandler, StreamView, BoundSessi
 
     @Override
     public Facts facts() {
-        return connection.facts();
+        return connection().facts();
     }
 
     @Override

@@ -64,7 +64,7 @@ final class LegacyLogin {
             Iq iq, String username, String password, Negotiating state, ClientStream stream) {
         PlainExchange exchange = new PlainExchange(stream.services().logins().source(stream.domain()));
         byte[] message = ('\0' + username + '\0' + password).getBytes(StandardCharsets.UTF_8);
-        return switch (stream.attempt(exchange).answer(message)) {
+        return switch (stream.services().attempt(exchange, stream).answer(message)) {
             case Attempt.Outcome.Granted granted -> enter(iq, granted, state, stream);
             case Attempt.Outcome.Denied denied -> {
                 SaslError error = denied.failure().error();

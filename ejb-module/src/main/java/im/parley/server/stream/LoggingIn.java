@@ -51,7 +51,7 @@ record LoggingIn(LoginRequest request, Attempt attempt) implements StreamState {
                 Mechanisms.begin(request.mechanism(), stream).or(() -> Fast.begin(request, stream));
         return exchange.isEmpty()
                 ? failed(UNKNOWN_MECHANISM, stream)
-                : new LoggingIn(request, stream.attempt(exchange.get())).answer(request.initial(), stream);
+                : new LoggingIn(request, stream.services().attempt(exchange.get(), stream)).answer(request.initial(), stream);
     }
 
     @Override

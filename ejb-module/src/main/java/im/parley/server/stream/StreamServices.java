@@ -1,6 +1,7 @@
 package im.parley.server.stream;
 
 import im.parley.server.certs.ClientAuthorities;
+import im.parley.server.login.Attempt;
 import im.parley.server.login.FastTokens;
 import im.parley.server.login.Logins;
 import im.parley.server.route.FeatureTable;
@@ -8,7 +9,9 @@ import im.parley.server.route.Router;
 import im.parley.server.session.SessionIndex;
 import im.parley.server.spi.Domains;
 import im.parley.server.stats.Counters;
+import im.parley.wire.addr.Network;
 import im.parley.wire.port.TlsIdentity;
+import im.parley.wire.sasl.Exchange;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
@@ -73,5 +76,10 @@ public record StreamServices(
                 new Departures(),
                 options,
                 counters);
+    }
+
+    /** One try of a client to log in at the domain of its stream. */
+    Attempt attempt(Exchange exchange, ClientStream stream) {
+        return new Attempt(exchange, Network.of(stream.facts().remote()), stream.domain(), logins, counters);
     }
 }

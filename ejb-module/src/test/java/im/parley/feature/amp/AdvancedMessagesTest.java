@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import im.parley.server.spi.Effect;
 import im.parley.server.spi.Expiry;
+import im.parley.server.spi.Handlers;
 import im.parley.server.spi.Hook;
 import im.parley.server.spi.Requester;
 import im.parley.server.spi.Session;
@@ -71,7 +72,7 @@ class AdvancedMessagesTest {
         for (Hook hook : amp.hooks()) {
             if (hook instanceof Hook.OnSent<?> sent) {
                 @SuppressWarnings("unchecked") // it is for messages
-                Hook.SentFilter<Message> filter = (Hook.SentFilter<Message>) sent.filter();
+                Handlers.SentFilter<Message> filter = (Handlers.SentFilter<Message>) sent.filter();
                 return filter.judge(message, TestSession.of(BERNARDO.toString()));
             }
         }
@@ -83,7 +84,7 @@ class AdvancedMessagesTest {
         for (Hook hook : amp.hooks()) {
             if (hook instanceof Hook.OnDelivery<?> delivery) {
                 @SuppressWarnings("unchecked") // it is for messages
-                Hook.DeliveryFilter<Message> filter = (Hook.DeliveryFilter<Message>) delivery.filter();
+                Handlers.DeliveryFilter<Message> filter = (Handlers.DeliveryFilter<Message>) delivery.filter();
                 return noted(filter.judge(message, FRANCISCO));
             }
         }
@@ -95,7 +96,7 @@ class AdvancedMessagesTest {
         for (Hook hook : amp.hooks()) {
             if (hook instanceof Hook.OnHold<?> hold) {
                 @SuppressWarnings("unchecked") // it is for messages
-                Hook.HoldFilter<Message> filter = (Hook.HoldFilter<Message>) hold.filter();
+                Handlers.HoldFilter<Message> filter = (Handlers.HoldFilter<Message>) hold.filter();
                 return noted(filter.judge(message, session));
             }
         }

@@ -12,6 +12,7 @@ import im.parley.server.spi.Commands;
 import im.parley.server.spi.Description;
 import im.parley.server.spi.Domains;
 import im.parley.server.spi.Feature;
+import im.parley.server.spi.Handlers;
 import im.parley.server.spi.Hook;
 import im.parley.server.spi.NodeItem;
 import im.parley.server.spi.Reply;
@@ -167,7 +168,7 @@ class AdHocCommandsTest {
 
     private Element answer(Iq.Type type, Element payload, Jid who, Jid to) {
         Target target = to.local().isEmpty() ? Target.SERVER : Target.OWN_ACCOUNT;
-        Hook.IqHandler handler = to.equals(MUC)
+        Handlers.IqHandler handler = to.equals(MUC)
                 ? commands.hooks().stream()
                         .filter(Hook.OnIqToService.class::isInstance)
                         .map(Hook.OnIqToService.class::cast)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import im.parley.server.spi.ClientState;
 import im.parley.server.spi.Effect;
+import im.parley.server.spi.Handlers;
 import im.parley.server.spi.Hook;
 import im.parley.server.spi.ServerEvent;
 import im.parley.server.spi.TestOptions;
@@ -238,7 +239,7 @@ class ClientStateIndicationTest {
         for (Hook hook : csi.hooks()) {
             if (hook instanceof Hook.OnEvent<?> event && event.kind() == ServerEvent.SessionResumed.class) {
                 @SuppressWarnings("unchecked") // its kind says so
-                var handler = (Hook.EventHandler<ServerEvent.SessionResumed>) event.handler();
+                var handler = (Handlers.EventHandler<ServerEvent.SessionResumed>) event.handler();
                 perform(handler.on(new ServerEvent.SessionResumed(juliet)));
             }
         }

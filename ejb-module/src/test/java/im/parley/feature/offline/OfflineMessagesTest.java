@@ -3,6 +3,7 @@ package im.parley.feature.offline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import im.parley.server.spi.Effect;
+import im.parley.server.spi.Handlers;
 import im.parley.server.spi.Hook;
 import im.parley.server.spi.Session;
 import im.parley.server.spi.TestOptions;
@@ -381,7 +382,7 @@ class OfflineMessagesTest {
         Message judged = message;
         for (Hook hook : offline.hooks()) {
             if (hook instanceof Hook.OnDelivery<?> delivery
-                    && ((Hook.DeliveryFilter<Message>) delivery.filter()).judge(judged, JULIET)
+                    && ((Handlers.DeliveryFilter<Message>) delivery.filter()).judge(judged, JULIET)
                             instanceof Verdict.Replace replaced) {
                 judged = (Message) replaced.stanza();
             }

@@ -2,6 +2,7 @@ package im.parley.feature.push;
 
 import im.parley.server.spi.Asking;
 import im.parley.server.spi.Effect;
+import im.parley.server.spi.Handlers;
 import im.parley.server.spi.Hook;
 import im.parley.server.spi.Reply;
 import im.parley.server.spi.ServerEvent;
@@ -115,7 +116,7 @@ final class Phones {
         Verdict verdict = Verdict.PASS;
         for (Hook.OnDelivery<?> hook : deliveries()) {
             @SuppressWarnings("unchecked") // all of this feature are for messages
-            Hook.DeliveryFilter<Message> filter = (Hook.DeliveryFilter<Message>) hook.filter();
+            Handlers.DeliveryFilter<Message> filter = (Handlers.DeliveryFilter<Message>) hook.filter();
             verdict = filter.judge(message, JULIET);
             if (!(verdict instanceof Verdict.Pass)) {
                 return verdict;
@@ -145,7 +146,7 @@ final class Phones {
         for (Hook hook : push.hooks()) {
             if (hook instanceof Hook.OnSent<?> sent) {
                 @SuppressWarnings("unchecked") // it is for presences
-                Hook.SentFilter<Presence> filter = (Hook.SentFilter<Presence>) sent.filter();
+                Handlers.SentFilter<Presence> filter = (Handlers.SentFilter<Presence>) sent.filter();
                 perform(filter.judge(presence, session).effects());
             }
         }
@@ -155,7 +156,7 @@ final class Phones {
         for (Hook hook : push.hooks()) {
             if (hook instanceof Hook.OnHold<?> hold) {
                 @SuppressWarnings("unchecked") // it is for messages
-                Hook.HoldFilter<Message> filter = (Hook.HoldFilter<Message>) hold.filter();
+                Handlers.HoldFilter<Message> filter = (Handlers.HoldFilter<Message>) hold.filter();
                 perform(filter.judge(message, session).effects());
             }
         }
@@ -165,7 +166,7 @@ final class Phones {
         for (Hook hook : push.hooks()) {
             if (hook instanceof Hook.OnEvent<?> event && event.kind() == ServerEvent.SessionDetached.class) {
                 @SuppressWarnings("unchecked") // its kind says so
-                var handler = (Hook.EventHandler<ServerEvent.SessionDetached>) event.handler();
+                var handler = (Handlers.EventHandler<ServerEvent.SessionDetached>) event.handler();
                 perform(handler.on(new ServerEvent.SessionDetached(session, List.of(unacknowledged))));
             }
         }

@@ -9,6 +9,7 @@ import static im.parley.feature.vcard.Salon.withPhoto;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import im.parley.server.spi.Asking;
+import im.parley.server.spi.Handlers;
 import im.parley.server.spi.Hook;
 import im.parley.server.spi.ServerEvent;
 import im.parley.server.spi.TestSession;
@@ -43,7 +44,7 @@ class VcardAvatarsTest {
                 .findFirst()
                 .orElseThrow();
         @SuppressWarnings("unchecked") // the only filter of this feature is for presence
-        Hook.SentFilter<Presence> filter = (Hook.SentFilter<Presence>) hook.filter();
+        Handlers.SentFilter<Presence> filter = (Handlers.SentFilter<Presence>) hook.filter();
         return switch (filter.judge(presence, salon.juliet)) {
             case Verdict.Pass pass -> presence;
             case Verdict.Replace replace -> (Presence) replace.stanza();
