@@ -1,5 +1,7 @@
 import './chat.css';
+import { addAcceptance, type Plugins } from './acceptance';
 import { define } from './elements';
+import { followScheme } from './scheme';
 import { settings, type Welcome } from './settings';
 
 /** What the build copies of converse.js (build/converse.ts); the version is in the name, so browsers may keep it. */
@@ -7,6 +9,7 @@ const CONVERSE = `/assets/${__CONVERSE__}/`;
 
 interface Converse {
   initialize: (settings: Record<string, unknown>) => Promise<void>;
+  plugins: Plugins;
 }
 
 declare global {
@@ -35,7 +38,9 @@ async function start(): Promise<void> {
   const [loaded] = await Promise.all([import(/* @vite-ignore */ `${CONVERSE}converse.min.js`) as Promise<{ default?: Converse }>, load(style)]);
   const converse = loaded.default ?? window.converse;
   if (!converse) throw new Error('The chat could not be loaded.');
+  addAcceptance(converse.plugins);
   await converse.initialize(settings(welcome, window.location, navigator.languages, CONVERSE));
+  followScheme(window.matchMedia('(prefers-color-scheme: dark)'));
 }
 
 start().catch((trouble: unknown) => {

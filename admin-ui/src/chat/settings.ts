@@ -1,3 +1,5 @@
+import { ACCEPTANCE } from './acceptance';
+
 /** What `/api/welcome` says. */
 export interface Welcome {
   product: string;
@@ -33,6 +35,7 @@ export function settings(welcome: Welcome, place: Place, languages: readonly str
     ...(welcome.rooms ? { muc_domain: welcome.rooms, locked_muc_domain: false } : {}),
     muc_respect_autojoin: true,
     show_self_in_roster: false,
+    whitelisted_plugins: [ACCEPTANCE],
     // Its keys would lie in the storage of whatever browser somebody happens to use.
     blacklisted_plugins: ['converse-omemo'],
     omemo_default: false,
