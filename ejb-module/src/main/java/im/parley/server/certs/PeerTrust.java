@@ -9,25 +9,30 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CRL;
-import java.security.cert.CertPath;
-import java.security.cert.CertPathValidator;
+import java.security.cert.CertPathBuilder;
+import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertPathValidatorException.BasicReason;
 import java.security.cert.CertStore;
+import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateFactory;
+import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.CollectionCertStoreParameters;
-import java.security.cert.PKIXParameters;
+import java.security.cert.PKIXBuilderParameters;
+import java.security.cert.PKIXCertPathBuilderResult;
 import java.security.cert.PKIXRevocationChecker;
 import java.security.cert.TrustAnchor;
+import java.security.cert.X509CertSelector;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Date;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -39,10 +44,10 @@ public final class PeerTrust {
     private static final List<String> USAGES = List.of("1.3.6.1.5.5.7.3.1", "1.3.6.1.5.5.7.3.2", "2.5.29.37.0");
 
     private final Set<TrustAnchor> anchors;
-    private final Collection<? extends CRL> revoked;
+    private final Revocations revoked;
     private final Clock clock;
 
-    private PeerTrust(Set<TrustAnchor> anchors, Collection<? extends CRL> revoked, Clock clock) {
+    private PeerTrust(Set<TrustAnchor> anchors, Revocations revoked, Clock clock) {
         this.anchors = anchors;
         this.revoked = revoked;
         this.clock = clock;
@@ -51,10 +56,16 @@ public final class PeerTrust {
     /** Believes what one of the given authorities has signed and has not revoked. */
     public static PeerTrust of(
             Collection<X509Certificate> authorities, Collection<? extends CRL> revoked, Clock clock) {
-        return new PeerTrust(
-                authorities.stream().map(root -> new TrustAnchor(root, null)).collect(Collectors.toUnmodifiableSet()),
-                List.copyOf(revoked),
-                clock);
+        return of(authorities, Revocations.of(revoked), clock);
+    }
+
+    /** Believes what one of the given authorities has signed and has not revoked. */
+    public static PeerTrust of(Collection<X509Certificate> authorities, Revocations revoked, Clock clock) {
+        return new PeerTrust(anchors(authorities), revoked, clock);
+    }
+
+    private static Set<TrustAnchor> anchors(Collection<X509Certificate> authorities) {
+        return authorities.stream().map(root -> new TrustAnchor(root, null)).collect(Collectors.toUnmodifiableSet());
     }
 
     /**
@@ -71,15 +82,9 @@ public final class PeerTrust {
             if (more.isPresent()) {
                 authorities.addAll(certificates(more.get(), factory));
             }
-            List<CRL> lists = new ArrayList<>();
-            for (Path file : revocations) {
-                try (InputStream in = Files.newInputStream(file)) {
-                    lists.addAll(factory.generateCRLs(in));
-                }
-            }
-            return of(authorities, lists, clock);
+            return new PeerTrust(anchors(authorities), Revocations.read(revocations, System::nanoTime), clock);
         } catch (GeneralSecurityException malformed) {
-            throw new IOException("no certificates or revocation lists: " + malformed.getMessage(), malformed);
+            throw new IOException("no certificates: " + malformed.getMessage(), malformed);
         }
     }
 
@@ -115,45 +120,89 @@ public final class PeerTrust {
             return Optional.of("the certificate is not for " + domain + " but for "
                     + String.join(", ", PeerNames.of(chain.getFirst())));
         }
-        return isForServers(chain.getFirst())
-                ? objection(chain)
-                : Optional.of("the certificate is neither for servers nor for clients");
+        if (!isForServers(chain.getFirst())) {
+            return Optional.of("the certificate is neither for servers nor for clients");
+        }
+        return objection(chain, facts.tls().map(TlsFacts::peerStatus).orElse(List.of()))
+                .map(why -> "the certificate is not believed: " + why);
     }
 
-    private Optional<String> objection(List<X509Certificate> chain) {
+    private Optional<String> objection(List<X509Certificate> chain, List<byte[]> status) {
+        X509Certificate own = chain.getFirst();
         try {
-            List<X509Certificate> below = chain.stream().filter(certificate -> !isAnchor(certificate)).toList();
-            if (below.isEmpty()) {
+            own.checkValidity(Date.from(clock.instant()));
+            if (isAnchor(own)) {
                 return Optional.empty(); // an administrator has said that this very certificate is to be believed
             }
-            CertPath path = CertificateFactory.getInstance("X.509").generateCertPath(below);
-            CertPathValidator validator = CertPathValidator.getInstance("PKIX");
-            PKIXParameters parameters = new PKIXParameters(anchors);
-            parameters.setDate(Date.from(clock.instant()));
-            parameters.setRevocationEnabled(false);
-            if (!revoked.isEmpty()) {
-                parameters.addCertStore(CertStore.getInstance("Collection", new CollectionCertStoreParameters(revoked)));
-                PKIXRevocationChecker checker = (PKIXRevocationChecker) validator.getRevocationChecker();
-                checker.setOptions(EnumSet.of(
-                        PKIXRevocationChecker.Option.PREFER_CRLS,
-                        PKIXRevocationChecker.Option.NO_FALLBACK,
-                        PKIXRevocationChecker.Option.SOFT_FAIL));
-                parameters.addCertPathChecker(checker);
-            }
-            validator.validate(path, parameters);
-            return Optional.empty();
-        } catch (CertPathValidatorException notBelieved) {
-            return Optional.of("the certificate is not believed: " + reason(notBelieved, chain));
+            PKIXCertPathBuilderResult path = path(chain, parameters(chain));
+            List<X509Certificate> below = path.getCertPath().getCertificates().stream()
+                    .map(X509Certificate.class::cast)
+                    .toList();
+            return isRevoked(chain, status)
+                    ? Optional.of("its authority has revoked it")
+                    : revoked.objection(below, path.getTrustAnchor());
+        } catch (CertificateExpiredException over) {
+            return Optional.of("it has expired on " + own.getNotAfter().toInstant());
+        } catch (CertificateNotYetValidException early) {
+            return Optional.of("it is not valid before " + own.getNotBefore().toInstant());
+        } catch (CertPathBuilderException notBelieved) {
+            return Optional.of(reason(notBelieved, own));
         } catch (GeneralSecurityException notBelieved) {
-            return Optional.of("the certificate is not believed: " + notBelieved.getMessage());
+            return Optional.of(String.valueOf(notBelieved.getMessage()));
         }
     }
 
-    private static String reason(CertPathValidatorException notBelieved, List<X509Certificate> chain) {
-        X509Certificate own = chain.getFirst();
-        boolean selfSigned = chain.size() == 1 && own.getSubjectX500Principal().equals(own.getIssuerX500Principal());
-        boolean unsigned = notBelieved.getReason() == java.security.cert.PKIXReason.NO_TRUST_ANCHOR;
-        return selfSigned && unsigned ? "it is self-signed" : String.valueOf(notBelieved.getMessage());
+    /**
+     * A way from the certificate to an authority; what else the other server has shown may help to find it (RFC 8446 section
+     * 4.4.2: in any order, and more than is needed).
+     */
+    private static PKIXCertPathBuilderResult path(List<X509Certificate> chain, PKIXBuilderParameters parameters)
+            throws GeneralSecurityException {
+        parameters.addCertStore(CertStore.getInstance("Collection", new CollectionCertStoreParameters(chain)));
+        return (PKIXCertPathBuilderResult) CertPathBuilder.getInstance("PKIX").build(parameters);
+    }
+
+    private PKIXBuilderParameters parameters(List<X509Certificate> chain) throws GeneralSecurityException {
+        X509CertSelector wanted = new X509CertSelector();
+        wanted.setCertificate(chain.getFirst());
+        PKIXBuilderParameters parameters = new PKIXBuilderParameters(anchors, wanted);
+        parameters.setDate(Date.from(clock.instant()));
+        parameters.setRevocationEnabled(false);
+        return parameters;
+    }
+
+    /** Whether the stapled answer of the authority says so; one that is out of date, or not the authority's, says nothing. */
+    private boolean isRevoked(List<X509Certificate> chain, List<byte[]> status) throws GeneralSecurityException {
+        if (status.isEmpty() || status.getFirst().length == 0) {
+            return false;
+        }
+        PKIXRevocationChecker checker =
+                (PKIXRevocationChecker) CertPathBuilder.getInstance("PKIX").getRevocationChecker();
+        checker.setOcspResponses(Map.of(chain.getFirst(), status.getFirst()));
+        // Only what was shown is looked at, so that nobody can make this server ask anybody.
+        checker.setOptions(EnumSet.of(
+                PKIXRevocationChecker.Option.ONLY_END_ENTITY,
+                PKIXRevocationChecker.Option.NO_FALLBACK,
+                PKIXRevocationChecker.Option.SOFT_FAIL));
+        PKIXBuilderParameters parameters = parameters(chain);
+        parameters.addCertPathChecker(checker);
+        try {
+            path(chain, parameters);
+            return false;
+        } catch (CertPathBuilderException refused) {
+            for (Throwable cause = refused; cause != null; cause = cause.getCause()) {
+                if (cause instanceof CertPathValidatorException because && because.getReason() == BasicReason.REVOKED) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    private static String reason(CertPathBuilderException notBelieved, X509Certificate own) {
+        return own.getSubjectX500Principal().equals(own.getIssuerX500Principal())
+                ? "it is self-signed"
+                : "no known authority has signed it: " + notBelieved.getMessage();
     }
 
     private boolean isAnchor(X509Certificate certificate) {

@@ -224,6 +224,15 @@ public record S2sOptions(
                             help = "A stream that carried nothing for so long is closed (XEP-0190).")
                     Duration idle,
             @Option(
+                            name = "acknowledge-timeout",
+                            byDefault = "60",
+                            min = "PT1S",
+                            max = "PT1H",
+                            help = "How long another server may take to acknowledge what it was sent, to take what waits for"
+                                    + " it, and to answer whether a dialback key is its own; then the stream ends, and what"
+                                    + " was not acknowledged is sent again on another one.")
+                    Duration acknowledge,
+            @Option(
                             name = "stream-close-timeout",
                             byDefault = "PT5S",
                             min = "PT0S",
@@ -243,13 +252,14 @@ public record S2sOptions(
                             name = "max-connections-per-domain",
                             byDefault = "20",
                             min = "1",
-                            help = "Open connections from one domain to one domain of this server.")
+                            help = "Open connections from one domain, which it has proven, to one domain of this server.")
                     int connectionsPerDomain,
             @Option(
                             name = "max-unauthenticated",
                             byDefault = "1000",
                             min = "1",
-                            help = "Connections of servers that have not authenticated yet.")
+                            help = "Connections on one port of servers that have not authenticated yet; above it the oldest"
+                                    + " of them ends, so that whoever holds many open keeps nobody out.")
                     int unauthenticated,
             @Option(
                             name = "last_minute_bin_limit",
@@ -286,17 +296,24 @@ public record S2sOptions(
                 options.interfaces(),
                 options.socket(port) == ConnectionsOptions.Socket.SSL,
                 options.proxyProtocol(),
-                Math.max(0, options.connectionsPerSecond()),
-                rates.connectionsPerAddress());
+                new ListenerOptions.Rates(
+                        Math.max(0, options.connectionsPerSecond()),
+                        rates.connectionsPerAddress(),
+                        Math.ceilDiv(rates.bytesPerMinute(), 60),
+                        0,
+                        rates.unsentBytes(),
+                        rates.unauthenticated()));
     }
 
     /** What the transport needs to know for a connection that this server opens. */
     public ListenerOptions outgoing(boolean directTls) {
-        return listener(0, List.of(), directTls, false, 0, 0);
+        ListenerOptions.Rates bounds = new ListenerOptions.Rates(
+                0, 0, Math.ceilDiv(rates.bytesPerMinute(), 60), 0, rates.unsentBytes());
+        return listener(0, List.of(), directTls, false, bounds);
     }
 
     private ListenerOptions listener(
-            int port, List<String> interfaces, boolean directTls, boolean proxy, int perSecond, int perAddress) {
+            int port, List<String> interfaces, boolean directTls, boolean proxy, ListenerOptions.Rates bounds) {
         return new ListenerOptions(
                 BEAN,
                 interfaces,
@@ -306,7 +323,7 @@ public record S2sOptions(
                 limits(elements.bytesBeforeAuth()),
                 limits(elements.bytes()),
                 new ListenerOptions.Timeouts(dialback.patience(), timeouts.idle().multipliedBy(2), timeouts.close()),
-                new ListenerOptions.Rates(perSecond, perAddress, Math.ceilDiv(rates.bytesPerMinute(), 60), 0, rates.unsentBytes()),
+                bounds,
                 true,
                 false);
     }

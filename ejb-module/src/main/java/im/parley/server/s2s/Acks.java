@@ -35,7 +35,8 @@ final class Acks {
     /** What is not acknowledged; guarded by the stream. */
     private @Nullable Outbox outbox;
 
-    private boolean asked;
+    /** Since when an answer is awaited; 0 when none is. */
+    private long askedAt;
 
     Acks(RemoteStream stream) {
         this.stream = stream;
@@ -54,7 +55,7 @@ final class Acks {
             if (!answered(element.attribute("h", ""))) {
                 return stream.fail(BAD_COUNT);
             }
-            stream.acknowledged();
+            stream.outflow().relieved();
         }
         return now;
     }
@@ -106,18 +107,18 @@ final class Acks {
     }
 
     /** Keeps a stanza that is sent now; the stream is locked. */
-    void sent(Stanza stanza) {
+    void sent(Stanza stanza, long since) {
         Outbox kept = outbox;
         if (kept != null) {
-            kept.add(stanza, Copies.SOLE, System.currentTimeMillis());
+            kept.add(stanza, Copies.SOLE, since);
             kept.transmit();
         }
     }
 
     /** Asks, if nothing is asked yet; the stream is locked. */
     void ask() {
-        if (outbox != null && !asked) {
-            asked = true;
+        if (outbox != null && askedAt == 0) {
+            askedAt = System.nanoTime() | 1;
             stream.connection().send(ASK);
         }
     }
@@ -125,6 +126,11 @@ final class Acks {
     /** How many bytes are not acknowledged; the stream is locked. */
     long unacknowledged() {
         return outbox == null ? 0 : outbox.bytes();
+    }
+
+    /** Whether an answer is overdue; the stream is locked. */
+    boolean isLate(long limit) {
+        return outbox != null && askedAt != 0 && System.nanoTime() - askedAt > limit;
     }
 
     private boolean answered(String h) {
@@ -135,7 +141,7 @@ final class Acks {
             return false;
         }
         synchronized (stream) {
-            asked = false;
+            askedAt = 0;
             Outbox kept = outbox;
             if (kept == null) {
                 return true;

@@ -50,6 +50,9 @@ final class Attempt {
 
     private void reach(List<Place> places) {
         for (Place place : places) {
+            if (!troubles.isEmpty() && !outgoing.isWaiting()) {
+                break; // a long list of places that say nothing: whoever waited has been told
+            }
             switch (call(place)) {
                 case Outcome.Open open -> {
                     return;

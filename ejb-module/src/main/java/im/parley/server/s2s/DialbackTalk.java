@@ -23,6 +23,8 @@ final class DialbackTalk {
     private static final System.Logger LOG = System.getLogger(DialbackTalk.class.getName());
     /** Keys of one stream that are being checked at the same time. */
     private static final int MOST = 50;
+    /** Questions of other streams that one stream carries to the authoritative server at the same time. */
+    private static final int MOST_QUESTIONS = 1000;
 
     private static final StreamError MALFORMED = StreamError.of(
             StreamError.Condition.IMPROPER_ADDRESSING, "dialback needs 'from' and 'to' that are domains");
@@ -38,15 +40,21 @@ final class DialbackTalk {
     private static final StanzaError FORBIDDEN = Condition.FORBIDDEN.because("the dialback key is wrong");
     private static final StanzaError LOST =
             Condition.REMOTE_SERVER_TIMEOUT.because("the connection to the authoritative server has ended");
+    private static final StanzaError LATE =
+            Condition.REMOTE_SERVER_TIMEOUT.because("the authoritative server does not answer");
 
     private final RemoteStream stream;
     /** What this server has asked for: to be believed to be the first of a pair. */
     private final Set<DomainPair> claims = new HashSet<>();
 
-    private final Map<Question, Verification> questions = new HashMap<>();
+    private final Map<Question, Open> questions = new HashMap<>();
+    private volatile boolean asking;
     private int checking;
 
     private record Question(DomainPair pair, String streamId) {}
+
+    /** A question that is not answered yet. */
+    private record Open(Verification asked, long since) {}
 
     DialbackTalk(RemoteStream stream) {
         this.stream = stream;
@@ -186,16 +194,35 @@ final class DialbackTalk {
     // Asking the authoritative server, section 2.1.2.
 
     void ask(Verification question) {
-        questions.put(new Question(question.pair(), question.streamId()), question);
+        if (questions.size() >= MOST_QUESTIONS) {
+            question.answered().accept(new Answer.Unanswered(TOO_MANY));
+            return;
+        }
+        questions.put(new Question(question.pair(), question.streamId()), new Open(question, System.nanoTime()));
+        asking = true;
         stream.send(Dialback.question(question));
     }
 
+    /** Whether an answer is awaited; for any thread. */
+    boolean isAsking() {
+        return asking;
+    }
+
+    /** Gives up what was asked longer ago than this. */
+    void expire(long limit) {
+        long now = System.nanoTime();
+        List<Open> late = questions.values().stream().filter(open -> now - open.since() > limit).toList();
+        questions.values().removeAll(late);
+        asking = !questions.isEmpty();
+        late.forEach(open -> open.asked().answered().accept(new Answer.Unanswered(LATE)));
+    }
+
     private void verified(Element answer, DomainPair pair) {
-        Verification asked = questions.remove(new Question(pair, answer.attribute("id", "")));
-        if (asked == null) {
+        Open open = questions.remove(new Question(pair, answer.attribute("id", "")));
+        if (open == null) {
             return; // unsolicited
         }
-        asked.answered().accept(switch (answer.attribute("type", "")) {
+        open.asked().answered().accept(switch (answer.attribute("type", "")) {
             case Dialback.VALID -> new Answer.Valid();
             case Dialback.INVALID -> new Answer.Invalid();
             default -> new Answer.Unanswered(Condition.REMOTE_SERVER_NOT_FOUND.because(Dialback.reason(answer)));
@@ -204,10 +231,10 @@ final class DialbackTalk {
 
     /** The stream has ended before the answers came. */
     void over() {
-        List<Verification> open = List.copyOf(questions.values());
+        List<Open> left = List.copyOf(questions.values());
         questions.clear();
         claims.clear();
-        open.forEach(question -> question.answered().accept(new Answer.Unanswered(LOST)));
+        left.forEach(open -> open.asked().answered().accept(new Answer.Unanswered(LOST)));
     }
 
     // As the authoritative server, section 2.2.2.

@@ -31,6 +31,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** All streams with other servers, and all that waits for one. */
 public final class Federation implements Outside {
@@ -43,8 +44,6 @@ public final class Federation implements Outside {
     private static final StreamError SHUTDOWN = StreamError.of(StreamError.Condition.SYSTEM_SHUTDOWN);
     private static final StreamError RESET =
             StreamError.of(StreamError.Condition.RESET, "an administrator has asked for it");
-    private static final StreamError CROWDED =
-            StreamError.of(StreamError.Condition.RESOURCE_CONSTRAINT, "too many servers log in at the same time");
     private static final Duration TICK = Duration.ofSeconds(1);
     private static final Duration REMEMBERED = Duration.ofMinutes(15);
 
@@ -53,8 +52,10 @@ public final class Federation implements Outside {
     private final Policy policy;
     private final DialbackKeys keys;
     private final Map<DomainPair, Outgoing> lanes = new ConcurrentHashMap<>();
+    /** When room was sought for another pair and not found. */
+    private volatile long searched = System.nanoTime() - TICK.toNanos();
+
     private final Set<RemoteStream> streams = ConcurrentHashMap.newKeySet();
-    private final Set<RemoteStream> unauthenticated = ConcurrentHashMap.newKeySet();
 
     /**
      * What federation is made of.
@@ -100,10 +101,6 @@ public final class Federation implements Outside {
     public StreamHandler accept(Connection connection) {
         RemoteStream stream = RemoteStream.incoming(connection, this);
         streams.add(stream);
-        unauthenticated.add(stream);
-        if (unauthenticated.size() > parts.options().rates().unauthenticated()) {
-            stream.later(() -> stream.enter(stream.fail(CROWDED)));
-        }
         return stream;
     }
 
@@ -126,15 +123,19 @@ public final class Federation implements Outside {
         }
         DomainPair pair = new DomainPair(from.domain(), to.domain());
         Outgoing lane = lanes.get(pair);
-        if (lane == null) {
-            Optional<StanzaError> refusal = refusal(pair);
-            if (refusal.isPresent()) {
-                bounce(stanza, refusal.get());
-                return;
-            }
+        if (lane != null && lane.send(stanza)) {
+            return;
+        }
+        refusal(pair).ifPresentOrElse(why -> bounce(stanza, why), () -> on(pair, made -> made.send(stanza)));
+    }
+
+    /** Does something with what is between two domains, which is made if need be; again, if it was forgotten at this moment. */
+    private void on(DomainPair pair, Predicate<Outgoing> work) {
+        Outgoing lane = lane(pair);
+        while (!work.test(lane)) {
+            lanes.remove(pair, lane);
             lane = lane(pair);
         }
-        lane.send(stanza);
     }
 
     private Optional<StanzaError> refusal(DomainPair pair) {
@@ -144,7 +145,21 @@ public final class Federation implements Outside {
         if (!policy.allows(pair)) {
             return Optional.of(UNWANTED);
         }
-        return lanes.size() < parts.options().queue().pairs() ? Optional.empty() : Optional.of(TOO_MANY);
+        return hasRoom() ? Optional.empty() : Optional.of(TOO_MANY);
+    }
+
+    /** Names that strangers made this server look for make room for those that somebody uses. */
+    private boolean hasRoom() {
+        int bound = parts.options().queue().pairs();
+        if (lanes.size() >= bound && System.nanoTime() - searched > TICK.toNanos()) {
+            forget(Duration.ZERO);
+            searched = lanes.size() < bound ? searched : System.nanoTime();
+        }
+        return lanes.size() < bound;
+    }
+
+    private void forget(Duration unused) {
+        lanes.values().removeIf(lane -> lane.retire(unused));
     }
 
     private Outgoing lane(DomainPair pair) {
@@ -157,7 +172,12 @@ public final class Federation implements Outside {
             question.answered().accept(new Verification.Answer.Unanswered(TOO_MANY));
             return;
         }
-        lane(question.pair()).ask(question);
+        on(question.pair(), lane -> lane.ask(question));
+    }
+
+    /** Does something short, that does not block, a little later. */
+    void soon(Runnable work, Duration pause) {
+        var _ = around.timer().schedule(work, pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     // What attempts need.
@@ -216,40 +236,40 @@ public final class Federation implements Outside {
         return parts.trust().objection(facts, domain);
     }
 
-    /** Whether a pair of domains has as many streams to this server as it may. */
+    /** Whether a pair of domains has as many streams to this server as it may; who only names a domain does not count. */
     boolean crowded(DomainPair pair) {
-        return streams.stream().filter(stream -> stream.isIncoming() && stream.pair().equals(pair)).count()
-                > parts.options().rates().connectionsPerDomain();
-    }
-
-    void authenticated(RemoteStream stream) {
-        unauthenticated.remove(stream);
+        return streams.stream()
+                        .filter(stream -> stream.isIncoming() && stream.isProven() && stream.pair().equals(pair))
+                        .count()
+                >= parts.options().rates().connectionsPerDomain();
     }
 
     /** A stream may carry what waits for a pair. */
     void opened(DomainPair pair, RemoteStream stream) {
-        if (lanes.size() < parts.options().queue().pairs() || lanes.containsKey(pair)) {
-            lane(pair).opened(stream);
+        if (lanes.containsKey(pair) || hasRoom()) {
+            on(pair, lane -> {
+                stream.outflow().carries(lane);
+                return lane.opened(stream);
+            });
         }
-    }
-
-    /** A stream takes stanzas again. */
-    void flush(RemoteStream stream) {
-        lanes.values().forEach(Outgoing::flush);
     }
 
     /** A stream has ended with these not acknowledged. */
     void ended(RemoteStream stream, List<Outbox.Unacknowledged> left) {
         streams.remove(stream);
-        unauthenticated.remove(stream);
-        Map<DomainPair, List<Stanza>> byPair = new LinkedHashMap<>();
+        Map<Outgoing, List<Outbox.Unacknowledged>> byLane = new LinkedHashMap<>();
+        stream.opener().ifPresent(lane -> byLane.put(lane, new ArrayList<>()));
+        stream.outflow().lanes().forEach(lane -> byLane.put(lane, new ArrayList<>()));
         for (Outbox.Unacknowledged each : left) {
-            each.stanza().from().ifPresent(from -> each.stanza().to().ifPresent(to -> byPair
-                    .computeIfAbsent(new DomainPair(from.domain(), to.domain()), pair -> new ArrayList<>())
-                    .add(each.stanza())));
+            each.stanza().from().ifPresent(from -> each.stanza().to().ifPresent(to -> byLane
+                    .computeIfAbsent(lane(new DomainPair(from.domain(), to.domain())), lane -> new ArrayList<>())
+                    .add(each)));
         }
-        byPair.keySet().forEach(this::lane);
-        lanes.forEach((pair, lane) -> lane.ended(stream, byPair.getOrDefault(pair, List.of())));
+        byLane.forEach((lane, unacknowledged) -> {
+            if (!lane.ended(stream, unacknowledged)) {
+                on(lane.pair(), made -> made.ended(stream, unacknowledged));
+            }
+        });
     }
 
     /** Tells the sender of a stanza that it cannot be sent; on another thread, for that may take a while. */
@@ -295,11 +315,15 @@ public final class Federation implements Outside {
 
     private void tick() {
         lanes.values().forEach(Outgoing::expire);
-        lanes.values().removeIf(lane -> lane.isForgettable(REMEMBERED));
+        forget(REMEMBERED);
         long idle = parts.options().timeouts().idle().toNanos();
-        streams.stream()
-                .filter(stream -> stream.idleNanos() > idle)
-                .forEach(stream -> stream.later(stream::leave));
+        streams.forEach(stream -> {
+            if (stream.idleNanos() > idle) {
+                stream.later(stream::leave);
+            } else {
+                stream.heed();
+            }
+        });
     }
 
     /** Says farewell to all other servers. */

@@ -1,6 +1,7 @@
 package im.parley.server.s2s;
 
 import im.parley.server.config.S2sOptions;
+import im.parley.server.session.Outbox;
 import im.parley.wire.stanza.Stanza;
 import im.parley.wire.stanza.StanzaError;
 import im.parley.wire.stanza.StanzaError.Condition;
@@ -20,6 +21,13 @@ final class Outgoing {
     private static final StanzaError FULL =
             Condition.RESOURCE_CONSTRAINT.because("too many stanzas wait for that server");
     private static final StanzaError TOO_LARGE = Condition.POLICY_VIOLATION.because("too large for that server");
+    private static final StanzaError NOT_TAKEN =
+            Attempt.unreachable("the other server has not acknowledged it for too long");
+    private static final StanzaError TOO_MANY =
+            Condition.RESOURCE_CONSTRAINT.because("too many keys of that domain are being checked");
+    /** Questions that wait for a stream. */
+    private static final int MOST_QUESTIONS = 1000;
+
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
     private static final int DOUBLINGS = 6;
@@ -37,10 +45,16 @@ final class Outgoing {
     /** The stream that this server has opened is ready to be asked about keys. */
     private @Nullable RemoteStream asked;
 
+    private boolean retired;
     private int failures;
     private String trouble = "";
     private long used = System.nanoTime();
 
+    /**
+     * A stanza that waits.
+     *
+     * @param since when it came, in milliseconds; also if it was sent in vain meanwhile
+     */
     private record Waiting(Stanza stanza, long since) {}
 
     Outgoing(DomainPair pair, Federation federation) {
@@ -53,17 +67,25 @@ final class Outgoing {
         return pair;
     }
 
-    /** Sends a stanza, now or when there is a stream. */
-    void send(Stanza stanza) {
-        Optional<StanzaError> refusal = accept(stanza);
+    /** Sends a stanza, now or when there is a stream; false when this is forgotten. */
+    boolean send(Stanza stanza) {
+        Optional<StanzaError> refusal;
+        synchronized (this) {
+            if (retired) {
+                return false;
+            }
+            refusal = accept(stanza);
+        }
         refusal.ifPresent(why -> federation.bounce(stanza, why));
+        return true;
     }
 
-    private synchronized Optional<StanzaError> accept(Stanza stanza) {
+    private Optional<StanzaError> accept(Stanza stanza) {
         used = System.nanoTime();
+        long now = System.currentTimeMillis();
         RemoteStream open = stream;
         if (open != null && queue.isEmpty()) {
-            switch (open.send(stanza)) {
+            switch (open.outflow().send(stanza, now)) {
                 case YES -> {
                     return Optional.empty();
                 }
@@ -77,8 +99,9 @@ final class Outgoing {
         if (queue.size() >= bounds.stanzas() || bytes + cost(stanza) > bounds.bytes()) {
             return Optional.of(FULL);
         }
-        add(new Waiting(stanza, System.nanoTime()), false);
+        add(new Waiting(stanza, now), false);
         seek();
+        flush();
         return Optional.empty();
     }
 
@@ -112,21 +135,37 @@ final class Outgoing {
         return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
     }
 
-    /** Asks the authoritative server about a key, on a stream of this server's own (XEP-0288 section 2.2). */
-    synchronized void ask(Verification question) {
+    /**
+     * Asks the authoritative server about a key, on a stream of this server's own (XEP-0288 section 2.2); false when this is
+     * forgotten.
+     */
+    synchronized boolean ask(Verification question) {
+        if (retired) {
+            return false;
+        }
         RemoteStream own = asked;
         if (own != null && !own.hasEnded()) {
             own.later(() -> ask(own, question));
-            return;
+            return true;
         }
         asked = null;
-        questions.add(question);
-        seek();
+        if (questions.size() < MOST_QUESTIONS) {
+            questions.add(question);
+            seek();
+        } else {
+            question.answered().accept(new Verification.Answer.Unanswered(TOO_MANY));
+        }
+        return true;
+    }
+
+    /** Whether there is still something to be sent or asked. */
+    synchronized boolean isWaiting() {
+        return !queue.isEmpty() || !questions.isEmpty();
     }
 
     private void ask(RemoteStream own, Verification question) {
         if (own.isOver()) {
-            ask(question);
+            federation.verify(question);
         } else {
             own.dialback().ask(question);
         }
@@ -145,8 +184,11 @@ final class Outgoing {
         waiting.forEach(own.dialback()::ask);
     }
 
-    /** A stream may carry what waits. */
-    synchronized void opened(RemoteStream open) {
+    /** A stream may carry what waits; false when this is forgotten. */
+    synchronized boolean opened(RemoteStream open) {
+        if (retired) {
+            return false;
+        }
         failures = 0;
         trouble = "";
         seeking &= open.isIncoming();
@@ -155,14 +197,16 @@ final class Outgoing {
             stream = open;
             flush();
         }
+        return true;
     }
 
     /** Sends what waits, as far as the stream takes it. */
     synchronized void flush() {
         RemoteStream open = stream;
         while (open != null && !queue.isEmpty()) {
-            Stanza next = queue.getFirst().stanza();
-            switch (open.send(next)) {
+            Waiting first = queue.getFirst();
+            Stanza next = first.stanza();
+            switch (open.outflow().send(next, first.since())) {
                 case YES -> remove();
                 case TOO_LARGE -> {
                     remove();
@@ -184,23 +228,34 @@ final class Outgoing {
         bytes -= cost(queue.removeFirst().stanza());
     }
 
-    /** A stream has ended; what it did not bring to the other server is sent again, before anything newer. */
-    synchronized void ended(RemoteStream which, List<Stanza> left) {
+    /**
+     * A stream has ended; what it did not bring to the other server is sent again, before anything newer. False when this is
+     * forgotten, and cannot do that.
+     */
+    synchronized boolean ended(RemoteStream which, List<Outbox.Unacknowledged> left) {
+        if (retired) {
+            return left.isEmpty();
+        }
         if (asked == which) {
             asked = null;
         }
         if (stream == which) {
             stream = null;
         }
-        long now = System.nanoTime();
-        for (Stanza stanza : left.reversed()) {
-            add(new Waiting(stanza, now), true);
+        long oldest = System.currentTimeMillis() - bounds.patience().toMillis();
+        for (Outbox.Unacknowledged each : left.reversed()) {
+            if (each.givenMillis() < oldest) {
+                federation.bounce(each.stanza(), NOT_TAKEN); // by whatever stream it went
+            } else {
+                add(new Waiting(each.stanza(), each.givenMillis()), true);
+            }
         }
         if (stream == null) {
             seek();
         } else {
             flush();
         }
+        return true;
     }
 
     /** An attempt has failed; another one may not. */
@@ -241,9 +296,9 @@ final class Outgoing {
     }
 
     private List<Stanza> older(Duration age) {
-        long since = System.nanoTime() - age.toNanos();
+        long since = System.currentTimeMillis() - age.toMillis();
         List<Stanza> old = new ArrayList<>();
-        while (!queue.isEmpty() && queue.getFirst().since() - since <= 0) {
+        while (!queue.isEmpty() && queue.getFirst().since() <= since) {
             old.add(queue.getFirst().stanza());
             remove();
         }
@@ -260,10 +315,12 @@ final class Outgoing {
         late.forEach(stanza -> federation.bounce(stanza, error));
     }
 
-    /** Whether nothing waits and nothing has happened for a while, so that it need not be remembered. */
-    synchronized boolean isForgettable(Duration age) {
-        boolean open = stream != null && !stream.hasEnded();
-        return !open && !seeking && queue.isEmpty() && questions.isEmpty() && System.nanoTime() - used > age.toNanos();
+    /** Whether nothing waits and nothing has happened for a while; then this is to be forgotten, and does nothing any more. */
+    synchronized boolean retire(Duration age) {
+        boolean open = stream != null && !stream.hasEnded() || asked != null && !asked.hasEnded();
+        boolean idle = !open && !seeking && queue.isEmpty() && questions.isEmpty();
+        retired |= idle && System.nanoTime() - used > age.toNanos();
+        return retired;
     }
 
     /** Forgets the pauses after failures: an administrator says that the other server is back. */

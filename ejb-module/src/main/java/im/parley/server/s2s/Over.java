@@ -19,6 +19,7 @@ record Over() implements RemoteState {
             case IDLE -> "nothing came for a long time";
             case TIMED_OUT -> "it took too long to authenticate";
             case TLS_FAILED -> "the TLS handshake failed";
+            case CROWDED -> "too many servers log in at the same time";
             case SLOW_READER -> "the other server does not read";
             case SHUTDOWN -> "this server stops";
         };

@@ -1,7 +1,6 @@
 package im.parley.server.s2s;
 
 import im.parley.server.certs.PublishedKeys;
-import im.parley.server.session.Outbox;
 import im.parley.server.session.Strand;
 import im.parley.server.stream.BackPressure;
 import im.parley.wire.port.CloseReason;
@@ -9,7 +8,6 @@ import im.parley.wire.port.Connection;
 import im.parley.wire.port.StreamHandler;
 import im.parley.wire.port.TlsFacts;
 import im.parley.wire.stanza.FirstLevel;
-import im.parley.wire.stanza.Stanza;
 import im.parley.wire.stanza.StanzaError;
 import im.parley.wire.stream.StreamError;
 import im.parley.wire.stream.StreamHeader;
@@ -28,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 final class RemoteStream implements StreamHandler {
     private static final System.Logger LOG = System.getLogger(RemoteStream.class.getName());
     private static final StreamError BUG = StreamError.of(StreamError.Condition.INTERNAL_SERVER_ERROR);
+    private static final StreamError STUCK =
+            StreamError.of(StreamError.Condition.CONNECTION_TIMEOUT, "what was sent is not taken");
     private static final int INBOUND = 1000;
 
     private final Connection connection;
@@ -38,6 +38,7 @@ final class RemoteStream implements StreamHandler {
     private final Standing standing;
     private final DialbackTalk dialback = new DialbackTalk(this);
     private final Acks acks = new Acks(this);
+    private final Outflow outflow;
     private final PeerTerms terms = new PeerTerms();
     private final long begun = System.currentTimeMillis();
 
@@ -46,9 +47,8 @@ final class RemoteStream implements StreamHandler {
     private volatile String remote = "";
     private volatile String id = "";
     private volatile long used = System.nanoTime();
+    private volatile boolean proven;
     private boolean headerSent;
-    private boolean full;
-    private boolean ended;
 
     private RemoteStream(Connection connection, Federation federation, @Nullable Errand errand, RemoteState first) {
         this.connection = connection;
@@ -56,6 +56,7 @@ final class RemoteStream implements StreamHandler {
         this.errand = errand;
         this.strand = new Strand(federation.threads());
         this.standing = new Standing(federation);
+        this.outflow = new Outflow(this, acks);
         this.state = first;
     }
 
@@ -113,37 +114,6 @@ final class RemoteStream implements StreamHandler {
         }
     }
 
-    // Sending stanzas, from any thread.
-
-    /** What came of {@link #send(Stanza)}. */
-    enum Sent {
-        YES,
-        /** The other server takes no stanza of that size. */
-        TOO_LARGE,
-        /** The other server has not acknowledged what it has; a flush will follow. */
-        FULL,
-        ENDED
-    }
-
-    /** Sends a stanza of a pair that this server may send for here. */
-    synchronized Sent send(Stanza stanza) {
-        if (ended) {
-            return Sent.ENDED;
-        }
-        if (acks.unacknowledged() > federation.options().queue().bytes()) {
-            full = true;
-            return Sent.FULL;
-        }
-        if (terms.tooLarge(stanza.content().bytes().length)) {
-            return Sent.TOO_LARGE;
-        }
-        used = System.nanoTime();
-        acks.sent(stanza);
-        connection.send(stanza);
-        acks.ask();
-        return Sent.YES;
-    }
-
     // What the states use, on the strand.
 
     Federation federation() {
@@ -164,6 +134,10 @@ final class RemoteStream implements StreamHandler {
 
     Acks acks() {
         return acks;
+    }
+
+    Outflow outflow() {
+        return outflow;
     }
 
     RemoteState state() {
@@ -208,7 +182,22 @@ final class RemoteStream implements StreamHandler {
     }
 
     long idleNanos() {
-        return System.nanoTime() - used;
+        return System.nanoTime() - Math.max(used, outflow.used());
+    }
+
+    /** Whether the other server has proven a domain to this one. */
+    boolean isProven() {
+        return proven;
+    }
+
+    /** Looks whether the other server takes and answers what it is sent; by the clock. */
+    void heed() {
+        long limit = federation.options().timeouts().acknowledge().toNanos();
+        if (outflow.isOverdue(limit)) {
+            later(() -> enter(fail(STUCK)));
+        } else if (dialback.isAsking()) {
+            later(() -> dialback.expire(limit));
+        }
     }
 
     void send(Element nonza) {
@@ -269,7 +258,7 @@ final class RemoteStream implements StreamHandler {
 
     /** The calling server has proven a domain. */
     RemoteState believed(DomainPair pair, RemoteState next) {
-        federation.authenticated(this);
+        proven = true;
         if (isBidirectional() && isIncoming()) {
             federation.opened(pair, this);
         }
@@ -289,25 +278,11 @@ final class RemoteStream implements StreamHandler {
         acks.received();
     }
 
-    /** The other server has acknowledged something. */
-    void acknowledged() {
-        boolean wasFull;
-        synchronized (this) {
-            wasFull = full;
-            full = false;
-        }
-        if (wasFull) {
-            federation.flush(this);
-        }
-    }
-
     // The end.
 
     /** Closes a stream that nobody uses, and takes what is still on its way (XEP-0190). */
     void leave() {
-        synchronized (this) {
-            ended = true;
-        }
+        outflow.stop();
         if (!isOver() && !(state instanceof Parting)) {
             connection.close();
             enter(new Parting());
@@ -353,12 +328,7 @@ final class RemoteStream implements StreamHandler {
         }
         state = new Over();
         LOG.log(Level.DEBUG, () -> this + ": " + why);
-        List<Outbox.Unacknowledged> left;
-        synchronized (this) {
-            ended = true;
-            left = acks.drain();
-        }
-        federation.ended(this, left);
+        federation.ended(this, outflow.end());
         dialback.over();
         if (errand != null) {
             errand.failed(why);
@@ -379,8 +349,14 @@ final class RemoteStream implements StreamHandler {
                 TimeUnit.NANOSECONDS.toSeconds(idleNanos()));
     }
 
-    synchronized boolean hasEnded() {
-        return ended;
+    /** Whether it takes no stanzas any more. */
+    boolean hasEnded() {
+        return outflow.hasStopped();
+    }
+
+    /** Who has asked for this stream, if this server has opened it. */
+    Optional<Outgoing> opener() {
+        return Optional.ofNullable(errand).map(Errand::outgoing);
     }
 
     @Override

@@ -6,9 +6,13 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.xbill.DNS.ARecord;
+import org.xbill.DNS.CNAMERecord;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
@@ -18,6 +22,7 @@ import org.xbill.DNS.Record;
 import org.xbill.DNS.SRVRecord;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.TextParseException;
+import org.xbill.DNS.Type;
 
 /** A name server that knows what a test tells it, on a port of its own. */
 public final class DnsServer implements AutoCloseable {
@@ -26,6 +31,8 @@ public final class DnsServer implements AutoCloseable {
 
     private final DatagramSocket socket;
     private final List<Record> records = new CopyOnWriteArrayList<>();
+    private final Set<Name> unanswered = ConcurrentHashMap.newKeySet();
+    private final Set<Name> broken = ConcurrentHashMap.newKeySet();
 
     /** A name server that knows nothing yet. */
     public DnsServer() {
@@ -69,6 +76,26 @@ public final class DnsServer implements AutoCloseable {
         records.add(record);
     }
 
+    /** A name that stands for another one. */
+    public void alias(String name, String other) {
+        records.add(new CNAMERecord(name(name), DClass.IN, TTL, name(other)));
+    }
+
+    /** A domain, and all below it, is not there any more. */
+    public void forget(String domain) {
+        records.removeIf(record -> record.getName().subdomain(name(domain)));
+    }
+
+    /** Questions about this name are not answered. */
+    public void ignore(String name) {
+        unanswered.add(name(name));
+    }
+
+    /** Questions about this name are answered with a failure. */
+    public void fail(String name) {
+        broken.add(name(name));
+    }
+
     static Name name(String text) {
         try {
             return Name.fromString(text, Name.root);
@@ -84,8 +111,11 @@ public final class DnsServer implements AutoCloseable {
                 DatagramPacket packet = new DatagramPacket(buffer, buffer.length);
                 socket.receive(packet);
                 byte[] question = java.util.Arrays.copyOf(packet.getData(), packet.getLength());
-                byte[] answer = answer(new Message(question)).toWire(LARGEST);
-                socket.send(new DatagramPacket(answer, answer.length, packet.getSocketAddress()));
+                Message asked = new Message(question);
+                if (!unanswered.contains(asked.getQuestion().getName())) {
+                    byte[] answer = answer(asked).toWire(LARGEST);
+                    socket.send(new DatagramPacket(answer, answer.length, packet.getSocketAddress()));
+                }
             } catch (IOException closedOrMalformed) {
                 // The loop ends when the socket is closed; what cannot be understood is not answered.
             }
@@ -102,13 +132,25 @@ public final class DnsServer implements AutoCloseable {
             answer.getHeader().setFlag(Flags.RD);
         }
         answer.addRecord(asked, Section.QUESTION);
-        List<Record> named = records.stream().filter(record -> record.getName().equals(asked.getName())).toList();
         boolean exists = records.stream().anyMatch(record -> record.getName().subdomain(asked.getName()));
-        named.stream()
-                .filter(record -> record.getType() == asked.getType())
-                .forEach(record -> answer.addRecord(record, Section.ANSWER));
+        Set<Record> found = new LinkedHashSet<>();
+        collect(asked.getName(), asked.getType(), found);
+        found.forEach(record -> answer.addRecord(record, Section.ANSWER));
         answer.getHeader().setRcode(exists ? Rcode.NOERROR : Rcode.NXDOMAIN);
+        if (broken.contains(asked.getName())) {
+            answer.getHeader().setRcode(Rcode.SERVFAIL);
+        }
         return answer;
+    }
+
+    /** What is known of a name and of all that it stands for, each once. */
+    private void collect(Name name, int type, Set<Record> found) {
+        for (Record record : records) {
+            boolean alias = record instanceof CNAMERecord && type != Type.CNAME;
+            if (record.getName().equals(name) && (record.getType() == type || alias) && found.add(record) && alias) {
+                collect(((CNAMERecord) record).getTarget(), type, found);
+            }
+        }
     }
 
     @Override

@@ -45,6 +45,11 @@ final class Parley implements AutoCloseable {
         return parley;
     }
 
+    /** Where other servers connect. */
+    InetSocketAddress address() {
+        return transport.bound().getFirst();
+    }
+
     /** Somebody with an account, connected. */
     TestClient join(String user) {
         server.register(Jid.of(user, DOMAIN, ""), PASSWORD);

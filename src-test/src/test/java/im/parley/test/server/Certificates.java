@@ -9,6 +9,8 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,15 +25,27 @@ import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERUTF8String;
 import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.OtherName;
+import org.bouncycastle.cert.jcajce.JcaX509CRLConverter;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509v2CRLBuilder;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.cert.ocsp.BasicOCSPResp;
+import org.bouncycastle.cert.ocsp.BasicOCSPRespBuilder;
+import org.bouncycastle.cert.ocsp.CertificateStatus;
+import org.bouncycastle.cert.ocsp.OCSPRespBuilder;
+import org.bouncycastle.cert.ocsp.RespID;
+import org.bouncycastle.cert.ocsp.RevokedStatus;
+import org.bouncycastle.cert.ocsp.jcajce.JcaCertificateID;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 
 /** An authority that issues certificates to clients and servers. */
 public final class Certificates {
@@ -39,7 +53,7 @@ public final class Certificates {
     private static final char[] PASSWORD = "secret".toCharArray();
 
     private final KeyPair key;
-    private final X500Principal name = new X500Principal("CN=Authority");
+    private final X500Principal name;
     private final X509Certificate root;
 
     /** What a certificate says. */
@@ -69,8 +83,37 @@ public final class Certificates {
     /** A new authority. */
     public Certificates() {
         key = pair();
-        Wish self = Wish.of().called(name.getName());
-        root = certificate(self, key, true);
+        name = new X500Principal("CN=Authority");
+        root = certificate(Wish.of().called(name.getName()), key, true);
+    }
+
+    private Certificates(Certificates above) {
+        key = pair();
+        name = new X500Principal("CN=Authority below");
+        root = above.certificate(Wish.of().called(name.getName()), key, true);
+    }
+
+    /** An authority that this one has made one. */
+    Certificates authorityBelow() {
+        return new Certificates(this);
+    }
+
+    /** What this authority says of a certificate when it is asked (RFC 6960). */
+    byte[] status(TlsIdentity identity, boolean revoked) {
+        try {
+            var digests = new JcaDigestCalculatorProviderBuilder().build();
+            var id = new JcaCertificateID(
+                    digests.get(RespID.HASH_SHA1), root, identity.chain().getFirst().getSerialNumber());
+            Date now = new Date();
+            CertificateStatus status = revoked ? new RevokedStatus(now, CRLReason.keyCompromise) : CertificateStatus.GOOD;
+            var signer = new JcaContentSignerBuilder("SHA256withECDSA").build(key.getPrivate());
+            BasicOCSPResp answer = new BasicOCSPRespBuilder(new RespID(new JcaX509CertificateHolder(root).getSubject()))
+                    .addResponse(id, status, now, Date.from(Instant.now().plus(Duration.ofHours(1))), null)
+                    .build(signer, null, now);
+            return new OCSPRespBuilder().build(OCSPRespBuilder.SUCCESSFUL, answer).getEncoded();
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** Its own certificate. */
@@ -94,6 +137,49 @@ public final class Certificates {
         return new TlsIdentity(pair.getPrivate(), List.of(certificate(wish, pair, false)));
     }
 
+    /** A certificate for a server of a domain that nobody but itself has signed. */
+    public static TlsIdentity selfSigned(String domain) {
+        Wish wish = forServer(domain).called("CN=" + domain);
+        KeyPair pair = pair();
+        X500Principal itself = new X500Principal(wish.subject());
+        return new TlsIdentity(pair.getPrivate(), List.of(certificate(wish, pair, false, pair.getPrivate(), itself)));
+    }
+
+    /** A certificate for a server of a domain that ended a day ago. */
+    public TlsIdentity expired(String domain) {
+        return issue(forServer(domain).until(Instant.now().minus(Duration.ofDays(1))));
+    }
+
+    /** A certificate with the name of a domain that is not meant for servers. */
+    public TlsIdentity forCode(String domain) {
+        return issue(forServer(domain).purpose(KeyPurposeId.id_kp_codeSigning));
+    }
+
+    /** A small certificate for a server of a domain. */
+    public TlsIdentity small(String domain) {
+        return issue(forServer(domain));
+    }
+
+    private static Wish forServer(String domain) {
+        return Wish.of(new GeneralName(GeneralName.dNSName, domain))
+                .purpose(KeyPurposeId.id_kp_serverAuth, KeyPurposeId.id_kp_clientAuth);
+    }
+
+    /** The list of what this authority has revoked, valid until a time. */
+    public X509CRL revoking(Instant until, TlsIdentity... identities) {
+        try {
+            Date now = Date.from(Instant.now().minus(Duration.ofDays(1)));
+            var list = new JcaX509v2CRLBuilder(name, now).setNextUpdate(Date.from(until));
+            for (TlsIdentity identity : identities) {
+                list.addCRLEntry(identity.chain().getFirst().getSerialNumber(), now, CRLReason.keyCompromise);
+            }
+            var signer = new JcaContentSignerBuilder("SHA256withECDSA").build(key.getPrivate());
+            return new JcaX509CRLConverter().getCRL(list.build(signer));
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
     /** Writes a server's key and certificate, and the authority's, as {@code own.key}, {@code own.pem}, {@code authority.pem}. */
     public void write(TlsIdentity identity, Path folder) {
         try {
@@ -111,7 +197,8 @@ public final class Certificates {
                 + "\n-----END " + kind + "-----\n";
     }
 
-    static KeyManager[] shown(TlsIdentity identity) {
+    /** What shows a certificate in a TLS handshake. */
+    public static KeyManager[] shown(TlsIdentity identity) {
         try {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(null, PASSWORD);
@@ -145,9 +232,14 @@ public final class Certificates {
     }
 
     private X509Certificate certificate(Wish wish, KeyPair pair, boolean authority) {
+        return certificate(wish, pair, authority, key.getPrivate(), name);
+    }
+
+    private static X509Certificate certificate(
+            Wish wish, KeyPair pair, boolean authority, PrivateKey signing, X500Principal issuer) {
         try {
             var builder = new JcaX509v3CertificateBuilder(
-                    name,
+                    issuer,
                     BigInteger.valueOf(SERIAL.getAndIncrement()),
                     Date.from(Instant.now().minus(Duration.ofDays(2))),
                     Date.from(wish.end()),
@@ -163,7 +255,7 @@ public final class Certificates {
                         false,
                         new GeneralNames(wish.names().toArray(GeneralName[]::new)));
             }
-            var signer = new JcaContentSignerBuilder("SHA256withECDSA").build(key.getPrivate());
+            var signer = new JcaContentSignerBuilder("SHA256withECDSA").build(signing);
             return new JcaX509CertificateConverter().getCertificate(builder.build(signer));
         } catch (Exception e) {
             throw new AssertionError(e);

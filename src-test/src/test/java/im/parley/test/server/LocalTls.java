@@ -15,6 +15,7 @@ final class LocalTls implements TlsFacts {
     private final byte[] endPoint = new byte[BYTES];
 
     private final List<X509Certificate> peer;
+    private final List<byte[]> status;
 
     LocalTls() {
         this(List.of());
@@ -22,6 +23,12 @@ final class LocalTls implements TlsFacts {
 
     /** A peer that has shown these certificates. */
     LocalTls(List<X509Certificate> peer) {
+        this(peer, List.of());
+    }
+
+    /** A peer that has shown also what its authority says of them. */
+    LocalTls(List<X509Certificate> peer, List<byte[]> status) {
+        this.status = List.copyOf(status);
         this.peer = List.copyOf(peer);
         SecureRandom random = new SecureRandom();
         random.nextBytes(exported);
@@ -50,5 +57,10 @@ final class LocalTls implements TlsFacts {
     @Override
     public List<X509Certificate> peerCertificates() {
         return peer;
+    }
+
+    @Override
+    public List<byte[]> peerStatus() {
+        return status;
     }
 }

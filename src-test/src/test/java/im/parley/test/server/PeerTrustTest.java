@@ -4,20 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import im.parley.server.certs.PeerTrust;
 import im.parley.server.certs.PublishedKeys;
+import im.parley.server.certs.Revocations;
 import im.parley.test.server.Certificates.Wish;
 import im.parley.wire.port.Facts;
 import im.parley.wire.port.KeyRecord;
+import im.parley.wire.port.TlsFacts;
 import im.parley.wire.port.TlsIdentity;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The certificates of other servers: RFC 6120 section 13.7, RFC 6125 section 6. */
 class PeerTrustTest {
@@ -90,6 +99,82 @@ class PeerTrustTest {
         TlsIdentity identity = authority.issue(
                 Wish.of(new GeneralName(GeneralName.dNSName, "verona.example")).purpose(KeyPurposeId.id_kp_codeSigning));
         assertThat(objection(identity, "verona.example")).isPresent();
+    }
+
+    /** RFC 8446 section 4.4.2: in any order, and more than is needed. */
+    @Test
+    void aChainInDisorder() {
+        Certificates below = authority.authorityBelow();
+        TlsIdentity identity = issued(below, "verona.example");
+        X509Certificate stranger = new Certificates().root();
+        assertThat(objection(identity, "verona.example")).isPresent();
+        assertThat(objection(with(identity, below.root()), "verona.example")).isEmpty();
+        assertThat(objection(with(identity, stranger, authority.root(), below.root()), "verona.example")).isEmpty();
+    }
+
+    private static TlsIdentity with(TlsIdentity identity, X509Certificate... more) {
+        List<X509Certificate> chain = new ArrayList<>(identity.chain());
+        chain.addAll(List.of(more));
+        return new TlsIdentity(identity.key(), chain);
+    }
+
+    /** A file that changes is read again; one that is damaged then changes nothing. */
+    @Test
+    void aListOfRevokedOnesInAFile(@TempDir Path home) throws Exception {
+        TlsIdentity first = issued(authority, "verona.example");
+        TlsIdentity second = issued(authority, "mantua.example");
+        Instant later = Instant.now().plus(Duration.ofDays(1));
+        Path file = Files.write(home.resolve("list.crl"), authority.revoking(later, first).getEncoded());
+        AtomicLong nanos = new AtomicLong();
+        Revocations lists = Revocations.read(List.of(file), nanos::get);
+        PeerTrust reading = PeerTrust.of(List.of(authority.root()), lists, Clock.systemUTC());
+
+        assertThat(objection(reading, first, "verona.example")).get().asString().contains("revoked");
+        assertThat(objection(reading, second, "mantua.example")).isEmpty();
+        Files.write(file, authority.revoking(later, first, second).getEncoded());
+        Files.setLastModifiedTime(file, FileTime.from(later));
+        assertThat(objection(reading, second, "mantua.example")).isEmpty();
+        nanos.addAndGet(Duration.ofMinutes(1).toNanos());
+        assertThat(objection(reading, second, "mantua.example")).get().asString().contains("revoked");
+        Files.writeString(file, "damaged");
+        nanos.addAndGet(Duration.ofMinutes(1).toNanos());
+        assertThat(objection(reading, second, "mantua.example")).get().asString().contains("revoked");
+    }
+
+    /** RFC 6960: what an authority says of a certificate, shown by its owner. */
+    @Test
+    void aStapledAnswer() {
+        TlsIdentity identity = issued(authority, "verona.example");
+        assertThat(objection(trust, stapled(identity, authority.status(identity, false)), "verona.example")).isEmpty();
+        assertThat(objection(trust, stapled(identity, authority.status(identity, true)), "verona.example"))
+                .get().asString().contains("revoked");
+        assertThat(objection(trust, stapled(identity, new byte[] {1, 2, 3}), "verona.example")).isEmpty();
+        // Of somebody else, signed by somebody else: it says nothing.
+        assertThat(objection(trust, stapled(identity, new Certificates().status(identity, true)), "verona.example")).isEmpty();
+    }
+
+    private static TlsFacts stapled(TlsIdentity identity, byte[] status) {
+        return new LocalTls(identity.chain(), List.of(status));
+    }
+
+    private static Optional<String> objection(PeerTrust by, TlsIdentity identity, String domain) {
+        return objection(by, new LocalTls(identity.chain()), domain);
+    }
+
+    private static Optional<String> objection(PeerTrust by, TlsFacts tls, String domain) {
+        InetSocketAddress nowhere = InetSocketAddress.createUnresolved("nowhere", 5269);
+        return by.objection(new Facts("s2s", nowhere, nowhere, Optional.of(tls)), domain);
+    }
+
+    /** Who is believed by name is so only while the certificate is valid. */
+    @Test
+    void aCertificateThatTheAdministratorBelieves() {
+        TlsIdentity good = Certificates.selfSigned("verona.example");
+        TlsIdentity over = authority.expired("verona.example");
+        PeerTrust pinned = PeerTrust.of(
+                List.of(good.chain().getFirst(), over.chain().getFirst()), List.of(), Clock.systemUTC());
+        assertThat(objection(pinned, good, "verona.example")).isEmpty();
+        assertThat(objection(pinned, over, "verona.example")).get().asString().contains("expired");
     }
 
     /** RFC 7671 section 5.1: the key is in DNS, so neither name nor authority count. */

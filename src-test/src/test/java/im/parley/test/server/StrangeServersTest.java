@@ -205,13 +205,58 @@ class StrangeServersTest {
         endsWith(peer, "policy-violation");
     }
 
+    /** Whoever only says that he is somebody keeps nobody else out. */
+    @Test
+    void aCrowdOfThoseWhoNameADomain() {
+        server.close();
+        server = TestServer.here("s2s () { tls-required = false\nmax-connections-per-domain = 2 }", internet);
+        for (int i = 0; i < 10; i++) {
+            opened(VERONA);
+        }
+        believed();
+        believed();
+        TestClient peer = connect();
+        open(peer, VERONA, HERE, "jabber:server");
+        endsWith(peer, "resource-constraint");
+    }
+
+    /** XEP-0220 section 2.5. */
+    @Test
+    void anAuthoritativeServerThatDoesNotAnswer() {
+        server.close();
+        server = TestServer.here("s2s () { tls-required = false\nacknowledge-timeout = 1 }", internet);
+        internet.serve(VERONA, connection -> new Agreeable(connection, false));
+        TestClient peer = opened(VERONA);
+        claim(peer, VERONA, HERE, "whatever");
+        assertThat(condition(peer.element())).isEqualTo("remote-server-timeout");
+    }
+
+    /** Names that strangers make this server look for do not use up the places of those whom somebody writes to. */
+    @Test
+    void aFloodOfNames() {
+        server.close();
+        server = TestServer.here("s2s () { tls-required = false\nmax-domain-pairs = 100 }", internet);
+        TestClient peer = opened(VERONA);
+        for (int i = 0; i < 150; i++) {
+            claim(peer, "d" + i + ".example", HERE, "key");
+            assertThat(condition(peer.element())).isEqualTo("remote-server-not-found");
+        }
+        believed();
+    }
+
     /** A server that says of every key that it is its own, and takes everything else without a word. */
     private static final class Agreeable implements StreamHandler {
         private static final Name VERIFY = Name.of(DB, "verify");
         private final Connection connection;
+        private final boolean answering;
 
         Agreeable(Connection connection) {
+            this(connection, true);
+        }
+
+        Agreeable(Connection connection, boolean answering) {
             this.connection = connection;
+            this.answering = answering;
         }
 
         @Override
@@ -225,7 +270,7 @@ class StrangeServersTest {
                         StreamHeader.Kind.SERVER, open.header().to(), Optional.of(Jid.of(HERE)), "7", "1.0", "en")));
                 connection.send(new FirstLevel.Nonza(
                         Element.of(Name.of("http://etherx.jabber.org/streams", "features"))));
-            } else if (item instanceof FirstLevel.Nonza nonza && nonza.element().is(VERIFY)) {
+            } else if (item instanceof FirstLevel.Nonza nonza && nonza.element().is(VERIFY) && answering) {
                 connection.send(new FirstLevel.Nonza(Element.build(VERIFY)
                         .attribute("from", nonza.element().attribute("to", ""))
                         .attribute("to", nonza.element().attribute("from", ""))

@@ -82,7 +82,7 @@ final class AddressSearch {
 
     /** Nobody is at these addresses: not even a lying name server can make this server call itself there. */
     private static boolean isOfAHost(InetAddress address) {
-        return !address.isAnyLocalAddress() && !address.isMulticastAddress();
+        return !address.isAnyLocalAddress() && !address.isMulticastAddress() && !address.isLinkLocalAddress();
     }
 
     /** RFC 8305 section 4: the families take turns, IPv6 first. */

@@ -40,16 +40,18 @@ final class DnsClient {
         validating = options.validating();
         List<InetSocketAddress> servers =
                 options.servers().isEmpty() ? ResolverConfig.getCurrentConfig().servers() : options.servers();
-        ExtendedResolver all = new ExtendedResolver(servers.stream().map(server -> one(server, options)).toList());
+        // A look-up asks for places, then for their addresses: neither may use up the time of both.
+        Duration patience = options.patience().multipliedBy(2).dividedBy(5);
+        Duration share = patience.dividedBy((long) TRIES * Math.max(1, servers.size()));
+        ExtendedResolver all = new ExtendedResolver(servers.stream().map(server -> one(server, share)).toList());
         all.setRetries(TRIES);
-        all.setTimeout(options.patience());
+        all.setTimeout(patience);
         resolver = all;
         resolver.setEDNS(0, PAYLOAD, validating ? ExtendedFlags.DO : 0, List.of());
     }
 
-    private static Resolver one(InetSocketAddress server, LookupOptions options) {
+    private static Resolver one(InetSocketAddress server, Duration share) {
         SimpleResolver one = new SimpleResolver(server);
-        Duration share = options.patience().dividedBy(TRIES + 1L);
         one.setTimeout(share);
         return one;
     }

@@ -45,14 +45,39 @@ final class ServerSearch {
         }
         CompletableFuture<DnsAnswer> plain = dns.ask(STARTTLS + domain, Type.SRV);
         CompletableFuture<DnsAnswer> direct = dns.ask(DIRECT_TLS + domain, Type.SRV);
-        return plain.thenCombine(direct, this::services).thenCompose(step -> step);
+        return CompletableFuture.allOf(plain, direct)
+                .handle((done, failed) -> services(plain, direct))
+                .thenCompose(step -> step);
+    }
+
+    /** One of the two questions may have failed if the other one is answered with places; that there is none needs both. */
+    private CompletableFuture<Whereabouts> services(
+            CompletableFuture<DnsAnswer> plain, CompletableFuture<DnsAnswer> direct) {
+        for (CompletableFuture<DnsAnswer> one : List.of(plain, direct)) {
+            CompletableFuture<DnsAnswer> other = one == plain ? direct : plain;
+            if (one.isCompletedExceptionally()
+                    && (other.isCompletedExceptionally() || other.join().records().isEmpty())) {
+                return one.thenApply(never -> new Whereabouts.Nowhere(domain));
+            }
+        }
+        return services(present(plain), present(direct));
+    }
+
+    private DnsAnswer present(CompletableFuture<DnsAnswer> answer) {
+        if (answer.isCompletedExceptionally()) {
+            found.add("DNS does not answer one of the questions for SRV records");
+            return new DnsAnswer(List.of(), true, false);
+        }
+        return answer.join();
     }
 
     private CompletableFuture<Whereabouts> services(DnsAnswer plain, DnsAnswer direct) {
         List<Service> all = Stream.concat(services(plain, false), services(direct, true)).limit(MOST).toList();
         all.forEach(service -> found.add((service.directTls() ? DIRECT_TLS : STARTTLS) + domain + " SRV "
                 + service.priority() + ' ' + service.weight() + ' ' + service.port() + ' ' + service.target()));
-        List<Service> wanted = all.stream().filter(service -> !service.target().isEmpty()).toList();
+        List<Service> wanted = all.stream()
+                .filter(service -> !service.target().isEmpty() && service.port() > 0)
+                .toList();
         if (all.isEmpty()) {
             found.add("no SRV record of " + domain);
             return places(List.of(new Service(0, 0, options.port(), domain, false)), false);
@@ -77,8 +102,15 @@ final class ServerSearch {
     private CompletableFuture<Whereabouts> places(List<Service> services, boolean verified) {
         List<CompletableFuture<Place>> places =
                 services.stream().map(service -> place(service, verified)).toList();
-        return CompletableFuture.allOf(places.toArray(CompletableFuture<?>[]::new))
-                .thenApply(done -> whereabouts(places.stream().map(CompletableFuture::join).toList()));
+        return CompletableFuture.allOf(places.toArray(CompletableFuture<?>[]::new)).handle((done, failed) -> {
+            List<Place> known = places.stream()
+                    .filter(place -> !place.isCompletedExceptionally())
+                    .map(CompletableFuture::join)
+                    .toList();
+            Whereabouts whereabouts = whereabouts(known);
+            // That a host has no address may be said only when each was found out about.
+            return failed != null && whereabouts instanceof Whereabouts.Nowhere ? failed(domain, failed) : whereabouts;
+        });
     }
 
     private CompletableFuture<Place> place(Service service, boolean verified) {

@@ -8,6 +8,7 @@ import im.parley.wire.port.Connection;
 import im.parley.wire.port.TlsIdentity;
 import im.parley.wire.stanza.FirstLevel;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelOutboundBuffer;
 
 /**
  * The half of a connection that any thread may call: calls become orders in a mailbox, which the event loop obeys when
@@ -42,6 +43,12 @@ abstract class MailedConnection extends Watched implements Connection, Runnable 
 
     void sendLater(FirstLevel item) {
         order(new Send(item));
+    }
+
+    @Override
+    public final long unsent() {
+        ChannelOutboundBuffer buffer = channel.unsafe().outboundBuffer();
+        return buffer == null ? 0 : buffer.totalPendingWriteBytes(); // may be read by any thread
     }
 
     @Override

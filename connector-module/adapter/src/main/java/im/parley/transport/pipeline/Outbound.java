@@ -7,7 +7,6 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.util.concurrent.FastThreadLocal;
 import org.jspecify.annotations.Nullable;
 
@@ -108,12 +107,6 @@ final class Outbound implements StreamWriter.Sink {
     ChannelFuture flushed() {
         push();
         return channel.writeAndFlush(Unpooled.EMPTY_BUFFER);
-    }
-
-    /** How many bytes the peer has not taken yet. */
-    long unsent() {
-        ChannelOutboundBuffer pending = channel.unsafe().outboundBuffer();
-        return pending == null ? 0 : pending.totalPendingWriteBytes();
     }
 
     /** Begins a new stream: the old one ended without a closing tag. */

@@ -6,6 +6,7 @@ import im.parley.wire.rate.AddressTable;
 import io.netty.channel.EventLoop;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** What the connections of one port share. */
 public final class Port {
@@ -14,6 +15,8 @@ public final class Port {
     private final TlsRole tls;
     private final AddressTable addresses;
     private final ConcurrentHashMap<EventLoop, Watch> watches;
+    /** Connections that have not authenticated, on all loops. */
+    private final AtomicInteger pending = new AtomicInteger();
 
     /** A port with these options, whose connections {@code acceptor} takes. */
     public Port(ListenerOptions options, StreamAcceptor acceptor) {
@@ -55,7 +58,8 @@ public final class Port {
     }
 
     Watch watch(EventLoop loop) {
-        return watches.computeIfAbsent(loop, key -> new Watch(key, options.timeouts()));
+        return watches.computeIfAbsent(
+                loop, key -> new Watch(key, options.timeouts(), new Watch.Crowd(pending, options.rates().pending())));
     }
 
     /**

@@ -227,7 +227,7 @@ final class StreamBridge extends MailedConnection {
     void login() {
         inbound.limits(port.options().after());
         if (!closing && !inbound.isEnded()) {
-            deadline = NEVER;
+            watch.settle(this);
         }
     }
 
@@ -251,7 +251,7 @@ final class StreamBridge extends MailedConnection {
         }
         outbound.flush();
         long bound = port.options().rates().unsentBytes();
-        if (bound > 0 && outbound.unsent() > bound) {
+        if (bound > 0 && unsent() > bound) {
             kill(CloseReason.SLOW_READER);
         }
     }

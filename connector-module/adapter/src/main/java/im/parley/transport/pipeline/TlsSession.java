@@ -107,4 +107,13 @@ record TlsSession(SSLSession session, X509Certificate shown) implements TlsFacts
             return List.of();
         }
     }
+
+    @Override
+    public List<byte[]> peerStatus() {
+        try {
+            return session instanceof ExtendedSSLSession extended ? extended.getStatusResponses() : List.of();
+        } catch (UnsupportedOperationException thisSideIsTheServer) {
+            return List.of();
+        }
+    }
 }

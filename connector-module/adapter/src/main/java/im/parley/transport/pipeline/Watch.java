@@ -5,8 +5,11 @@ import im.parley.wire.port.ListenerOptions.Timeouts;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.SequencedSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +22,10 @@ final class Watch {
 
     private final EventLoop loop;
     private final Timeouts timeouts;
+    private final Crowd crowd;
+    /** Those that have not authenticated, the oldest first; kept only where their number is bounded. */
+    private final SequencedSet<Watched> pending = new LinkedHashSet<>();
+
     private final long started = System.nanoTime();
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private @Nullable Watched first;
@@ -26,9 +33,18 @@ final class Watch {
     private boolean shuttingDown;
     private long now;
 
-    Watch(EventLoop loop, Timeouts timeouts) {
+    /**
+     * How many connections of a port may be logging in.
+     *
+     * @param size how many are, on all loops
+     * @param bound how many may be; 0 is no limit
+     */
+    record Crowd(AtomicInteger size, int bound) {}
+
+    Watch(EventLoop loop, Timeouts timeouts, Crowd crowd) {
         this.loop = loop;
         this.timeouts = timeouts;
+        this.crowd = crowd;
     }
 
     /** The time of the last sweep, in milliseconds; exact enough for timeouts and free. */
@@ -50,13 +66,39 @@ final class Watch {
             first.previous = watched;
         }
         first = watched;
+        if (crowd.bound() > 0) {
+            await(watched);
+        }
         if (shuttingDown) {
             watched.shutDown();
         }
     }
 
+    /** One more logs in; when they are too many, the oldest of this loop makes room. */
+    private void await(Watched watched) {
+        pending.add(watched);
+        Watched oldest = pending.getFirst();
+        if (crowd.size().incrementAndGet() > crowd.bound() && oldest != watched) {
+            left(oldest);
+            oldest.crowdedOut();
+        }
+    }
+
+    private void left(Watched watched) {
+        if (pending.remove(watched)) {
+            crowd.size().decrementAndGet();
+        }
+    }
+
+    /** The peer has authenticated, and may take its time from now on. */
+    void settle(Watched watched) {
+        watched.deadline = Watched.NEVER;
+        left(watched);
+    }
+
     /** The connection has ended. */
     void remove(Watched watched) {
+        left(watched);
         if (watched.previous != null) {
             watched.previous.next = watched.next;
         } else if (first == watched) {

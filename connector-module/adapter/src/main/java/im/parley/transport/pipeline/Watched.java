@@ -32,6 +32,11 @@ abstract class Watched extends ChannelInboundHandlerAdapter {
     /** Ends the stream with an error of the transport's own. */
     abstract void abort(StreamError error, CloseReason why);
 
+    /** Too many connections are logging in, and this is the oldest. */
+    final void crowdedOut() {
+        abort(StreamError.of(Condition.RESOURCE_CONSTRAINT, "too many log in at the same time"), CloseReason.CROWDED);
+    }
+
     /** Nothing came from the peer for longer than the listener allows. */
     final void idle() {
         abort(StreamError.of(Condition.CONNECTION_TIMEOUT), CloseReason.IDLE);

@@ -53,6 +53,24 @@ class LimitsTest {
         }
     }
 
+    /** Those who log in are not kept out by those who never do. */
+    @Test
+    void theOldestOfTooManyThatDoNotLogInMakesRoom() throws Exception {
+        try (Verona verona = Verona.open(Options.PLAIN.rates(new Rates(0, 0, 0, 0, 0, 4)))) {
+            List<Client> waiting = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                waiting.add(Client.connect(verona.port()));
+                verona.session();
+            }
+            assertThat(waiting.getFirst().awaitEnd()).isEmpty();
+            assertThat(waiting.get(10).awaitEnd()).isEmpty();
+            waiting.getLast().open();
+            for (Client client : waiting) {
+                client.close();
+            }
+        }
+    }
+
     @Test
     void aFastPeerIsSlowedDownNotCutOff() throws Exception {
         assertThat(timeToEcho(new Rates(0, 0, 20_000, 0, 0))).isBetween(Duration.ofMillis(900), Duration.ofSeconds(9));

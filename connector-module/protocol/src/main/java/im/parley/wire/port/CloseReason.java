@@ -14,6 +14,8 @@ public enum CloseReason {
     TIMED_OUT,
     /** The TLS handshake failed. */
     TLS_FAILED,
+    /** Too many connections were logging in at the same time, and this was the oldest of them. */
+    CROWDED,
     /** The peer takes what is sent to it too slowly; see {@link Connection#send}. */
     SLOW_READER,
     /** The listener shuts down. */

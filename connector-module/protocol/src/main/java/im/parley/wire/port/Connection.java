@@ -16,6 +16,11 @@ public interface Connection {
      */
     void send(FirstLevel out);
 
+    /** How many bytes the peer has not taken yet; 0 when the transport cannot tell. */
+    default long unsent() {
+        return 0;
+    }
+
     /**
      * Switches to TLS after everything sent so far. Bytes that the peer sent ahead in the clear are refused. The next
      * thing received is a new stream header, or {@link StreamHandler#closed} when the handshake fails or takes longer

@@ -81,11 +81,31 @@ public record ListenerOptions(
      * @param bytesPerSecond read from one connection, averaged; above it reading pauses
      * @param bytesPerSecondPerAddress read from one IP address, averaged; above it reading pauses
      * @param unsentBytes kept for a peer that does not take them; above it the connection ends
+     * @param pending connections that have not authenticated; above it the oldest of them ends, so that whoever holds many
+     *     open keeps nobody out
      */
     public record Rates(
             int connectionsPerSecond,
             int connectionsPerAddress,
             long bytesPerSecond,
             long bytesPerSecondPerAddress,
-            long unsentBytes) {}
+            long unsentBytes,
+            int pending) {
+
+        /** Rates that let any number of connections wait for their log-in to end. */
+        public Rates(
+                int connectionsPerSecond,
+                int connectionsPerAddress,
+                long bytesPerSecond,
+                long bytesPerSecondPerAddress,
+                long unsentBytes) {
+            this(
+                    connectionsPerSecond,
+                    connectionsPerAddress,
+                    bytesPerSecond,
+                    bytesPerSecondPerAddress,
+                    unsentBytes,
+                    0);
+        }
+    }
 }

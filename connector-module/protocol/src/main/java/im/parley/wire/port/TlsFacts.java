@@ -18,4 +18,12 @@ public interface TlsFacts {
 
     /** The certificates that the peer showed, its own first; empty when it showed none. Not verified. */
     List<X509Certificate> peerCertificates();
+
+    /**
+     * What the authorities of these certificates say of them, as the peer has shown it (OCSP responses, stapled; RFC 6961), in
+     * the same order; empty when it has shown nothing of the kind.
+     */
+    default List<byte[]> peerStatus() {
+        return List.of();
+    }
 }
