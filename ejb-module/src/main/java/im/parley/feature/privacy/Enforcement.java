@@ -21,6 +21,7 @@ import im.parley.server.spi.Sessions;
 import im.parley.server.spi.Spec;
 import im.parley.server.spi.Verdict;
 import im.parley.wire.addr.Jid;
+import im.parley.wire.stanza.Message;
 import im.parley.wire.stanza.Presence;
 import im.parley.wire.stanza.Stanza;
 import im.parley.wire.stanza.StanzaError;
@@ -44,6 +45,10 @@ final class Enforcement implements Feature {
             .because("you have blocked communication with that address")
             .with(Element.of(Name.of("urn:xmpp:blocking:errors", "blocked")))
             .as(StanzaError.Type.CANCEL);
+
+    private static final String MUC_USER = "http://jabber.org/protocol/muc#user";
+    private static final Name OCCUPANT = Name.of(MUC_USER, "x");
+    private static final Name INVITE = Name.of(MUC_USER, "invite");
 
     private final Lists lists;
     private final Sessions sessions;
@@ -90,7 +95,20 @@ final class Enforcement implements Feature {
         if (!lists.denies(to, from.get(), traffic) || (to.isBare() && someoneAllows(account, from.get(), traffic))) {
             return Verdict.PASS;
         }
-        return stanza instanceof Presence ? Verdict.drop("blocked by the recipient") : Verdict.bounce(OFFLINE);
+        return stanza instanceof Presence || isFromRoom(stanza)
+                ? Verdict.drop("blocked by the recipient")
+                : Verdict.bounce(OFFLINE);
+    }
+
+    /**
+     * XEP-0045 section 18.1.2: a room takes an error for a sign that the occupant cannot be reached any more. Whoever is
+     * blocked there would throw out of the room who has blocked him, with any word.
+     */
+    private static boolean isFromRoom(Stanza stanza) {
+        return stanza instanceof Message message
+                && (message.type() == Message.Type.GROUPCHAT
+                        || message.from().filter(Jid::isFull).isPresent()
+                                && message.child(OCCUPANT).filter(x -> !x.has(INVITE)).isPresent());
     }
 
     /** A resource with an active list of its own may want what the default list denies (section 2.2, rule 1). */

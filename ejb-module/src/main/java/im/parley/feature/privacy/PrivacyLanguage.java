@@ -30,6 +30,7 @@ final class PrivacyLanguage {
 
     private static final StanzaError NO_NAME = Condition.BAD_REQUEST.because("a list needs a 'name'");
     private static final StanzaError LONG_NAME = Condition.NOT_ACCEPTABLE.because("the name of the list is too long");
+    private static final StanzaError NO_ITEM = Condition.BAD_REQUEST.because("a list has no children but <item/>");
     private static final StanzaError BAD_ORDER =
             Condition.BAD_REQUEST.because("each item needs an 'order' of its own, a number that is not negative");
     private static final StanzaError BAD_ACTION = Condition.BAD_REQUEST.because("an 'action' is 'allow' or 'deny'");
@@ -60,7 +61,10 @@ final class PrivacyLanguage {
         String name = name(list).orElseThrow(() -> new Refusal(NO_NAME));
         List<PrivacyItem> items = new ArrayList<>();
         Set<Long> orders = new HashSet<>();
-        for (Element element : list.elements(ITEM)) {
+        for (Element element : list.elements()) {
+            if (!element.is(ITEM)) {
+                throw new Refusal(NO_ITEM); // a list without items is one that is to be removed
+            }
             PrivacyItem item = item(element);
             if (!orders.add(item.order())) {
                 throw new Refusal(BAD_ORDER);
