@@ -10,7 +10,7 @@ import java.util.Locale;
 /**
  * What becomes of a message without rules, section 2.2.2.
  *
- * @param delivery the value of the condition {@code deliver}
+ * @param delivery the value of the condition "deliver"
  * @param exact whether exactly the intended address gets it; for a bare address that is the store (section 3.3.3)
  */
 record Outcome(Delivery delivery, boolean exact) {

@@ -24,12 +24,20 @@ record Ruleset(Element amp) {
     private static final Name INVALID_RULES = Name.of(Expiry.AMP_NS, "invalid-rules");
     private static final Name FAILED_RULES = Name.of(Expiry.AMP_NS + "#errors", "failed-rules");
     private static final StanzaError NO_RULES = Condition.BAD_REQUEST.because("there are no rules");
+    /** Each rule may make a message to the sender, or to whoever the sender says he is. */
+    private static final int MOST = 20;
+
+    private static final StanzaError TOO_MANY =
+            Condition.POLICY_VIOLATION.because("there are more than " + MOST + " rules");
     private static final StanzaError PER_HOP =
             Condition.BAD_REQUEST.because("'per-hop' must be 'true' or 'false'");
 
-    /** The rules of a message; none when it has none, or when it tells what became of another message. */
+    /**
+     * The rules of a message; none when it has none, or when it tells what became of another message. Those of a message
+     * to a room are the room's business: who gets it from there is not whom its sender asked about.
+     */
     static Optional<Ruleset> of(Message message) {
-        return message.isError()
+        return message.isError() || message.type() == Message.Type.GROUPCHAT
                 ? Optional.empty()
                 : message.child(Expiry.AMP)
                         .filter(amp -> amp.attribute("status").isEmpty())
@@ -40,6 +48,9 @@ record Ruleset(Element amp) {
     Optional<StanzaError> flaw() {
         if (elements().isEmpty()) {
             return Optional.of(NO_RULES);
+        }
+        if (elements().size() > MOST) {
+            return Optional.of(TOO_MANY);
         }
         if (!Set.of("true", "false").contains(amp.attribute("per-hop", "false"))) {
             return Optional.of(PER_HOP);

@@ -314,6 +314,28 @@ class AdvancedMessagesTest {
         assertThat(comes(chat(STORED.formatted("drop")))).isInstanceOf(Verdict.Replace.class);
     }
 
+    /** Each of them may make a message. */
+    @Test
+    void tooManyRulesAreRefused() {
+        assertThat(sends(chat(STORED.formatted("notify").repeat(20)))).isEqualTo(Verdict.PASS);
+        Message greedy = chat(STORED.formatted("notify").repeat(21));
+        assertThat(error(sends(greedy)).condition()).isEqualTo(StanzaError.Condition.POLICY_VIOLATION);
+        assertThat(error(comes(greedy)).condition()).isEqualTo(StanzaError.Condition.POLICY_VIOLATION);
+        assertThat(told).isEmpty();
+    }
+
+    /** An answer would make the room believe that its occupant is gone. */
+    @Test
+    void whatIsSaidInARoomHoldsNoOrdersForThoseWhoAreThere() {
+        Session pda = TestSession.available(FRANCISCO + "/pda", 0);
+        sessions.add((TestSession) pda);
+        Message said = message("groupchat", FRANCISCO + "/pda", "<rule action='alert' condition='deliver' value='direct'/>")
+                .withFrom(Jid.of("elsinore@rooms.hamlet.lit/bernardo"));
+        assertThat(comes(said)).isEqualTo(Verdict.PASS);
+        assertThat(arrives(said, pda)).isEqualTo(Verdict.PASS);
+        assertThat(told).isEmpty();
+    }
+
     @Test
     void whatTellsOfAnotherMessageHoldsNoOrders() {
         Message event = Ruleset.event(
