@@ -76,12 +76,16 @@ final class Archiving implements Feature {
     }
 
     /** Before the archive what the sender forged; behind the copies the id that is not for the receiver (section 3.5). */
+    @SuppressWarnings("ReferenceEquality") // the same unless something was taken away
     private static Verdict strip(Message message, Jid account) {
         Message honest = StanzaIds.withoutForged(message, account);
         return honest == message ? Verdict.PASS : Verdict.replace(honest);
     }
 
     private Verdict sent(Message message, Session sender) {
+        if (message.type() == Message.Type.GROUPCHAT) {
+            return Verdict.PASS; // section 6.1: what the room accepts comes back, and is in the archive once
+        }
         Jid owner = sender.account();
         Jid peer = message.to().orElse(owner);
         Optional<Message> archived = policies.archived(message, sender, peer, options.of(owner.domain()));

@@ -199,6 +199,19 @@ class ArchivingTest {
         assertThat(world.archive(ROMEO)).hasSize(2);
     }
 
+    /** Section 6.1.1: "MUST store such a stanza within a given archive only once". */
+    @Test
+    void whoSpeaksInARoomHasItInTheArchiveAsTheRoomSaysIt() {
+        world.set(Map.of("message-archive-save-muc", "true"));
+        Message mine = Message.to(
+                Jid.of("coven@chat.shakespeare.lit"), Message.Type.GROUPCHAT, Element.text(Message.BODY, "Harpier cries"));
+        Message sent = world.send(mine, world.orchard);
+        assertThat(sent.content()).isEqualTo(mine.content());
+        assertThat(world.archive(ROMEO)).isEmpty();
+        world.deliver(said("Harpier cries", "m1", "orchard"), ROMEO);
+        assertThat(world.archive(ROMEO)).hasSize(1);
+    }
+
     @Test
     void aDomainMayArchiveNothingOrOtherThingsThanTheRest() {
         world.set(Map.of("message-archive-enabled", "false"));
