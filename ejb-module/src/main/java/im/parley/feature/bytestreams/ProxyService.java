@@ -8,6 +8,7 @@ import im.parley.server.spi.Domains;
 import im.parley.server.spi.Effect;
 import im.parley.server.spi.Identity;
 import im.parley.server.spi.Lanes;
+import im.parley.server.spi.OnlyRequests;
 import im.parley.server.spi.Options;
 import im.parley.server.spi.Service;
 import im.parley.server.spi.Target;
@@ -17,8 +18,6 @@ import im.parley.wire.addr.Jid;
 import im.parley.wire.port.Bytestreams;
 import im.parley.wire.port.Bytestreams.Outcome;
 import im.parley.wire.stanza.Iq;
-import im.parley.wire.stanza.Message;
-import im.parley.wire.stanza.Presence;
 import im.parley.wire.stanza.Refusal;
 import im.parley.wire.stanza.Stanza;
 import im.parley.wire.stanza.StanzaError;
@@ -46,7 +45,6 @@ final class ProxyService implements Service {
     private static final Name ITEMS = Name.of("http://jabber.org/protocol/disco#items", "query");
     private static final int LONGEST_SID = 1024;
 
-    private static final StanzaError UNKNOWN = Condition.SERVICE_UNAVAILABLE.error();
     private static final StanzaError NO_NODE = Condition.ITEM_NOT_FOUND.error();
     private static final StanzaError STRANGER =
             Condition.FORBIDDEN.because("only users of this server may use this proxy");
@@ -100,28 +98,16 @@ final class ProxyService implements Service {
 
     @Override
     public List<Effect> handle(Stanza stanza) {
-        return switch (stanza) {
-            case Iq iq when iq.isRequest() -> List.of(new Effect.Send(answer(iq)));
-            case Message message when !message.isError() && message.type() != Message.Type.HEADLINE ->
-                List.of(new Effect.Send(message.errorReply(UNKNOWN)));
-            case Message message -> List.of();
-            case Presence presence -> List.of();
-            case Iq iq -> List.of();
-        };
+        return OnlyRequests.handle(stanza, this::answer);
     }
 
-    private Iq answer(Iq iq) {
-        try {
-            Element payload = iq.payload().orElseThrow(() -> new Refusal(Condition.BAD_REQUEST.error()));
-            Jid service = iq.to().filter(Jid::isDomain).orElseThrow(() -> new Refusal(UNKNOWN));
-            if (iq.type() == Iq.Type.SET) {
-                activate(requester(iq, payload), payload);
-                return iq.result();
-            }
-            return iq.result(get(iq, payload, service));
-        } catch (Refusal refusal) {
-            return iq.errorReply(refusal.error());
+    private Iq answer(Iq iq, Element payload) {
+        Jid service = iq.to().filter(Jid::isDomain).orElseThrow(() -> new Refusal(OnlyRequests.UNKNOWN));
+        if (iq.type() == Iq.Type.SET) {
+            activate(requester(iq, payload), payload);
+            return iq.result();
         }
+        return iq.result(get(iq, payload, service));
     }
 
     private Element get(Iq iq, Element payload, Jid service) {
@@ -136,7 +122,7 @@ final class ProxyService implements Service {
 
     private Jid requester(Iq iq, Element payload) {
         if (!payload.is(QUERY)) {
-            throw new Refusal(UNKNOWN);
+            throw new Refusal(OnlyRequests.UNKNOWN);
         }
         Jid requester = iq.from().orElseThrow(() -> new Refusal(STRANGER));
         if (options.localOnly() && !domains.serves(requester.domain())) {

@@ -5,6 +5,7 @@ import im.parley.server.spi.Description;
 import im.parley.server.spi.Domains;
 import im.parley.server.spi.Effect;
 import im.parley.server.spi.Identity;
+import im.parley.server.spi.OnlyRequests;
 import im.parley.server.spi.Options;
 import im.parley.server.spi.Service;
 import im.parley.server.spi.Target;
@@ -14,8 +15,6 @@ import im.parley.wire.addr.Jid;
 import im.parley.wire.form.DataForm;
 import im.parley.wire.form.Field;
 import im.parley.wire.stanza.Iq;
-import im.parley.wire.stanza.Message;
-import im.parley.wire.stanza.Presence;
 import im.parley.wire.stanza.Refusal;
 import im.parley.wire.stanza.Stanza;
 import im.parley.wire.stanza.StanzaError;
@@ -32,7 +31,6 @@ import java.util.TreeSet;
 @Singleton
 final class UploadService implements Service {
     private static final Name ITEMS = Name.of("http://jabber.org/protocol/disco#items", "query");
-    private static final StanzaError UNKNOWN = Condition.SERVICE_UNAVAILABLE.error();
     private static final StanzaError NO_NODE = Condition.ITEM_NOT_FOUND.error();
     private static final StanzaError STRANGER =
             Condition.FORBIDDEN.because("only users of this server may upload files here");
@@ -64,27 +62,15 @@ final class UploadService implements Service {
 
     @Override
     public List<Effect> handle(Stanza stanza) {
-        return switch (stanza) {
-            case Iq iq when iq.isRequest() -> List.of(new Effect.Send(answer(iq)));
-            case Message message when !message.isError() && message.type() != Message.Type.HEADLINE ->
-                List.of(new Effect.Send(message.errorReply(UNKNOWN)));
-            case Message message -> List.of();
-            case Presence presence -> List.of();
-            case Iq iq -> List.of();
-        };
+        return OnlyRequests.handle(stanza, this::answer);
     }
 
-    private Iq answer(Iq iq) {
-        try {
-            Element payload = iq.payload().orElseThrow(() -> new Refusal(Condition.BAD_REQUEST.error()));
-            boolean forTheService = iq.to().filter(Jid::isDomain).isPresent();
-            if (iq.type() != Iq.Type.GET || !forTheService) {
-                throw new Refusal(UNKNOWN);
-            }
-            return iq.result(get(iq, payload));
-        } catch (Refusal refusal) {
-            return iq.errorReply(refusal.error());
+    private Iq answer(Iq iq, Element payload) {
+        boolean forTheService = iq.to().filter(Jid::isDomain).isPresent();
+        if (iq.type() != Iq.Type.GET || !forTheService) {
+            throw new Refusal(OnlyRequests.UNKNOWN);
         }
+        return iq.result(get(iq, payload));
     }
 
     private Element get(Iq iq, Element payload) {
@@ -101,7 +87,7 @@ final class UploadService implements Service {
             }
             return slots.assign(user.bare(), SlotRequest.read(payload));
         }
-        throw new Refusal(UNKNOWN);
+        throw new Refusal(OnlyRequests.UNKNOWN);
     }
 
     /** Section 3. */

@@ -8,6 +8,7 @@ import im.parley.server.spi.Hook;
 import im.parley.server.spi.ServerEvent.AccountRemoved;
 import im.parley.server.spi.ServerEvent.SessionEnded;
 import im.parley.server.spi.TestSession;
+import im.parley.server.spi.account.Farewell;
 import im.parley.server.vhost.Vhosts;
 import im.parley.store.memory.MemoryStores;
 import im.parley.store.setting.Scope;
@@ -29,7 +30,7 @@ class VisitorsTest {
     private final MemoryStores stores = MemoryStores.create();
     private final Domains domains = new Vhosts(
             stores.vhosts(), List.of(Vhost.of("anonymous.example").withAnonymous(true), Vhost.of("example.net")));
-    private final Visitors visitors = new Visitors(domains, stores.users(), stores.rosters());
+    private final Visitors visitors = new Visitors(domains, stores.users(), new Farewell(stores.users(), stores.rosters()));
 
     @SuppressWarnings("unchecked")
     private List<Effect> ends(Jid account) {

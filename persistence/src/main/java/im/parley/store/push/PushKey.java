@@ -1,13 +1,10 @@
 package im.parley.store.push;
 
+import im.parley.store.jpa.Digest;
 import im.parley.wire.addr.Jid;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import java.io.Serializable;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.Objects;
 
 /** The key of a registration; service and node stand in it as a digest. */
@@ -29,7 +26,7 @@ class PushKey implements Serializable {
     PushKey(Jid account, Jid service, String node) {
         this.domain = account.domain();
         this.local = account.local();
-        this.registration = digest(service + "\0" + node);
+        this.registration = Digest.of(service + "\0" + node);
     }
 
     @Override
@@ -43,14 +40,5 @@ class PushKey implements Serializable {
     @Override
     public int hashCode() {
         return Objects.hash(domain, local, registration);
-    }
-
-    private static String digest(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package im.parley.web.stream;
 
+import im.parley.wire.addr.AddressBlock;
 import java.net.InetAddress;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

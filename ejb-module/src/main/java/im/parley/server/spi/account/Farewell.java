@@ -33,6 +33,11 @@ public final class Farewell {
 
     /** Removes the data at once; the effects tell the contacts and end the sessions. */
     public List<Effect> to(Jid account) {
+        return List.of(forget(account), new Effect.EndAll(account, session -> true, ACCOUNT_GONE));
+    }
+
+    /** Removes the data of an account that has no session any more; the effect tells the contacts. */
+    public Effect forget(Jid account) {
         Set<Jid> watched = new HashSet<>();
         Set<Jid> watchers = new HashSet<>();
         for (RosterItem item : rosters.load(account).items().values()) {
@@ -46,8 +51,6 @@ public final class Farewell {
         }
         rosters.requests(account).stream().map(SubscriptionRequest::from).forEach(watchers::add);
         users.remove(account);
-        return List.of(
-                new Effect.Raise(new ServerEvent.AccountRemoved(account, watched, watchers)),
-                new Effect.EndAll(account, session -> true, ACCOUNT_GONE));
+        return new Effect.Raise(new ServerEvent.AccountRemoved(account, watched, watchers));
     }
 }

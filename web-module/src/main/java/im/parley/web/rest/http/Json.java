@@ -63,7 +63,7 @@ public class Json implements MessageBodyReader<Object>, MessageBodyWriter<Object
                     .build())
             .addModule(new Jdk8Module())
             .addModule(new JavaTimeModule())
-            .serializationInclusion(JsonInclude.Include.NON_ABSENT)
+            .defaultPropertyInclusion(JsonInclude.Value.construct(JsonInclude.Include.NON_ABSENT, JsonInclude.Include.NON_ABSENT))
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -90,10 +90,7 @@ public class Json implements MessageBodyReader<Object>, MessageBodyWriter<Object
             MultivaluedMap<String, String> headers,
             InputStream body)
             throws IOException {
-        byte[] bytes = body.readNBytes(LONGEST + 1);
-        if (bytes.length > LONGEST) {
-            throw new Refused(Problem.of(413, "a body has at most " + LONGEST + " bytes"));
-        }
+        byte[] bytes = Bodies.read(body, LONGEST, "a body");
         if (bytes.length == 0) {
             throw new Refused(Problem.of(400, "the body is empty"));
         }

@@ -2,6 +2,7 @@ package im.parley.web.rest.tigase;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import im.parley.web.rest.http.Bodies;
 import im.parley.web.rest.http.Json;
 import im.parley.web.rest.http.Problem;
 import im.parley.web.rest.http.Refused;
@@ -46,10 +47,7 @@ public class Documents implements MessageBodyReader<Document>, MessageBodyWriter
             MultivaluedMap<String, String> headers,
             InputStream body)
             throws IOException {
-        byte[] bytes = body.readNBytes(LONGEST + 1);
-        if (bytes.length > LONGEST) {
-            throw new Refused(Problem.of(413, "a body has at most " + LONGEST + " bytes"));
-        }
+        byte[] bytes = Bodies.read(body, LONGEST, "a body");
         String text = new String(bytes, StandardCharsets.UTF_8);
         return media.getSubtype().equals("json") ? json(text) : xml(text);
     }

@@ -2,6 +2,7 @@ package im.parley.web.rest.tigase;
 
 import im.parley.server.admin.system.Stanzas;
 import im.parley.web.rest.http.Asked;
+import im.parley.web.rest.http.Bodies;
 import im.parley.web.rest.http.Caller;
 import im.parley.web.rest.http.KeyInAddress;
 import im.parley.web.rest.http.Needs;
@@ -60,15 +61,17 @@ public class StreamHandler {
     }
 
     private void send(InputStream body, Optional<Jid> to, AsyncResponse answer) throws IOException {
-        byte[] bytes = body.readNBytes(LONGEST + 1);
-        if (bytes.length > LONGEST) {
-            throw new Refused(Problem.of(413, "a stanza has at most " + LONGEST + " bytes"));
-        }
+        byte[] bytes = Bodies.read(body, LONGEST, "a stanza");
         Stanza stanza = StanzaText.read(new String(bytes, StandardCharsets.UTF_8).strip(), LIMITS)
                 .orElseThrow(() -> new Refused(Problem.of(400, "the body is no stanza")));
-        stanzas.send(caller.actor(), stanza, to)
-                .thenAccept(reply -> answer.resume(reply.map(StreamHandler::shown)
-                        .orElseGet(() -> Response.ok("", "application/xml").build())));
+        var _ = stanzas.send(caller.actor(), stanza, to).whenComplete((reply, failure) -> {
+            if (failure == null) {
+                answer.resume(reply.map(StreamHandler::shown)
+                        .orElseGet(() -> Response.ok("", "application/xml").build()));
+            } else {
+                answer.resume(failure);
+            }
+        });
     }
 
     private static Response shown(String xml) {
