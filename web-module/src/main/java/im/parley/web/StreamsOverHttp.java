@@ -17,7 +17,6 @@ import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -70,13 +69,13 @@ public final class StreamsOverHttp implements ServletContextListener {
     private static void discover(ServletContext context, HttpStreams server, Peers peers, HttpOptions options) {
         HostMeta servlet =
                 new HostMeta(server, peers, options, WebSockets.PATHS.getFirst(), Bosh.PATHS.getFirst());
-        context.addServlet("host-meta", servlet).addMapping(HostMeta.PATHS);
+        context.addServlet("host-meta", servlet).addMapping(HostMeta.PATHS.toArray(String[]::new));
     }
 
     private static Set<String> streamPaths() {
         Set<String> paths = new HashSet<>(WebSockets.PATHS);
         paths.addAll(Bosh.PATHS);
-        paths.addAll(List.of(HostMeta.PATHS));
+        paths.addAll(HostMeta.PATHS);
         return Set.copyOf(paths);
     }
 

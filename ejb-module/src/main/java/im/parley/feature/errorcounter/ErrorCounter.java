@@ -15,11 +15,12 @@ import im.parley.wire.stanza.StanzaError.Condition;
 import im.parley.wire.xml.Element;
 import im.parley.wire.xml.Name;
 import im.parley.wire.xml.Namespaces;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.stream.Stream;
 
 /**
  * RFC 6120 section 8.3: counts the stanzas of type {@code error} that clients get, by their condition, and shows the
@@ -29,9 +30,13 @@ import java.util.stream.Stream;
 final class ErrorCounter implements Feature {
     private static final Name ERROR = Name.of(Namespaces.CLIENT, "error");
 
-    /** In the order of the conditions. */
-    private final List<LongAdder> counts =
-            Stream.generate(LongAdder::new).limit(Condition.values().length).toList();
+    private final Map<Condition, LongAdder> counts = new EnumMap<>(Condition.class);
+
+    ErrorCounter() {
+        for (Condition condition : Condition.values()) {
+            counts.put(condition, new LongAdder());
+        }
+    }
 
     @Override
     public Spec spec() {
@@ -51,7 +56,7 @@ final class ErrorCounter implements Feature {
 
     private Verdict count(Stanza stanza, Session recipient) {
         if (stanza.isError()) {
-            counts.get(condition(stanza).ordinal()).increment();
+            Objects.requireNonNull(counts.get(condition(stanza))).increment();
         }
         return Verdict.PASS;
     }
@@ -72,9 +77,7 @@ final class ErrorCounter implements Feature {
     /** By the names of the conditions. */
     private Map<String, Long> figures() {
         Map<String, Long> figures = new TreeMap<>();
-        for (Condition condition : Condition.values()) {
-            figures.put(condition.elementName().local(), counts.get(condition.ordinal()).sum());
-        }
+        counts.forEach((condition, count) -> figures.put(condition.elementName().local(), count.sum()));
         return figures;
     }
 }

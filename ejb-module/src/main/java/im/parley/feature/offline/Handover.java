@@ -60,7 +60,7 @@ final class Handover {
                 session.account(),
                 (account, claim) ->
                         claim == null || !isBound(claim.session()) ? mine : new Claim(claim.session(), true));
-        return current == mine ? page(session) : List.of();
+        return current.equals(mine) ? page(session) : List.of();
     }
 
     private List<Effect> page(Session session) {

@@ -94,6 +94,7 @@ final class OfflineMessages implements Feature {
     }
 
     /** XEP-0203 section 5: nobody but this server says what it held back; a message that has not arrived was not. */
+    @SuppressWarnings("ReferenceEquality") // the same unless something was taken away
     private static Verdict honest(Message message, Jid account) {
         Message honest = Delay.without(message, account.domainJid());
         return honest == message ? Verdict.PASS : Verdict.replace(honest);

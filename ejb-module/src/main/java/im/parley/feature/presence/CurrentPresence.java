@@ -61,6 +61,7 @@ final class CurrentPresence {
         return effects;
     }
 
+    @SuppressWarnings("ReferenceEquality") // the one that was seen, not one that says the same
     private Map<Session, Presence> changed(Map<Session, Presence> seen) {
         Map<Session, Presence> changed = new LinkedHashMap<>();
         seen.forEach((session, before) -> {

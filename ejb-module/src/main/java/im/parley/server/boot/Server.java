@@ -121,7 +121,7 @@ public final class Server {
                 table.hooks(Hook.OnComponent.class), threads, timer));
         router.openServices();
         long interval = Statistics.INTERVAL.toMillis();
-        timer.scheduleAtFixedRate(() -> threads.execute(statistics::note), interval, interval, TimeUnit.MILLISECONDS);
+        var _ = timer.scheduleAtFixedRate(() -> threads.execute(statistics::note), interval, interval, TimeUnit.MILLISECONDS);
     }
 
     private List<Hook.Publish> published(FeatureTable table, Statistics statistics) {

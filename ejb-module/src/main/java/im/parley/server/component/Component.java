@@ -7,7 +7,6 @@ import im.parley.wire.stanza.Presence;
 import im.parley.wire.stanza.Stanza;
 import im.parley.wire.stanza.StanzaError;
 import im.parley.wire.stanza.StanzaError.Condition;
-import im.parley.wire.stanza.StanzaError.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,7 +16,7 @@ import java.util.function.BiConsumer;
 /** A domain that an external component answers for, with the connections that it has at present. */
 final class Component implements Outside {
     private static final StanzaError ABSENT =
-            Condition.SERVICE_UNAVAILABLE.because("the component is not connected").as(Type.WAIT);
+            Condition.SERVICE_UNAVAILABLE.because("the component is not connected").as(StanzaError.Type.WAIT);
     private static final ComponentStream[] NOBODY = {};
 
     private final String domain;

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +50,7 @@ final class ComponentStream implements StreamHandler {
     private volatile @Nullable Definition definition;
     private volatile long heard = System.nanoTime();
     private volatile boolean over;
-    private volatile long received;
+    private final AtomicLong received = new AtomicLong();
 
     private ComponentStream(
             Connection connection, Components components, @Nullable Link link, ComponentState first) {
@@ -212,7 +213,7 @@ final class ComponentStream implements StreamHandler {
     }
 
     void counted() {
-        received++;
+        received.incrementAndGet();
     }
 
     // The end.
@@ -275,7 +276,7 @@ final class ComponentStream implements StreamHandler {
     }
 
     long receivedStanzas() {
-        return received;
+        return received.get();
     }
 
     long silentNanos() {

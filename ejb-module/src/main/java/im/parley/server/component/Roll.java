@@ -96,6 +96,7 @@ final class Roll {
     }
 
     /** Begins the connections that this server makes and does not have yet; drops those that are not wanted. */
+    @SuppressWarnings("ReferenceEquality") // what is unchanged is the same object still
     synchronized void connect() {
         links.removeIf(link -> {
             boolean gone = definitions.get(link.definition().domain()) != link.definition();
@@ -143,6 +144,7 @@ final class Roll {
         return Optional.empty();
     }
 
+    @SuppressWarnings("ReferenceEquality") // what is unchanged is the same object still
     private boolean isFree(String domain, Definition definition) {
         Component known = named.get(domain);
         return known == null ? !components.isNative(domain) : known.definition() == definition;

@@ -15,9 +15,13 @@ final class HttpPorts {
     /** Those that are for TLS by custom, if nothing else is said. */
     private static final Set<Integer> TLS = Set.of(443, 5281, 5291, 8443);
 
+    // What follows stands in the annotations below, which is all that a constant of the compiler leaves of it.
+    @SuppressWarnings("UnusedVariable")
     private static final String HELP = "One port. `5281 () {}` opens a port that is not in `ports`, `5280 (active:"
             + " false) {}` closes one that is. 5281, 5291 and 8443 speak TLS if `socket` says nothing else.";
+    @SuppressWarnings("UnusedVariable")
     private static final String LABEL = "<port>";
+    @SuppressWarnings("UnusedVariable")
     private static final String PATTERN = "[0-9]{1,5}";
 
     private HttpPorts() {}

@@ -34,6 +34,7 @@ final class Questions {
     private final Consumer<List<Effect>> perform;
     private final Executor threads;
     /** What is still to be told on a thread that is telling something already. */
+    @SuppressWarnings("ThreadLocalUsage") // of these questions: several servers may share a process, and it is removed
     private final ThreadLocal<ArrayDeque<Runnable>> telling = new ThreadLocal<>();
 
     private record Question(Iq request, Effect.Answered then, CompletableFuture<Boolean> inTime) {}
@@ -57,7 +58,7 @@ final class Questions {
         }
         waiting.put(request.id(), question);
         question.inTime().completeOnTimeout(false, ask.patience().toMillis(), TimeUnit.MILLISECONDS);
-        question.inTime().thenAccept(inTime -> {
+        var _ = question.inTime().thenAccept(inTime -> {
             if (!inTime) {
                 threads.execute(() -> expire(question));
             }

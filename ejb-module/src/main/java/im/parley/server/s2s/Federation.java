@@ -67,6 +67,7 @@ public final class Federation implements Outside {
      * @param desk what administrators see and do
      * @param secret what dialback keys are made of; the same for all servers that share a domain
      */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     public record Parts(
             S2sOptions options,
             Dialer dialer,

@@ -115,7 +115,7 @@ final class Outgoing {
     }
 
     private static long cost(Stanza stanza) {
-        return OVERHEAD + stanza.content().bytes().length;
+        return (long) OVERHEAD + stanza.content().bytes().length;
     }
 
     /** Looks for the other server, unless that is done already or there is nothing to do; the lock is held. */

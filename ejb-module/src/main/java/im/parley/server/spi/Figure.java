@@ -82,7 +82,7 @@ public record Figure(String name, Kind kind, String help, List<String> labels, S
 
     /** Something that is counted. */
     public static Figure counter(String name, String help, LongSupplier value) {
-        return new Figure(name, Kind.COUNTER, help, List.of(), () -> List.of(reading(List.of(), value.getAsLong())));
+        return new Figure(name, Kind.COUNTER, help, List.of(), () -> List.of(reading(List.of(), (double) value.getAsLong())));
     }
 
     /** Things that are counted, told apart by a label. */

@@ -31,6 +31,7 @@ public final class PerDomain<T> {
     }
 
     /** What holds for a domain. */
+    @SuppressWarnings("ReferenceEquality") // a change makes a new map; to compare its content would cost more
     public T of(String domain) {
         Vhost vhost = domains.find(domain).orElse(null);
         Map<String, String> set = vhost == null ? Map.of() : vhost.policy().other();

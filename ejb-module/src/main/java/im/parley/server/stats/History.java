@@ -40,7 +40,7 @@ public final class History {
                 switch (reading.value()) {
                     case Figure.Amount amount -> row = put(row, name(figure, "", reading), amount.value());
                     case Figure.Spread spread -> {
-                        row = put(row, name(figure, "_count", reading), spread.count());
+                        row = put(row, name(figure, "_count", reading), (double) spread.count());
                         row = put(row, name(figure, "_sum", reading), spread.sum());
                     }
                 }

@@ -39,9 +39,8 @@ public final class RuntimeFigures {
     public static double number(String bean, String attribute) {
         MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
         try {
-            return beans.getAttribute(new ObjectName(bean), attribute) instanceof Object value
-                    ? Double.parseDouble(value.toString())
-                    : 0;
+            Object value = beans.getAttribute(new ObjectName(bean), attribute);
+            return value == null ? 0 : Double.parseDouble(value.toString());
         } catch (JMException | NumberFormatException notThere) {
             return 0;
         }

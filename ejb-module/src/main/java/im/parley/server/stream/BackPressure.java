@@ -18,6 +18,7 @@ public final class BackPressure {
     }
 
     /** So many items have come and wait. */
+    @SuppressWarnings("ReferenceEquality") // connections have an identity
     public void arrived(int items, Connection source) {
         if (waiting.addAndGet(items) > limit && paused.getAndSet(source) != source) {
             source.pauseReading();
@@ -42,6 +43,7 @@ public final class BackPressure {
     }
 
     /** Somebody else has resumed reading from a connection; that holds only if there is room here too. */
+    @SuppressWarnings("ReferenceEquality") // connections have an identity
     void confirm(Connection source) {
         if (paused.get() == source) {
             source.pauseReading();

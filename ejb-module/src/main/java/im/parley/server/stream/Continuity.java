@@ -94,6 +94,7 @@ final class Continuity {
     // What the client is sent.
 
     /** Keeps a stanza until it is acknowledged, and sends it if the client is there and keeps up. */
+    @SuppressWarnings("ReferenceEquality") // the one that was just added
     void send(Stanza stanza, Copies copies) {
         boolean caughtUp = outbox.transmitted() == outbox.size();
         outbox.add(stanza, copies, System.currentTimeMillis());
@@ -139,7 +140,7 @@ final class Continuity {
             ask();
         } else {
             requestPlanned = true;
-            stream.later(Duration.ofNanos(left), this::askAsPlanned);
+            var _ = stream.later(Duration.ofNanos(left), this::askAsPlanned);
         }
     }
 

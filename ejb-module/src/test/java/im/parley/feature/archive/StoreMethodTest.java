@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import im.parley.wire.addr.Jid;
 import im.parley.wire.stanza.Message;
-import im.parley.wire.stanza.Message.Type;
 import im.parley.wire.xml.Element;
 import im.parley.wire.xml.Name;
 import java.util.Arrays;
@@ -21,7 +20,7 @@ class StoreMethodTest {
         return Element.of(Name.of("urn:xmpp:hints", name));
     }
 
-    private static List<StoreMethod> storing(Type type, Element... children) {
+    private static List<StoreMethod> storing(Message.Type type, Element... children) {
         Message message = Message.to(Jid.of("juliet@capulet.lit"), type, children);
         return Arrays.stream(StoreMethod.values())
                 .filter(method -> method.of(message).isPresent())
@@ -30,42 +29,42 @@ class StoreMethodTest {
 
     @Test
     void messagesWithTextAreConversation() {
-        assertThat(storing(Type.CHAT, BODY))
+        assertThat(storing(Message.Type.CHAT, BODY))
                 .containsExactly(StoreMethod.BODY, StoreMethod.MESSAGE, StoreMethod.STREAM);
-        assertThat(storing(Type.NORMAL, BODY, TYPING))
+        assertThat(storing(Message.Type.NORMAL, BODY, TYPING))
                 .containsExactly(StoreMethod.BODY, StoreMethod.MESSAGE, StoreMethod.STREAM);
     }
 
     @Test
     void whatSaysSomethingWithoutTextIsAMessage() {
-        assertThat(storing(Type.CHAT, RECEIPT)).containsExactly(StoreMethod.MESSAGE, StoreMethod.STREAM);
-        assertThat(storing(Type.CHAT, TYPING, hint("store")))
+        assertThat(storing(Message.Type.CHAT, RECEIPT)).containsExactly(StoreMethod.MESSAGE, StoreMethod.STREAM);
+        assertThat(storing(Message.Type.CHAT, TYPING, hint("store")))
                 .containsExactly(StoreMethod.MESSAGE, StoreMethod.STREAM);
     }
 
     @Test
     void whatSaysNothingIsPartOfTheStreamAlone() {
-        assertThat(storing(Type.CHAT, TYPING, Element.text(Message.THREAD, "t"))).containsExactly(StoreMethod.STREAM);
-        assertThat(storing(Type.CHAT, COPY)).containsExactly(StoreMethod.STREAM);
-        assertThat(storing(Type.HEADLINE, BODY)).containsExactly(StoreMethod.STREAM);
+        assertThat(storing(Message.Type.CHAT, TYPING, Element.text(Message.THREAD, "t"))).containsExactly(StoreMethod.STREAM);
+        assertThat(storing(Message.Type.CHAT, COPY)).containsExactly(StoreMethod.STREAM);
+        assertThat(storing(Message.Type.HEADLINE, BODY)).containsExactly(StoreMethod.STREAM);
     }
 
     /** XEP-0334 sections 4.1 and 4.2. */
     @Test
     void hintsForbid() {
-        assertThat(storing(Type.CHAT, BODY, hint("no-store"))).containsExactly(StoreMethod.STREAM);
-        assertThat(storing(Type.CHAT, BODY, hint("no-permanent-store"))).containsExactly(StoreMethod.STREAM);
+        assertThat(storing(Message.Type.CHAT, BODY, hint("no-store"))).containsExactly(StoreMethod.STREAM);
+        assertThat(storing(Message.Type.CHAT, BODY, hint("no-permanent-store"))).containsExactly(StoreMethod.STREAM);
     }
 
     @Test
     void errorsAndWhatRoomsSayIsNeverStored() {
-        assertThat(storing(Type.ERROR, BODY)).isEmpty();
-        assertThat(storing(Type.GROUPCHAT, BODY)).isEmpty();
+        assertThat(storing(Message.Type.ERROR, BODY)).isEmpty();
+        assertThat(storing(Message.Type.GROUPCHAT, BODY)).isEmpty();
     }
 
     @Test
     void theTextAloneIsTheTextAlone() {
-        Message message = Message.to(Jid.of("juliet@capulet.lit"), Type.CHAT, BODY, RECEIPT);
+        Message message = Message.to(Jid.of("juliet@capulet.lit"), Message.Type.CHAT, BODY, RECEIPT);
         assertThat(StoreMethod.BODY.of(message).orElseThrow().content().elements()).containsExactly(BODY);
     }
 }

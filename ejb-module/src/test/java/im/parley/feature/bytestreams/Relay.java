@@ -20,6 +20,7 @@ import im.parley.wire.stanza.Stanza;
 import im.parley.wire.stanza.StanzaError.Condition;
 import im.parley.wire.xml.Element;
 import im.parley.wire.xml.Name;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Instant;
@@ -96,7 +97,7 @@ final class Relay implements Bytestreams {
     }
 
     Relay open() {
-        hosts.listening(List.of(new InetSocketAddress("127.0.0.1", 1080)), this);
+        hosts.listening(List.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), 1080)), this);
         return this;
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import im.parley.wire.addr.Jid;
 import im.parley.wire.stanza.Message;
-import im.parley.wire.stanza.Message.Type;
 import im.parley.wire.xml.Element;
 import im.parley.wire.xml.Name;
 import org.junit.jupiter.api.Test;
@@ -25,7 +24,7 @@ class EligibleTest {
         return element.build();
     }
 
-    private static Message from(String sender, Type type, Element... children) {
+    private static Message from(String sender, Message.Type type, Element... children) {
         return Message.to(ROMEO, type, children).withFrom(Jid.of(sender));
     }
 
@@ -36,13 +35,13 @@ class EligibleTest {
 
     @Test
     void itIsOfTypeChat() {
-        eligible(true, from("juliet@capulet.lit/balcony", Type.CHAT));
+        eligible(true, from("juliet@capulet.lit/balcony", Message.Type.CHAT));
     }
 
     @Test
     void itIsOfTypeNormalAndContainsABody() {
-        eligible(true, from("juliet@capulet.lit/balcony", Type.NORMAL, BODY));
-        eligible(false, from("juliet@capulet.lit/balcony", Type.NORMAL, element("urn:example", "event")));
+        eligible(true, from("juliet@capulet.lit/balcony", Message.Type.NORMAL, BODY));
+        eligible(false, from("juliet@capulet.lit/balcony", Message.Type.NORMAL, element("urn:example", "event")));
     }
 
     @ParameterizedTest
@@ -53,32 +52,32 @@ class EligibleTest {
         "jabber:x:conference, x"
     })
     void itContainsPayloadTypicallyUsedInInstantMessaging(String namespace, String local) {
-        eligible(true, from("juliet@capulet.lit/balcony", Type.NORMAL, element(namespace, local)));
-        eligible(true, from("juliet@capulet.lit/balcony", Type.HEADLINE, element(namespace, local)));
+        eligible(true, from("juliet@capulet.lit/balcony", Message.Type.NORMAL, element(namespace, local)));
+        eligible(true, from("juliet@capulet.lit/balcony", Message.Type.HEADLINE, element(namespace, local)));
     }
 
     @Test
     void aMediatedInvitationIsCopied() {
         Element invitation = element(MUC_USER, "x", element(MUC_USER, "invite"));
-        eligible(true, from("coven@chat.shakespeare.lit", Type.NORMAL, invitation));
-        eligible(false, from("coven@chat.shakespeare.lit", Type.NORMAL, element(MUC_USER, "x")));
+        eligible(true, from("coven@chat.shakespeare.lit", Message.Type.NORMAL, invitation));
+        eligible(false, from("coven@chat.shakespeare.lit", Message.Type.NORMAL, element(MUC_USER, "x")));
     }
 
     @Test
     void groupchatAndHeadlinesAreNot() {
-        eligible(false, from("coven@chat.shakespeare.lit/nurse", Type.GROUPCHAT, BODY));
-        eligible(false, from("shakespeare.lit", Type.HEADLINE, BODY));
+        eligible(false, from("coven@chat.shakespeare.lit/nurse", Message.Type.GROUPCHAT, BODY));
+        eligible(false, from("shakespeare.lit", Message.Type.HEADLINE, BODY));
     }
 
     @Test
     void whatIsPrivateOrNotToBeCopiedIsNot() {
-        eligible(false, from("juliet@capulet.lit/balcony", Type.CHAT, BODY, element("urn:xmpp:carbons:2", "private")));
-        eligible(false, from("juliet@capulet.lit/balcony", Type.CHAT, BODY, element("urn:xmpp:hints", "no-copy")));
+        eligible(false, from("juliet@capulet.lit/balcony", Message.Type.CHAT, BODY, element("urn:xmpp:carbons:2", "private")));
+        eligible(false, from("juliet@capulet.lit/balcony", Message.Type.CHAT, BODY, element("urn:xmpp:hints", "no-copy")));
     }
 
     @Test
     void aMessageBetweenOccupantsIsCopiedWhenItIsSentAndNotWhenItIsReceived() {
-        Message message = from("coven@chat.shakespeare.lit/nurse", Type.CHAT, BODY, element(MUC_USER, "x"));
+        Message message = from("coven@chat.shakespeare.lit/nurse", Message.Type.CHAT, BODY, element(MUC_USER, "x"));
         assertThat(Eligible.sent(message)).isTrue();
         assertThat(Eligible.received(message)).isFalse();
     }

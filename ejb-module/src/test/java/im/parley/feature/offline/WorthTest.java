@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import im.parley.wire.addr.Jid;
 import im.parley.wire.stanza.Message;
-import im.parley.wire.stanza.Message.Type;
 import im.parley.wire.xml.Element;
 import im.parley.wire.xml.Name;
 import org.junit.jupiter.api.Test;
@@ -19,7 +18,7 @@ class WorthTest {
 
     @ParameterizedTest
     @EnumSource(names = {"NORMAL", "CHAT"})
-    void normalAndChatMessagesAreStored(Type type) {
+    void normalAndChatMessagesAreStored(Message.Type type) {
         assertThat(worth(type, BODY)).isEqualTo(Worth.STORED);
         assertThat(worth(type, BODY, COMPOSING)).isEqualTo(Worth.STORED);
         assertThat(worth(type, RECEIPT)).isEqualTo(Worth.STORED);
@@ -27,31 +26,31 @@ class WorthTest {
 
     @ParameterizedTest
     @EnumSource(names = {"ERROR", "GROUPCHAT", "HEADLINE"})
-    void otherTypesAreNot(Type type) {
+    void otherTypesAreNot(Message.Type type) {
         assertThat(worth(type, BODY)).isEqualTo(Worth.RETURNED);
         assertThat(worth(type, BODY, hint("store"))).isEqualTo(Worth.RETURNED);
     }
 
     @Test
     void chatStatesAloneAreForgotten() {
-        assertThat(worth(Type.CHAT, COMPOSING)).isEqualTo(Worth.FORGOTTEN);
-        assertThat(worth(Type.CHAT, COMPOSING, THREAD)).isEqualTo(Worth.FORGOTTEN);
-        assertThat(worth(Type.CHAT, COMPOSING, hint("no-permanent-store"))).isEqualTo(Worth.FORGOTTEN);
-        assertThat(worth(Type.CHAT)).isEqualTo(Worth.FORGOTTEN);
+        assertThat(worth(Message.Type.CHAT, COMPOSING)).isEqualTo(Worth.FORGOTTEN);
+        assertThat(worth(Message.Type.CHAT, COMPOSING, THREAD)).isEqualTo(Worth.FORGOTTEN);
+        assertThat(worth(Message.Type.CHAT, COMPOSING, hint("no-permanent-store"))).isEqualTo(Worth.FORGOTTEN);
+        assertThat(worth(Message.Type.CHAT)).isEqualTo(Worth.FORGOTTEN);
     }
 
     @Test
     void theHintsOfTheSenderAreFollowed() {
-        assertThat(worth(Type.CHAT, BODY, hint("no-store"))).isEqualTo(Worth.RETURNED);
-        assertThat(worth(Type.CHAT, BODY, hint("no-permanent-store"))).isEqualTo(Worth.STORED);
-        assertThat(worth(Type.CHAT, COMPOSING, hint("store"))).isEqualTo(Worth.STORED);
+        assertThat(worth(Message.Type.CHAT, BODY, hint("no-store"))).isEqualTo(Worth.RETURNED);
+        assertThat(worth(Message.Type.CHAT, BODY, hint("no-permanent-store"))).isEqualTo(Worth.STORED);
+        assertThat(worth(Message.Type.CHAT, COMPOSING, hint("store"))).isEqualTo(Worth.STORED);
     }
 
     private static Element hint(String name) {
         return Element.of(Name.of("urn:xmpp:hints", name));
     }
 
-    private static Worth worth(Type type, Element... children) {
+    private static Worth worth(Message.Type type, Element... children) {
         return Worth.of(Message.to(Jid.of("juliet@capulet.com"), type, children));
     }
 }

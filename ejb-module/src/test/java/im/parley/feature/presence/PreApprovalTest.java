@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Test;
 
 /** RFC 6121 section 3.4: Pre-Approving a Subscription Request. */
 class PreApprovalTest {
-    private static final Jid ROMEO = Jid.of("romeo@example.com");
     private static final Jid JULIET = Jid.of("juliet@example.com");
     private static final Jid PARIS = Jid.of("paris@example.net");
 

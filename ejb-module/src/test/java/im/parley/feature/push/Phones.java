@@ -101,7 +101,7 @@ final class Phones {
 
     /** Enables the usual node with some extensions. */
     Phones enabled(String extensions) {
-        if (asks(enable(">" + extensions + "</enable>")) != Reply.OK) {
+        if (!asks(enable(">" + extensions + "</enable>")).equals(Reply.OK)) {
             throw new AssertionError("not enabled");
         }
         return this;

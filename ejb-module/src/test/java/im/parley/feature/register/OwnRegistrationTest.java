@@ -22,7 +22,7 @@ import im.parley.store.setting.Scope;
 import im.parley.store.user.Status;
 import im.parley.store.user.User;
 import im.parley.wire.addr.Jid;
-import im.parley.wire.form.DataForm.Type;
+import im.parley.wire.form.DataForm;
 import im.parley.wire.sasl.ScramHash;
 import im.parley.wire.sasl.ScramKeys;
 import im.parley.wire.stanza.StanzaError.Condition;
@@ -97,7 +97,7 @@ class OwnRegistrationTest {
 
     @Test
     void theFormChangesThePasswordAndMayNameTheBareAddress() {
-        assertThat(Asking.ownAccount(registration, globe).set(form(Type.SUBMIT, "bill@shakespeare.lit", "groundlings")))
+        assertThat(Asking.ownAccount(registration, globe).set(form(DataForm.Type.SUBMIT, "bill@shakespeare.lit", "groundlings")))
                 .isEqualTo(Reply.OK);
         assertThat(passwordIs("groundlings")).isTrue();
     }

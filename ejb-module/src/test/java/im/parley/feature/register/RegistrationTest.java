@@ -18,7 +18,7 @@ import im.parley.store.memory.MemoryStores;
 import im.parley.store.vhost.Vhost;
 import im.parley.store.vhost.VhostPolicy;
 import im.parley.wire.addr.Jid;
-import im.parley.wire.form.DataForm.Type;
+import im.parley.wire.form.DataForm;
 import im.parley.wire.sasl.ScramHash;
 import im.parley.wire.sasl.ScramKeys;
 import im.parley.wire.stanza.StanzaError.Condition;
@@ -101,7 +101,7 @@ class RegistrationTest {
 
     @Test
     void theFormMakesAnAccountToo() {
-        assertThat(set(form(Type.SUBMIT, "bill", "Calliope"))).isInstanceOf(Reply.Result.class);
+        assertThat(set(form(DataForm.Type.SUBMIT, "bill", "Calliope"))).isInstanceOf(Reply.Result.class);
         assertThat(stores.users().exists(BILL)).isTrue();
     }
 
@@ -127,7 +127,7 @@ class RegistrationTest {
         assertThat(refused(fields("bill", ""))).isEqualTo(Condition.NOT_ACCEPTABLE);
         assertThat(refused(fields("", "Calliope"))).isEqualTo(Condition.NOT_ACCEPTABLE);
         assertThat(refused(question())).isEqualTo(Condition.NOT_ACCEPTABLE);
-        assertThat(refused(form(Type.SUBMIT, "bill", ""))).isEqualTo(Condition.NOT_ACCEPTABLE);
+        assertThat(refused(form(DataForm.Type.SUBMIT, "bill", ""))).isEqualTo(Condition.NOT_ACCEPTABLE);
         assertThat(stores.users().exists(BILL)).isFalse();
     }
 
@@ -145,7 +145,7 @@ class RegistrationTest {
 
     @Test
     void aFormThatIsNotSubmittedIsABadRequest() {
-        assertThat(refused(form(Type.CANCEL, "bill", "Calliope"))).isEqualTo(Condition.BAD_REQUEST);
+        assertThat(refused(form(DataForm.Type.CANCEL, "bill", "Calliope"))).isEqualTo(Condition.BAD_REQUEST);
     }
 
     /** Section 3.2: the entity is not registered. */

@@ -16,7 +16,6 @@ import im.parley.server.spi.TestSession;
 import im.parley.server.spi.Verdict;
 import im.parley.wire.addr.Jid;
 import im.parley.wire.stanza.Presence;
-import im.parley.wire.stanza.Presence.Type;
 import im.parley.wire.xml.Element;
 import im.parley.wire.xml.Name;
 import java.util.Optional;
@@ -27,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class VcardAvatarsTest {
     private static final Name UPDATE = Name.of("vcard-temp:x:update", "x");
     private static final Name PHOTO = Name.of("vcard-temp:x:update", "photo");
-    private static final Presence PLAIN = Presence.of(Type.AVAILABLE, Element.text(Presence.SHOW, "away"));
+    private static final Presence PLAIN = Presence.of(Presence.Type.AVAILABLE, Element.text(Presence.SHOW, "away"));
 
     private final Salon salon = new Salon();
     private final VcardAvatars avatars = new VcardAvatars(salon.hashes, salon.sessions);
@@ -54,7 +53,7 @@ class VcardAvatarsTest {
     }
 
     private static Presence saying(Element... inUpdate) {
-        return Presence.of(Type.AVAILABLE, Element.of(UPDATE, inUpdate));
+        return Presence.of(Presence.Type.AVAILABLE, Element.of(UPDATE, inUpdate));
     }
 
     private static Optional<String> photo(Presence presence) {
@@ -119,9 +118,9 @@ class VcardAvatarsTest {
     @Test
     void otherPresenceStaysAsItIs() {
         keep(withPhoto());
-        for (Type type : Type.values()) {
+        for (Presence.Type type : Presence.Type.values()) {
             Presence presence = Presence.of(type);
-            assertThat(photo(sent(presence)).isPresent()).isEqualTo(type == Type.AVAILABLE);
+            assertThat(photo(sent(presence)).isPresent()).isEqualTo(type == Presence.Type.AVAILABLE);
         }
     }
 

@@ -45,7 +45,7 @@ class DomainRulesTest {
                 "brute-force-locker-period-time", "600",
                 "brute-force-locker-lock-time", "900"));
         assertThat(rules.apply("example.net"))
-                .isEqualTo(new LockoutRules(false, Mode.JID, 1, 5, Duration.ofSeconds(600), Duration.ofSeconds(900)));
+                .isEqualTo(new LockoutRules(false, Mode.JID, 1, 5, Duration.ofMinutes(10), Duration.ofMinutes(15)));
         assertThat(rules.apply("example.com")).isEqualTo(DEFAULT);
         set(Map.of());
         assertThat(rules.apply("example.net")).isEqualTo(DEFAULT);

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 
 /** XEP-0198 section 4: unacknowledged stanzas are treated as stanzas to an unavailable resource. */
 class UndeliveredTest {
-    private static final Instant GIVEN = Instant.now().plusSeconds(60); // after all sessions were bound
+    private final Instant given = Instant.now().plusSeconds(60); // after all sessions were bound
 
     private final List<Message> kept = new ArrayList<>();
     private Stage stage = stage();
@@ -53,7 +53,7 @@ class UndeliveredTest {
         Stage.Actor chamber = stage.juliet("chamber", 10);
         chamber.session.leave();
         stage.router.undelivered(
-                new Outbox.Unacknowledged(stanza, copies, GIVEN.toEpochMilli()), chamber.session);
+                new Outbox.Unacknowledged(stanza, copies, given.toEpochMilli()), chamber.session);
         stage.sessions.remove(chamber.session);
     }
 
@@ -69,7 +69,7 @@ class UndeliveredTest {
         assertThat(balcony.received).hasSize(1);
         assertThat(garden.received).isEmpty();
         assertThat(Delay.since((Message) balcony.received.getFirst(), JULIET.domainJid()))
-                .contains(Instant.ofEpochMilli(GIVEN.toEpochMilli()));
+                .contains(Instant.ofEpochMilli(given.toEpochMilli()));
     }
 
     @Test

@@ -11,7 +11,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
@@ -281,7 +280,7 @@ public final class GroupCommit {
                 writeKind(entities, batch.getFirst().rows(), batch);
                 return true;
             }
-            Map<Rows<?, ?>, List<Entry<?, ?>>> kinds = new IdentityHashMap<>();
+            IdentityHashMap<Rows<?, ?>, List<Entry<?, ?>>> kinds = new IdentityHashMap<>();
             batch.forEach(entry -> kinds.computeIfAbsent(entry.rows(), kind -> new ArrayList<>())
                     .add(entry));
             kinds.forEach((kind, entries) -> writeKind(entities, kind, entries));

@@ -46,9 +46,10 @@ public final class Checkpoint implements AutoCloseable {
         turn.lock();
         try {
             if (ended < mine) {
-                begun++;
+                long own = begun + 1; // nobody else writes it: the lock is held
+                begun = own;
                 run();
-                ended = begun;
+                ended = own;
             }
         } finally {
             turn.unlock();

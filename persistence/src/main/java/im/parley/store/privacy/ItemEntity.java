@@ -59,7 +59,7 @@ class ItemEntity {
         }
         denies = item.denies();
         stanzas = 0;
-        item.kinds().forEach(kind -> stanzas |= 1 << kind.ordinal());
+        item.kinds().forEach(kind -> stanzas |= bit(kind));
         return this;
     }
 
@@ -81,10 +81,20 @@ class ItemEntity {
         };
     }
 
+    /** As it stands in the database: it must not depend on the order in which the constants are written down. */
+    private static int bit(StanzaKind kind) {
+        return switch (kind) {
+            case MESSAGE -> 1;
+            case IQ -> 2;
+            case PRESENCE_IN -> 4;
+            case PRESENCE_OUT -> 8;
+        };
+    }
+
     private Set<StanzaKind> kinds() {
         Set<StanzaKind> kinds = EnumSet.noneOf(StanzaKind.class);
         for (StanzaKind kind : StanzaKind.values()) {
-            if ((stanzas & 1 << kind.ordinal()) != 0) {
+            if ((stanzas & bit(kind)) != 0) {
                 kinds.add(kind);
             }
         }

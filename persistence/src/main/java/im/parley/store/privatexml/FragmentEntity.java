@@ -10,6 +10,7 @@ import jakarta.persistence.Table;
 @Table(name = "parley_private_xml")
 class FragmentEntity {
     @EmbeddedId
+    @SuppressWarnings("UnusedVariable") // the provider reads it
     private FragmentKey key = new FragmentKey();
 
     @Column(name = "xml")

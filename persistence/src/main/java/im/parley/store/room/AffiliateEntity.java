@@ -11,6 +11,7 @@ import jakarta.persistence.Table;
 @Table(name = "parley_room_affiliate")
 class AffiliateEntity {
     @EmbeddedId
+    @SuppressWarnings("UnusedVariable") // the provider reads it
     private RoomKey key = new RoomKey();
 
     @Column(name = "user_domain")

@@ -26,7 +26,7 @@ class ConversationRowsTest {
     private final Jid owner = Fresh.account();
 
     /** They stay open for others. */
-    private enum Kind {
+    enum Kind {
         H2,
         POSTGRESQL;
 

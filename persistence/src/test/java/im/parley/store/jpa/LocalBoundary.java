@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class LocalBoundary implements Boundary {
     private final EntityManagerFactory factory;
     private final Checkpoint checkpoint;
+    @SuppressWarnings("ThreadLocalUsage") // of this factory: a thread may have transactions in several databases
     private final ThreadLocal<@Nullable Current> current = new ThreadLocal<>();
 
     /** Transactions of that factory in the database with those checkpoints. */

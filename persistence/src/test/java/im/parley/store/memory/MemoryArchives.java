@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
@@ -88,7 +89,7 @@ public final class MemoryArchives implements ArchiveStore, AccountData {
                 .toList();
     }
 
-    private TreeMap<ArchiveId, Listed> archive(Jid owner) {
+    private NavigableMap<ArchiveId, Listed> archive(Jid owner) {
         return archives.getOrDefault(owner.bare(), new TreeMap<>());
     }
 
@@ -158,7 +159,7 @@ public final class MemoryArchives implements ArchiveStore, AccountData {
 
     @Override
     public synchronized Optional<Extent> extent(Jid owner) {
-        TreeMap<ArchiveId, Listed> archive = archive(owner);
+        NavigableMap<ArchiveId, Listed> archive = archive(owner);
         return archive.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Extent(archive.firstKey(), archive.lastKey()));

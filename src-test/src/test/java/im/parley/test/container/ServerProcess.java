@@ -77,16 +77,12 @@ public final class ServerProcess {
                 end();
                 throw new IllegalStateException("the server did not start:\n" + String.join("\n", output));
             }
-            await(left);
-        }
-    }
-
-    private void await(long millis) {
-        try {
-            wait(millis);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
+            try {
+                wait(left);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
         }
     }
 

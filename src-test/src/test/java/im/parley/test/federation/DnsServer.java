@@ -37,7 +37,7 @@ public final class DnsServer implements AutoCloseable {
     /** A name server that knows nothing yet. */
     public DnsServer() {
         try {
-            socket = new DatagramSocket(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0));
+            socket = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

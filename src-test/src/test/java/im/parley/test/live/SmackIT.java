@@ -101,7 +101,7 @@ class SmackIT {
         Stream<String> failed = failures(result).entrySet().stream()
                 .map(failure -> "- " + failure.getKey() + ": " + failure.getValue());
         Files.createDirectories(REPORT.getParent());
-        Files.write(REPORT, (Iterable<String>) Stream.concat(passed, failed).sorted()::iterator);
+        Files.write(REPORT, Stream.concat(passed, failed).sorted().toList());
     }
 
     private static TestRunResult run(Configuration.Builder configuration) throws Exception {

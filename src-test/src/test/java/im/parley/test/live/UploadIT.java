@@ -10,6 +10,7 @@ import im.parley.test.container.SharedServer;
 import im.parley.wire.xml.Element;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -219,7 +220,7 @@ class UploadIT {
     void whatBreaksOffIsNotThereAndCanBeSentAgain() throws Exception {
         byte[] file = random(500_000);
         Slot slot = slot("a.bin", file.length, "");
-        InetSocketAddress web = new InetSocketAddress("127.0.0.1", SharedServer.port(8080));
+        InetSocketAddress web = new InetSocketAddress(InetAddress.getLoopbackAddress(), SharedServer.port(8080));
         try (Socket socket = new Socket(web.getAddress(), web.getPort())) {
             socket.getOutputStream()
                     .write(("PUT " + slot.put().getRawPath() + '?' + slot.put().getRawQuery()
@@ -251,7 +252,7 @@ class UploadIT {
     }
 
     private static String raw(String request) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", SharedServer.port(8080))) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), SharedServer.port(8080))) {
             socket.setSoTimeout((int) PATIENCE.toMillis());
             socket.getOutputStream().write(request.getBytes(UTF_8));
             try (InputStream in = socket.getInputStream()) {

@@ -185,6 +185,7 @@ class CutTest {
 
     /** Over real sockets and the real pipeline. */
     @Test
+    @SuppressWarnings("JUnitMethodInvoked") // the same once more, through another door
     void everythingArrivesOnceOverTcp() {
         try (TcpDoor tcp = new TcpDoor(server)) {
             door = tcp::connect;

@@ -242,6 +242,7 @@ final class LocalConnection implements Connection {
         }
 
         @Override
+        @SuppressWarnings("ReferenceEquality") // END is a mark, whatever it has in it
         public Optional<byte[]> receive(Duration patience) {
             try {
                 byte[] bytes = endSeen ? END : toClient.poll(patience.toNanos(), TimeUnit.NANOSECONDS);

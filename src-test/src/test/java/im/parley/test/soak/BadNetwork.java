@@ -68,7 +68,7 @@ final class BadNetwork implements AutoCloseable {
                     if (connected.isSuccess()) {
                         line.open();
                     } else {
-                        client.close();
+                        var _ = client.close();
                     }
                 });
     }

@@ -15,6 +15,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,8 +45,8 @@ final class Correspondent implements Runnable {
     private long askedSince;
     private volatile boolean ready;
     private volatile boolean settled;
-    private volatile int sessions;
-    private volatile int resumptions;
+    private final AtomicInteger sessions = new AtomicInteger();
+    private final AtomicInteger resumptions = new AtomicInteger();
     private volatile String lastTrouble = "";
 
     /**
@@ -81,11 +82,11 @@ final class Correspondent implements Runnable {
 
     /** How many sessions it has had, those that were resumed counted once. */
     int sessions() {
-        return sessions;
+        return sessions.get();
     }
 
     int resumptions() {
-        return resumptions;
+        return resumptions.get();
     }
 
     /** Why the last connection ended, and how this client stands. */
@@ -136,7 +137,7 @@ final class Correspondent implements Runnable {
         Element answer = client.resume(before.id(), Long.toString(before.handled()));
         answer.attribute("h").ifPresent(h -> before.acknowledged(Long.parseLong(h), Company.full(number)));
         if (answer.is(RESUMED)) {
-            resumptions++;
+            resumptions.incrementAndGet();
             settled = before.isSettled();
             before.again().forEach(client::send);
             return true;
@@ -154,7 +155,7 @@ final class Correspondent implements Runnable {
         if (!enabled.is(ENABLED)) {
             throw new ProtocolFailure("enabled was expected, but came " + enabled);
         }
-        sessions++;
+        sessions.incrementAndGet();
         continuation = new Continuation(enabled.attribute("id", ""), post);
         send(client, "<iq type='set' id='carbons'><enable xmlns='urn:xmpp:carbons:2'/></iq>", Optional.empty());
         send(client, "<presence><priority>" + Company.priority(number) + "</priority></presence>", Optional.empty());

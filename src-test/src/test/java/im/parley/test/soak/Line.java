@@ -58,7 +58,7 @@ final class Line {
     }
 
     private void later(long millis, Runnable what) {
-        client.eventLoop().schedule(what, millis, TimeUnit.MILLISECONDS);
+        var _ = client.eventLoop().schedule(what, millis, TimeUnit.MILLISECONDS);
     }
 
     private void accident() {
@@ -100,13 +100,13 @@ final class Line {
 
     private static void reset(Channel channel) {
         channel.config().setOption(ChannelOption.SO_LINGER, 0);
-        channel.close();
+        var _ = channel.close();
     }
 
     private void end() {
-        client.close();
+        var _ = client.close();
         if (up != null) {
-            up.to().close();
+            var _ = up.to().close();
         }
     }
 }

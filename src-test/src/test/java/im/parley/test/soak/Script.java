@@ -1,6 +1,7 @@
 package im.parley.test.soak;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** What all clients are to do now. Changed by the test, read by each client. */
 final class Script {
@@ -16,7 +17,7 @@ final class Script {
 
     private final Duration pause;
     private volatile Act act = Act.READ;
-    private volatile int chapter;
+    private final AtomicInteger chapter = new AtomicInteger();
 
     /**
      * @param pause how long a client waits on average after it has written
@@ -39,10 +40,10 @@ final class Script {
 
     /** Letters bear the number of the chapter in which they are written. */
     int chapter() {
-        return chapter;
+        return chapter.get();
     }
 
     void nextChapter() {
-        chapter++;
+        chapter.incrementAndGet();
     }
 }

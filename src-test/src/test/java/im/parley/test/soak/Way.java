@@ -56,7 +56,7 @@ final class Way extends ChannelInboundHandlerAdapter {
     /** Whatever the clock says, the arrivals keep their order. */
     private void atLastArrival(Runnable arrival) {
         arrivals.add(arrival);
-        to.eventLoop().schedule(() -> arrivals.remove().run(), lastArrival - System.nanoTime(), TimeUnit.NANOSECONDS);
+        var _ = to.eventLoop().schedule(() -> arrivals.remove().run(), lastArrival - System.nanoTime(), TimeUnit.NANOSECONDS);
     }
 
     private void arrive(Channel from, ByteBuf piece) {
@@ -67,7 +67,7 @@ final class Way extends ChannelInboundHandlerAdapter {
         if (swallowing) {
             piece.release();
         } else {
-            to.writeAndFlush(piece);
+            var _ = to.writeAndFlush(piece);
         }
     }
 
@@ -80,6 +80,6 @@ final class Way extends ChannelInboundHandlerAdapter {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        context.close();
+        var _ = context.close();
     }
 }

@@ -47,8 +47,11 @@ class BadFramesIT {
         }
     }
 
-    private static final String UPGRADE = "Connection: Upgrade\r\nUpgrade: websocket\r\n"
-            + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n";
+    private static final String UPGRADE = """
+            Connection: Upgrade\r
+            Upgrade: websocket\r
+            Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r
+            """;
 
     @Test
     void theSubprotocolIsMandatory() throws IOException {

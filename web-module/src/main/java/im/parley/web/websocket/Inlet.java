@@ -83,7 +83,7 @@ final class Inlet implements FrameDecoder.Sink {
                 }
                 more = count > 0 && (first || hidden || count == buffer.capacity());
                 if (count > 0) {
-                    decode(buffer.array(), count);
+                    decode(buffer, count);
                 }
             }
             first = false;
@@ -92,10 +92,10 @@ final class Inlet implements FrameDecoder.Sink {
         }
     }
 
-    private void decode(byte[] bytes, int count) {
+    private void decode(ByteBuffer buffer, int count) {
         items = new ArrayList<>(2);
         owner.took(count);
-        decoder.decode(bytes, 0, count, this);
+        decoder.decode(buffer.array(), buffer.arrayOffset(), count, this);
         deliver();
         items = List.of();
     }

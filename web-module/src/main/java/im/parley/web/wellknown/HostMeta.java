@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -17,7 +18,7 @@ import java.util.regex.Pattern;
  */
 public final class HostMeta extends HttpServlet {
     /** The XRD document, and the same as JSON. */
-    public static final String[] PATHS = {"/.well-known/host-meta", "/.well-known/host-meta.json"};
+    public static final List<String> PATHS = List.of("/.well-known/host-meta", "/.well-known/host-meta.json");
 
     private static final long serialVersionUID = 1L;
     private static final String PORT_OFFSET = "jboss.socket.binding.port-offset";

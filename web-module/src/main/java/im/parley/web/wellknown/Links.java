@@ -34,8 +34,10 @@ record Links(Map<String, String> addresses) {
 
     /** As XRD, RFC 6415. */
     String xrd() {
-        StringBuilder text = new StringBuilder("<?xml version='1.0' encoding='utf-8'?>\n"
-                + "<XRD xmlns='http://docs.oasis-open.org/ns/xri/xrd-1.0'>\n");
+        StringBuilder text = new StringBuilder("""
+                <?xml version='1.0' encoding='utf-8'?>
+                <XRD xmlns='http://docs.oasis-open.org/ns/xri/xrd-1.0'>
+                """);
         addresses.forEach((relation, address) -> text.append("  <Link rel='")
                 .append(relation)
                 .append("' href='")

@@ -38,10 +38,6 @@ final class HappyEyeballs {
     private @Nullable ScheduledFuture<?> end;
     private boolean over;
 
-    /**
-     * @param won gets the connected channel, which reads nothing yet and has no handlers
-     * @param lost gets the reason, a line for a person
-     */
     HappyEyeballs(
             EventLoops loops, List<InetAddress> addresses, int port, Duration patience, Outcome outcome) {
         this.loops = loops;
@@ -53,7 +49,12 @@ final class HappyEyeballs {
         this.lost = outcome.lost();
     }
 
-    /** Who hears of it; called on the event loop, one of the two once. */
+    /**
+     * Who hears of it; called on the event loop, one of the two once.
+     *
+     * @param won gets the connected channel, which reads nothing yet and has no handlers
+     * @param lost gets the reason, a line for a person
+     */
     record Outcome(Consumer<Channel> won, Consumer<String> lost) {}
 
     void start() {
@@ -92,7 +93,7 @@ final class HappyEyeballs {
     private void ended(ChannelFuture connecting, InetAddress address) {
         running.remove(connecting);
         if (over) {
-            connecting.channel().close();
+            var _ = connecting.channel().close();
         } else if (connecting.isSuccess()) {
             finish();
             loop.execute(() -> won.accept(connecting.channel())); // after the channel has said that it is active
@@ -121,7 +122,9 @@ final class HappyEyeballs {
         over = true;
         cancel(next);
         cancel(end);
-        List.copyOf(running).forEach(other -> other.channel().close());
+        for (ChannelFuture other : List.copyOf(running)) {
+            var _ = other.channel().close();
+        }
     }
 
     private static void cancel(@Nullable ScheduledFuture<?> timer) {

@@ -46,8 +46,8 @@ final class ServerSearch {
         CompletableFuture<DnsAnswer> plain = dns.ask(STARTTLS + domain, Type.SRV);
         CompletableFuture<DnsAnswer> direct = dns.ask(DIRECT_TLS + domain, Type.SRV);
         return CompletableFuture.allOf(plain, direct)
-                .handle((done, failed) -> services(plain, direct))
-                .thenCompose(step -> step);
+                .handle((done, failed) -> true)
+                .thenCompose(answered -> services(plain, direct));
     }
 
     /** One of the two questions may have failed if the other one is answered with places; that there is none needs both. */

@@ -20,7 +20,7 @@ final class Pulse implements Runnable {
     /** Begins to beat on an event loop; ends with it. */
     static Pulse begin(EventExecutor loop) {
         Pulse pulse = new Pulse(System.nanoTime());
-        loop.scheduleWithFixedDelay(pulse, PERIOD, PERIOD, TimeUnit.NANOSECONDS);
+        var _ = loop.scheduleWithFixedDelay(pulse, PERIOD, PERIOD, TimeUnit.NANOSECONDS);
         return pulse;
     }
 

@@ -16,15 +16,19 @@ final class Intake {
     /** Reasons not to read. */
     enum Why {
         /** The server has more to do for this peer than it wants to keep. */
-        SERVER,
+        SERVER(1),
         /** What comes next cannot be read before the server has answered. */
-        GATE,
+        GATE(2),
         /** The peer sends faster than it may. */
-        RATE,
+        RATE(4),
         /** The peer does not take what is sent to it; who asks and does not listen is not heard. */
-        UNSENT;
+        UNSENT(8);
 
-        private final byte bit = (byte) (1 << ordinal());
+        private final byte bit;
+
+        Why(int bit) {
+            this.bit = (byte) bit;
+        }
     }
 
     private final Channel channel;
@@ -60,7 +64,7 @@ final class Intake {
         }
         if (wait > 0 && (reasons & Why.RATE.bit) == 0) {
             pause(Why.RATE);
-            channel.eventLoop().schedule(() -> resume(Why.RATE), wait, TimeUnit.MILLISECONDS);
+            var _ = channel.eventLoop().schedule(() -> resume(Why.RATE), wait, TimeUnit.MILLISECONDS);
         }
     }
 

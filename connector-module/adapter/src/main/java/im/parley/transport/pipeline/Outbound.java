@@ -83,7 +83,7 @@ final class Outbound implements StreamWriter.Sink {
         if (full != null) {
             // Given away first: a write may fail at once and be answered with a stream error, in a buffer of its own.
             buffer = null;
-            channel.write(full, channel.voidPromise());
+            var _ = channel.write(full, channel.voidPromise()); // tells the pipeline of a failure
         }
     }
 
@@ -99,7 +99,7 @@ final class Outbound implements StreamWriter.Sink {
     void space() {
         if (isOpen()) {
             flush();
-            channel.writeAndFlush(Unpooled.wrappedBuffer(SPACE), channel.voidPromise());
+            var _ = channel.writeAndFlush(Unpooled.wrappedBuffer(SPACE), channel.voidPromise());
         }
     }
 

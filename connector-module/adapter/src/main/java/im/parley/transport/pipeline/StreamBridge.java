@@ -12,6 +12,7 @@ import im.parley.wire.stream.StreamError.Condition;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.DuplexChannel;
@@ -333,7 +334,7 @@ final class StreamBridge extends MailedConnection {
     }
 
     private void disconnectWhenFlushed() {
-        outbound.flushed().addListener(flushed -> channel.close());
+        outbound.flushed().addListener(ChannelFutureListener.CLOSE);
     }
 
     /**
@@ -344,9 +345,9 @@ final class StreamBridge extends MailedConnection {
         outbound.flushed().addListener(flushed -> {
             TlsHandler tls = channel.pipeline().get(TlsHandler.class);
             if (tls != null) {
-                tls.closeOutbound();
+                var _ = tls.closeOutbound();
             } else if (channel instanceof DuplexChannel duplex) {
-                duplex.shutdownOutput();
+                var _ = duplex.shutdownOutput();
             }
         });
     }

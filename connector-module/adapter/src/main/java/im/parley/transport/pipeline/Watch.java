@@ -97,6 +97,7 @@ final class Watch {
     }
 
     /** The connection has ended. */
+    @SuppressWarnings("ReferenceEquality") // a link of this list
     void remove(Watched watched) {
         left(watched);
         if (watched.previous != null) {

@@ -24,7 +24,7 @@ public final class BytestreamActivationSpec implements ActivationSpec {
 
     @Override
     public void setResourceAdapter(ResourceAdapter owner) throws ResourceException {
-        if (adapter != null && adapter != owner) {
+        if (adapter != null && !adapter.equals(owner)) {
             throw new jakarta.resource.spi.IllegalStateException("already belongs to a resource adapter");
         }
         adapter = owner;

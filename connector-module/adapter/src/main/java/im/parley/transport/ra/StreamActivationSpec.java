@@ -41,7 +41,7 @@ public final class StreamActivationSpec implements ActivationSpec {
 
     @Override
     public void setResourceAdapter(ResourceAdapter owner) throws ResourceException {
-        if (adapter != null && adapter != owner) {
+        if (adapter != null && !adapter.equals(owner)) {
             throw new jakarta.resource.spi.IllegalStateException("already belongs to a resource adapter");
         }
         adapter = owner;

@@ -37,7 +37,7 @@ final class CopiedLeg extends ChannelInboundHandlerAdapter implements Leg {
         channel.config().setRecvByteBufAllocator(new FixedRecvByteBufAllocator(CHUNK).maxMessagesPerRead(1));
         channel.pipeline().remove(Handshake.class);
         channel.pipeline().addLast(this);
-        if (channel.eventLoop() == home) {
+        if (channel.eventLoop().equals(home)) {
             begin();
         } else {
             channel.deregister().addListener(free -> home.register(channel).addListener(moved -> home.execute(this::begin)));
@@ -100,7 +100,7 @@ final class CopiedLeg extends ChannelInboundHandlerAdapter implements Leg {
             done = true;
             // Behind what is being written: a socket that is shut down forgets what waits.
             opposite.channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(written -> {
-                ((DuplexChannel) opposite.channel).shutdownOutput();
+                var _ = ((DuplexChannel) opposite.channel).shutdownOutput();
                 shared.finished();
             });
         }
@@ -127,6 +127,6 @@ final class CopiedLeg extends ChannelInboundHandlerAdapter implements Leg {
 
     @Override
     public void close() {
-        channel.close();
+        var _ = channel.close();
     }
 }

@@ -19,16 +19,9 @@ final class Destination {
     private static final int BYTES = DIGITS / 2;
 
     private final byte[] hash;
-    private final int seeded;
 
     private Destination(byte[] hash) {
         this.hash = hash;
-        int mixed = SEED;
-        for (byte each : hash) {
-            mixed = (mixed ^ each) * 0x01000193;
-            mixed ^= mixed >>> 15;
-        }
-        seeded = mixed * SEED;
     }
 
     /** The address in that text; empty when it is none. */
@@ -59,8 +52,12 @@ final class Destination {
     }
 
     @Override
-    @SuppressWarnings("InconsistentHashCode") // made of the hash
     public int hashCode() {
-        return seeded;
+        int mixed = SEED;
+        for (byte each : hash) {
+            mixed = (mixed ^ each) * 0x01000193;
+            mixed ^= mixed >>> 15;
+        }
+        return mixed * SEED;
     }
 }

@@ -72,7 +72,7 @@ final class Handshake extends ByteToMessageDecoder {
         ByteBuf answer = Unpooled.wrappedBuffer(new byte[] {VERSION, (byte) (open ? NO_AUTHENTICATION : NONE_ACCEPTABLE)});
         if (open) {
             greeted = true;
-            context.writeAndFlush(answer);
+            var _ = context.writeAndFlush(answer);
         } else {
             refuse(context, answer);
         }
@@ -141,7 +141,7 @@ final class Handshake extends ByteToMessageDecoder {
     private void drop(ChannelHandlerContext context) {
         over = true;
         rendezvous.refused();
-        context.close();
+        var _ = context.close();
     }
 
     @Override
@@ -153,6 +153,6 @@ final class Handshake extends ByteToMessageDecoder {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        context.close(); // reset by the peer
+        var _ = context.close(); // reset by the peer
     }
 }

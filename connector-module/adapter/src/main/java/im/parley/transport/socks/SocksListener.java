@@ -90,7 +90,10 @@ public final class SocksListener {
             rendezvous
                     .admit(channel)
                     .ifPresentOrElse(
-                            visitor -> channel.pipeline().addLast(new Handshake(visitor, rendezvous)), channel::close);
+                            visitor -> channel.pipeline().addLast(new Handshake(visitor, rendezvous)),
+                            () -> {
+                                var _ = channel.close();
+                            });
         }
     }
 }

@@ -197,7 +197,7 @@ final class SplicedLeg implements Leg, EpollIoHandle {
                 mine.cancel();
             }
             closePipe();
-            channel.close();
+            var _ = channel.close();
         });
     }
 

@@ -38,7 +38,7 @@ final class Visitor {
     void close() {
         Leg side = leg;
         if (side == null) {
-            channel.close();
+            var _ = channel.close();
         } else {
             side.close();
         }

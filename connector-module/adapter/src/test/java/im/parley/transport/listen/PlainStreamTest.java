@@ -8,6 +8,7 @@ import im.parley.transport.fixture.Session;
 import im.parley.transport.fixture.Verona;
 import im.parley.wire.port.CloseReason;
 import im.parley.wire.stanza.FirstLevel;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -39,7 +40,7 @@ class PlainStreamTest {
     @Test
     void stanzasCutIntoBytesArriveWhole() throws Exception {
         try (Client romeo = Client.connect(verona.port()).login()) {
-            for (byte each : "<message><body>drop by drop</body></message>".getBytes("UTF-8")) {
+            for (byte each : "<message><body>drop by drop</body></message>".getBytes(StandardCharsets.UTF_8)) {
                 romeo.send(new byte[] {each});
             }
             assertThat(romeo.await("</message>")).contains("<body>drop by drop</body>");

@@ -21,6 +21,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -46,12 +47,12 @@ class StreamBridgeTest {
 
         @Override
         protected SocketAddress localAddress0() {
-            return new InetSocketAddress("127.0.0.1", 5222);
+            return new InetSocketAddress(InetAddress.getLoopbackAddress(), 5222);
         }
 
         @Override
         protected SocketAddress remoteAddress0() {
-            return new InetSocketAddress("127.0.0.1", 40000);
+            return new InetSocketAddress(InetAddress.getLoopbackAddress(), 40000);
         }
     }
 

@@ -44,7 +44,7 @@ interface RelayContract {
             byte[] back = random(5_000_001);
             Future<byte[]> got = threads.submit(target::readAll);
             Future<byte[]> gotBack = threads.submit(requester::readAll);
-            threads.submit(() -> {
+            Future<Boolean> sent = threads.submit(() -> {
                 target.send(back);
                 target.finish();
                 return true;
@@ -53,6 +53,7 @@ interface RelayContract {
             requester.finish();
             assertThat(got.get()).isEqualTo(there);
             assertThat(gotBack.get()).isEqualTo(back);
+            assertThat(sent.get()).isTrue();
             assertThat(meter.relayed.get(20, TimeUnit.SECONDS)).isEqualTo(35_000_001);
             assertThat(proxy.bytestreams().load().relayed()).isEqualTo(35_000_001);
         }
@@ -121,7 +122,7 @@ interface RelayContract {
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Grant meter = new Grant(threads, 100_000, 1_000_000); // answers from another thread, later
             proxy.bytestreams().activate(HASH, meter);
-            threads.submit(() -> {
+            var _ = threads.submit(() -> { // fails when the proxy ends the bytestream
                 requester.send(random(3_000_000));
                 return true;
             });
@@ -171,6 +172,7 @@ interface RelayContract {
         try (Proxy proxy = Proxy.on(loops());
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<byte[]>> all = new ArrayList<>();
+            List<Future<Boolean>> sent = new ArrayList<>();
             for (int i = 0; i < transfers; i++) {
                 String hash = "%040x".formatted(i);
                 Person target = Person.at(proxy, hash);
@@ -179,14 +181,17 @@ interface RelayContract {
                 assertThat(proxy.bytestreams().activate(hash, new Grant(threads, 65_536, Long.MAX_VALUE)))
                         .isEqualTo(Outcome.ACTIVE);
                 all.add(threads.submit(target::readAll));
-                threads.submit(() -> {
+                sent.add(threads.submit(() -> {
                     requester.send(random(1_000_000));
                     requester.close();
                     return true;
-                });
+                }));
             }
             for (Future<byte[]> one : all) {
                 assertThat(one.get()).isEqualTo(random(1_000_000));
+            }
+            for (Future<Boolean> one : sent) {
+                assertThat(one.get()).isTrue();
             }
         } finally {
             for (Person person : people) {

@@ -30,7 +30,8 @@ public record Network(ByteBuffer prefix) {
     /** The address in figures. */
     @Override
     public String toString() {
-        byte[] bytes = prefix.array();
+        byte[] bytes = new byte[prefix.remaining()];
+        prefix.get(prefix.position(), bytes);
         try {
             return switch (bytes.length) {
                 case 0 -> "unknown";

@@ -4,14 +4,14 @@ import java.util.concurrent.TimeUnit;
 
 /** An average rate with bursts of one second's worth. May be shared by threads. */
 public final class TokenBucket {
-    private final long perSecond;
+    private final double perSecond;
     private double tokens;
     private long filledAt;
 
     /** A full bucket. */
     public TokenBucket(long perSecond, long nowNanos) {
-        this.perSecond = perSecond;
-        this.tokens = perSecond;
+        this.perSecond = (double) perSecond;
+        this.tokens = this.perSecond;
         this.filledAt = nowNanos;
     }
 
@@ -33,7 +33,7 @@ public final class TokenBucket {
     }
 
     private void fill(long nowNanos) {
-        double earned = (double) (nowNanos - filledAt) * perSecond / TimeUnit.SECONDS.toNanos(1);
+        double earned = (double) (nowNanos - filledAt) * perSecond / (double) TimeUnit.SECONDS.toNanos(1);
         tokens = Math.min(perSecond, tokens + earned);
         filledAt = nowNanos;
     }

@@ -75,7 +75,7 @@ public final class Announcements {
         if (isShown(room, who, who.role())) {
             others(room, who, current(room, who, item, true), current(room, who, item, false));
         }
-        self(room, who, who.sessions(), news(room, who, item, own));
+        self(room, who, who.sessions(), news(who, item, own));
     }
 
     /** What the room says of an occupant to whom nothing special happens. */
@@ -83,7 +83,7 @@ public final class Announcements {
         return Item.of(room.affiliations().of(who.user()), who.role());
     }
 
-    private static News news(Room room, Occupant who, Item item, Collection<Status> own) {
+    private static News news(Occupant who, Item item, Collection<Status> own) {
         return new News(who.foremost(), said(who), Presence.Type.AVAILABLE, item, Set.of(), own);
     }
 
@@ -95,8 +95,8 @@ public final class Announcements {
     private static Content current(Room room, Occupant who, Item item, boolean withAddress) {
         boolean usual = item.actor().isEmpty() && item.reason().isEmpty();
         return usual
-                ? who.shown(withAddress, () -> content(room, who, news(room, who, item, Set.of()), withAddress, Set.of()))
-                : content(room, who, news(room, who, item, Set.of()), withAddress, Set.of());
+                ? who.shown(withAddress, () -> content(room, who, news(who, item, Set.of()), withAddress, Set.of()))
+                : content(room, who, news(who, item, Set.of()), withAddress, Set.of());
     }
 
     /** Shows a newcomer who is there already (section 7.2.2). */
@@ -136,7 +136,7 @@ public final class Announcements {
         List<Status> codes = new ArrayList<>(own);
         codes.add(Status.SELF);
         codes.sort(null);
-        Content content = content(room, who, news(room, who, item(room, who), own), true, codes);
+        Content content = content(room, who, news(who, item(room, who), own), true, codes);
         room.send(new Presence(new Header(who.address(), session, id, ""), Presence.Type.AVAILABLE, content));
     }
 

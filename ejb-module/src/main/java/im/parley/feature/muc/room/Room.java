@@ -50,7 +50,7 @@ public final class Room {
     private final Lane lane;
     private final Occupants occupants = new Occupants();
     private final Affiliations affiliations = new Affiliations();
-    private final Map<Key<?>, Object> state = new IdentityHashMap<>();
+    private final IdentityHashMap<Key<?>, Object> state = new IdentityHashMap<>();
     private final Map<String, String> kept = new HashMap<>();
     private final Deque<Runnable> later = new ArrayDeque<>();
     private final Set<Status> notes = EnumSet.noneOf(Status.class);

@@ -69,7 +69,7 @@ final class AnswerRules {
                     "password", "The password has at least " + SHORTEST_PASSWORD + " characters."));
         }
         try {
-            QUICK.of("default", password, ScramHash.values()[0]);
+            QUICK.of("default", password, ScramHash.SHA_1);
             return Optional.empty();
         } catch (IllegalArgumentException forbidden) {
             return Optional.of(new Problem("password", "The password has characters that a password must not have."));

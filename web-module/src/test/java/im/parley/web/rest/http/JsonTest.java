@@ -3,6 +3,7 @@ package im.parley.web.rest.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import java.io.ByteArrayInputStream;
@@ -108,7 +109,7 @@ class JsonTest {
                 new MultivaluedHashMap<>(),
                 out);
         assertThat(out.toString(StandardCharsets.UTF_8)).doesNotContain("<", ">", "&", "'", "\u2028");
-        assertThat(Json.MAPPER.readValue(out.toByteArray(), Map.class))
+        assertThat(Json.MAPPER.readValue(out.toByteArray(), new TypeReference<Map<String, String>>() {}))
                 .isEqualTo(Map.of("name", "</script><img src=x onerror='alert(1)'>&\u2028"));
     }
 }
