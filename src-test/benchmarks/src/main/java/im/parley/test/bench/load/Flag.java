@@ -33,6 +33,7 @@ enum Flag {
     OCCUPANTS("100", "how many are in each of them"),
     SPEAKERS("1", "how many speak in each room at a time"),
     TRANSFERS("100", "how many transfers go through the proxy at the same time"),
+    MEGABYTES("1000", "how large the file of upload is"),
     PROXY_PORT("1080", "the port of the proxy"),
     NO_PRESENCE("false", "send no presence after the log-in"),
     JSON("false", "print one JSON object per result instead of a line"),

@@ -25,6 +25,7 @@ public final class Load {
               pep              the events of an account, to --contacts of its contacts who are online
               pubsub           a node with --sessions subscribers who are online
               socks5           --transfers through the proxy at the same time, and through a bare relay beside it
+              upload           a file of --megabytes up and down, and at a bare web server beside it
               ready            how long a server that was just started took until it offered log-ins
 
             Options:
@@ -89,6 +90,7 @@ public final class Load {
                 case "pep" -> EventScenario.pep(run);
                 case "pubsub" -> EventScenario.pubsub(run);
                 case "socks5" -> Socks5Scenario.run(run);
+                case "upload" -> UploadScenario.run(run);
                 case "contacts" -> ContactsScenario.run(run, run.accounts(needed(arguments)));
                 default -> throw new BadArgument("unknown scenario " + scenario);
             };

@@ -23,6 +23,15 @@ final class ServerConfig {
                 ws2s () {
                     last_minute_bin_limit = 0
                 }
+                upload () {
+                    logic {
+                        'max-file-size' = 2000000000L
+                    }
+                    quotas {
+                        'per-user' = 0
+                        'per-user-daily' = 0
+                    }
+                }
                 bosh () {
                     last_minute_bin_limit = 0
                     'max-inactivity' = 60

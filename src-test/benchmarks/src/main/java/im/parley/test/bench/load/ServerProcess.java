@@ -82,7 +82,8 @@ record ServerProcess(long pid) {
         return threads.find() ? Integer.parseInt(threads.group(1)) : 0;
     }
 
-    private long resident() {
+    /** What it has in memory now, of whatever kind. */
+    long resident() {
         Matcher resident = RESIDENT.matcher(read("/proc/" + pid + "/status"));
         return resident.find() ? Long.parseLong(resident.group(1)) * 1024 : 0;
     }
