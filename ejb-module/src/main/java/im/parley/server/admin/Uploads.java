@@ -15,6 +15,7 @@ import jakarta.inject.Singleton;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -198,6 +199,12 @@ public class Uploads {
     public Optional<Bytes> open(FileView file) throws IOException {
         Optional<Upload> upload = depot.find(file.id());
         return upload.isPresent() ? depot.open(upload.get()).map(OpenFile::new) : Optional.empty();
+    }
+
+    /** The file itself, to be closed, for who gives all of it; empty when it is not there or not on a disk. */
+    public Optional<FileChannel> openOnDisk(FileView file) throws IOException {
+        Optional<Upload> upload = depot.find(file.id());
+        return upload.isPresent() ? depot.openOnDisk(upload.get()) : Optional.empty();
     }
 
     /** The bytes of a file. Not for several threads at a time. */

@@ -2,6 +2,7 @@ package im.parley.store.upload;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -127,6 +128,11 @@ public final class Depot {
     /** The bytes of a file, to be closed; empty when they are not there. */
     public Optional<Source> open(Upload upload) throws IOException {
         return files.open(upload);
+    }
+
+    /** The file itself, to be closed; empty when it is not there or not on a disk. */
+    public Optional<FileChannel> openOnDisk(Upload upload) throws IOException {
+        return files.openOnDisk(upload);
     }
 
     /** Removes a file; false when there is none. */

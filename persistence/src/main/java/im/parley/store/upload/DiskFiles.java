@@ -56,8 +56,13 @@ public final class DiskFiles implements FileStore {
 
     @Override
     public Optional<Source> open(Upload upload) throws IOException {
+        return openOnDisk(upload).map(Reading::new);
+    }
+
+    @Override
+    public Optional<FileChannel> openOnDisk(Upload upload) throws IOException {
         try {
-            return Optional.of(new Reading(FileChannel.open(path(upload), StandardOpenOption.READ)));
+            return Optional.of(FileChannel.open(path(upload), StandardOpenOption.READ));
         } catch (NoSuchFileException gone) {
             return Optional.empty();
         }

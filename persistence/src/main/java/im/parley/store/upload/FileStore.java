@@ -2,6 +2,7 @@ package im.parley.store.upload;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.util.Optional;
 
 /** Keeps the bytes of files, each written once as a whole, by the id of the upload. May be called by many threads. */
@@ -27,6 +28,15 @@ public interface FileStore {
      * @return to be closed
      */
     Optional<Source> open(Upload upload) throws IOException;
+
+    /**
+     * Opens the file itself; empty when it is not there, or is not one on a disk of this machine.
+     *
+     * @return to be closed
+     */
+    default Optional<FileChannel> openOnDisk(Upload upload) throws IOException {
+        return Optional.empty();
+    }
 
     /** Removes the bytes, if they are there. */
     void delete(Upload upload) throws IOException;

@@ -130,6 +130,56 @@ class UploadIT {
         assertThat(head.body()).isEmpty();
     }
 
+    /** HTTP/1.1, where the system carries the bytes: twice on one connection, in small pieces; a third reader leaves. */
+    @Test
+    void aReaderMayTakeItsTime() throws Exception {
+        byte[] film = random(15_000_000);
+        Slot slot = slot("film.mp4", film.length, "video/mp4");
+        assertThat(put(slot.put(), film, "video/mp4").statusCode()).isEqualTo(201);
+        byte[] request = ("GET " + slot.get().getRawPath() + " HTTP/1.1\r\nHost: localhost\r\n\r\n").getBytes(UTF_8);
+        try (Socket reader = socket()) {
+            for (int time = 0; time < 2; time++) {
+                reader.getOutputStream().write(request);
+                assertThat(head(reader.getInputStream()))
+                        .startsWith("HTTP/1.1 200 ")
+                        .contains("Content-Length: 15000000", "Content-Type: video/mp4", "sandbox", "nosniff");
+                assertThat(pieces(reader.getInputStream(), film.length)).isEqualTo(film);
+            }
+        }
+        try (Socket leaving = socket()) {
+            leaving.getOutputStream().write(request);
+            assertThat(head(leaving.getInputStream())).startsWith("HTTP/1.1 200 ");
+        }
+        assertThat(get(slot.get()).body()).isEqualTo(film);
+    }
+
+    private static Socket socket() throws IOException {
+        Socket socket = new Socket();
+        socket.setReceiveBufferSize(16 * 1024);
+        socket.setSoTimeout((int) PATIENCE.toMillis());
+        socket.connect(new InetSocketAddress("127.0.0.1", SharedServer.port(8080)));
+        return socket;
+    }
+
+    private static String head(InputStream in) throws IOException {
+        StringBuilder head = new StringBuilder();
+        while (head.indexOf("\r\n\r\n") < 0) {
+            head.append((char) in.read());
+        }
+        return head.toString();
+    }
+
+    private static byte[] pieces(InputStream in, int size) throws IOException {
+        byte[] all = new byte[size];
+        int next = 0;
+        while (next < size) {
+            int count = in.read(all, next, Math.min(4096, size - next));
+            assertThat(count).isPositive();
+            next += count;
+        }
+        return all;
+    }
+
     @Test
     void partsCanBeHad() throws Exception {
         byte[] text = "It is the east, and Juliet is the sun.".getBytes(UTF_8);

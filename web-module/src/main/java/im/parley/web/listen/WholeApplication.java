@@ -1,6 +1,7 @@
 package im.parley.web.listen;
 
 import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
 import io.undertow.servlet.ServletExtension;
 import io.undertow.servlet.api.DeploymentInfo;
 import io.undertow.websockets.jsr.WebSocketDeploymentInfo;
@@ -22,7 +23,19 @@ public final class WholeApplication implements ServletExtension {
     private static final String ATTRIBUTE = WholeApplication.class.getName();
 
     private final ConcurrentHashMap<String, HttpHandler> streams = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, Folder> folders = new ConcurrentHashMap<>();
     private volatile @Nullable HttpHandler handler;
+
+    /** Answers some of the requests below a path. */
+    @FunctionalInterface
+    public interface Folder {
+        /**
+         * Answers a request, or hands it on. On an I/O thread.
+         *
+         * @param rest the filters and servlets
+         */
+        void handle(HttpServerExchange exchange, HttpHandler rest) throws Exception;
+    }
 
     @Override
     public void handleDeployment(DeploymentInfo deployment, ServletContext context) {
@@ -36,8 +49,18 @@ public final class WholeApplication implements ServletExtension {
 
     private HttpHandler before(HttpHandler servlets) {
         return exchange -> {
-            HttpHandler stream = streams.get(exchange.getRelativePath());
-            (stream == null ? servlets : stream).handleRequest(exchange);
+            String path = exchange.getRelativePath();
+            HttpHandler stream = streams.get(path);
+            if (stream != null) {
+                stream.handleRequest(exchange);
+                return;
+            }
+            Folder folder = folders.get(path.substring(0, path.indexOf('/', 1) + 1));
+            if (folder != null) {
+                folder.handle(exchange, servlets);
+            } else {
+                servlets.handleRequest(exchange);
+            }
         };
     }
 
@@ -49,6 +72,15 @@ public final class WholeApplication implements ServletExtension {
     /** From now on these paths are served by a handler that does not block. */
     public void serve(Collection<String> paths, HttpHandler stream) {
         paths.forEach(path -> streams.put(path, stream));
+    }
+
+    /**
+     * From now on requests below a path go there first.
+     *
+     * @param path one segment between slashes
+     */
+    public void serve(String path, Folder folder) {
+        folders.put(path, folder);
     }
 
     /** Answers requests as the application does. */

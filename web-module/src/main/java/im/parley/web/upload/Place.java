@@ -13,7 +13,11 @@ record Place(String id, String name) {
 
     /** The place; empty when the path is none. */
     static Optional<Place> of(HttpServletRequest request) {
-        String path = request.getRequestURI();
+        return of(request.getRequestURI());
+    }
+
+    /** The place that a path means, as it came; empty when it is none. */
+    static Optional<Place> of(String path) {
         int parameters = path.indexOf(';');
         String[] segments = (parameters < 0 ? path : path.substring(0, parameters)).split("/", -1);
         if (segments.length < 4) { // "", upload, id, name

@@ -30,7 +30,7 @@ public final class UploadServlet extends HttpServlet {
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Headers.always(response);
+        Headers.always(response::setHeader);
         switch (request.getMethod()) {
             case "PUT" -> put(request, response);
             case "GET" -> get(request, response, true);
@@ -90,7 +90,7 @@ public final class UploadServlet extends HttpServlet {
             return;
         }
         FileView file = found.get();
-        Headers.of(file, response);
+        Headers.of(file, response::setHeader);
         if (Headers.isKnown(file, request.getHeader("If-None-Match"))) {
             response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
             return;
@@ -101,7 +101,7 @@ public final class UploadServlet extends HttpServlet {
             send(file, range, wanted, request, response);
         } catch (Range.Unsatisfiable nothing) {
             response.setHeader("Content-Range", "bytes */" + file.size());
-            Headers.withoutFile(response);
+            Headers.withoutFile(response::setHeader);
             new Problem(HttpServletResponse.SC_REQUESTED_RANGE_NOT_SATISFIABLE, "The file is shorter.").send(response);
         }
     }
@@ -120,7 +120,7 @@ public final class UploadServlet extends HttpServlet {
         }
         Optional<Uploads.Bytes> content = uploads().open(file);
         if (content.isEmpty()) {
-            Headers.withoutFile(response);
+            Headers.withoutFile(response::setHeader);
             Problem.NOT_FOUND.send(response);
             return;
         }
