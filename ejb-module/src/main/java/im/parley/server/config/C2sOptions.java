@@ -183,7 +183,8 @@ public record C2sOptions(
                             name = "net-buffer-limit",
                             byDefault = "2L * 1024 * 1024",
                             min = "65536",
-                            help = "Bytes kept for a client that does not read; above it the connection ends.")
+                            help = "Bytes kept for a client that does not read; above it the connection ends. All who are in a"
+                                    + " room may come on top of that once.")
                     long unsentBytes) {}
 
     /** The largest element, in bytes, before or after the log-in. */

@@ -2,15 +2,9 @@ package im.parley.server.route;
 
 import im.parley.server.session.BoundSession;
 import im.parley.server.session.SessionIndex;
-import im.parley.server.spi.Domains;
 import im.parley.server.spi.Effect;
-import im.parley.server.spi.Handlers;
 import im.parley.server.spi.Session;
 import im.parley.wire.addr.Jid;
-import im.parley.wire.stanza.Iq;
-import im.parley.wire.stanza.Message;
-import im.parley.wire.stanza.Presence;
-import im.parley.wire.stanza.Stanza;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -18,17 +12,15 @@ import java.util.function.Predicate;
 
 /** Performs the effects that features ask for. */
 final class Performing {
-    private final FeatureTable table;
     private final SessionIndex sessions;
-    private final Domains domains;
     private final Questions questions;
+    private final Dispatch dispatch;
     private final Router router;
 
-    Performing(FeatureTable table, SessionIndex sessions, Domains domains, Questions questions, Router router) {
-        this.table = table;
+    Performing(SessionIndex sessions, Questions questions, Dispatch dispatch, Router router) {
         this.sessions = sessions;
-        this.domains = domains;
         this.questions = questions;
+        this.dispatch = dispatch;
         this.router = router;
     }
 
@@ -45,8 +37,8 @@ final class Performing {
 
     private void perform(Effect effect) {
         switch (effect) {
-            case Effect.Send send -> onBehalf(send.stanza());
-            case Effect.SendToAll all -> all.recipients().forEach(to -> onBehalf(all.stanza().withTo(to)));
+            case Effect.Send send -> dispatch.send(send.stanza());
+            case Effect.SendToAll all -> dispatch.sendToAll(all.stanza(), all.recipients());
             case Effect.SendAnyway send -> router.route(send.stanza());
             case Effect.Ask ask -> questions.begin(ask).ifPresent(router::route);
             case Effect.AnswerAsOwner asked -> router.answerAsOwner(asked.request());
@@ -64,27 +56,6 @@ final class Performing {
             case Effect.Raise raise -> router.raise(raise.event());
             case Effect.Afterwards afterwards -> perform(afterwards.more().get());
         }
-    }
-
-    private void onBehalf(Stanza stanza) {
-        switch (stanza) {
-            case Message message -> onBehalf(Message.class, message, table.messages().behalf());
-            case Presence presence -> onBehalf(Presence.class, presence, table.presences().behalf());
-            case Iq iq -> onBehalf(Iq.class, iq, table.iqs().behalf());
-        }
-    }
-
-    private <S extends Stanza> void onBehalf(Class<S> kind, S stanza, List<Handlers.DeliveryFilter<S>> filters) {
-        Jid from = stanza.header().from();
-        if (filters.isEmpty() || from == null || from.local().isEmpty() || !domains.serves(from.domain())) {
-            router.route(stanza);
-            return;
-        }
-        Course<S> course = new Course<>(kind, stanza).to(from.bare(), filters);
-        if (course.passed()) {
-            router.route(course.stanza());
-        }
-        perform(course.effects());
     }
 
     private static Optional<BoundSession> local(Session session) {

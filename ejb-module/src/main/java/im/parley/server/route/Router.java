@@ -47,6 +47,7 @@ public final class Router {
     private final Requests requests;
     private final Delivery delivery;
     private final Undelivered undelivered;
+    private final Dispatch dispatch;
     private final Map<String, Service> services;
     private final Questions questions;
     private final Performing performing;
@@ -74,8 +75,9 @@ public final class Router {
         this.requests = new Requests(table);
         this.delivery = new Delivery(table, sessions, requests, accountExists, this);
         this.questions = new Questions(this::perform, threads);
-        this.performing = new Performing(table, sessions, domains, questions, this);
         this.undelivered = new Undelivered(table, sessions, delivery, this);
+        this.dispatch = new Dispatch(table, sessions, domains, this);
+        this.performing = new Performing(sessions, questions, dispatch, this);
         this.threads = threads;
         this.services = table.services().stream().collect(Collectors.toMap(Service::label, Function.identity()));
     }
@@ -318,6 +320,11 @@ public final class Router {
             Requester owner = new Requester(request.from(), Optional.empty(), Optional.empty(), account.bare());
             reply(request, requests.answer(request, Target.OWN_ACCOUNT, owner));
         });
+    }
+
+    /** Sends what belongs together. */
+    Dispatch dispatch() {
+        return dispatch;
     }
 
     /** Tells the features of an event and performs what they want done. */

@@ -9,6 +9,7 @@ import im.parley.wire.stream.StreamError;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -42,6 +43,11 @@ public final class BoundSession implements Session {
          * @param copies the copies that other sessions get
          */
         void deliver(Stanza stanza, Copies copies, BoundSession session);
+
+        /** Does what delivers much at once. Called on the strand. */
+        default void together(Runnable deliveries) {
+            deliveries.run();
+        }
 
         /** Ends the stream; completes when the session is gone, all have been told, and what it left is on its way. */
         CompletableFuture<Void> end(StreamError why);
@@ -84,6 +90,12 @@ public final class BoundSession implements Session {
             }
         });
         gone.completeOnTimeout(null, LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS).join();
+    }
+
+    /** Gives presences to the client, one after the other with nothing in between; if it is leaving they are lost. */
+    public void deliverAll(List<Presence> presences) {
+        strand.runOrQueue(() -> carrier.together(
+                () -> presences.forEach(one -> carrier.deliver(one, Copies.SOLE, this))));
     }
 
     /** The stream that carries it. */

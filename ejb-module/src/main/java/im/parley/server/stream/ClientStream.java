@@ -380,6 +380,12 @@ public final class ClientStream implements StreamHandler, StreamView, BoundSessi
     }
 
     @Override
+    public void together(Runnable deliveries) {
+        Continuity kept = continuity;
+        connection().together(kept == null ? deliveries : () -> kept.together(deliveries));
+    }
+
+    @Override
     public CompletableFuture<Void> end(StreamError why) {
         return ask(() -> {
             if (!(state instanceof Ended)) {

@@ -45,6 +45,10 @@ final class Continuity {
     private boolean messageSent;
     /** When the queue grew over its usual bound; 0 when it has not. */
     private long fullSince;
+    /** Much is being sent at once, to a client that has kept up. */
+    private boolean many;
+    /** So many bytes of that may wait besides what may wait anyway. */
+    private long excused;
     private @Nullable Future<?> expiry;
 
     /**
@@ -107,6 +111,26 @@ final class Continuity {
         }
     }
 
+    /** Does what sends much at once. A client that has kept up until then may take its time for that. */
+    void together(Runnable sending) {
+        long before = outbox.bytes();
+        many = excused == 0 && before <= options.queue().bytes();
+        try {
+            sending.run();
+        } finally {
+            excused += many ? Math.max(0, outbox.bytes() - before) : 0;
+            many = false;
+        }
+    }
+
+    private boolean holdsTooManyBytes() {
+        if (outbox.bytes() <= options.queue().bytes()) {
+            excused = 0;
+            return false;
+        }
+        return !many && outbox.bytes() > options.queue().bytes() + excused;
+    }
+
     private void transmit(Stanza stanza) {
         stream.connection().send(stanza);
         sentSinceRequest++;
@@ -115,7 +139,7 @@ final class Continuity {
 
     private boolean isOverfull() {
         StreamManagementOptions.Queue bound = options.queue();
-        if (outbox.bytes() > bound.bytes() || outbox.size() > (long) bound.size() * bound.burstRatio()) {
+        if (holdsTooManyBytes() || outbox.size() > (long) bound.size() * bound.burstRatio()) {
             return true;
         }
         if (outbox.size() <= bound.size()) {

@@ -48,6 +48,8 @@ final class Mailbox extends AtomicReference<Mailbox.@Nullable Order> {
             AUTHENTICATED,
             PAUSE,
             RESUME,
+            MANY,
+            DONE,
             CLOSE
         }
 

@@ -18,11 +18,17 @@ abstract class MailedConnection extends Watched implements Connection, Runnable 
     /** The connection itself. */
     final Channel channel;
 
+    /** What goes out. */
+    final Outbound outbound;
+
     private final Mailbox mailbox = new Mailbox();
     private volatile boolean ended;
+    /** Much is being sent at once: the event loop is told at the end of it. */
+    private volatile boolean corked;
 
     MailedConnection(Channel channel) {
         this.channel = channel;
+        this.outbound = new Outbound(channel);
     }
 
     // ---- what the orders mean, on the event loop
@@ -81,8 +87,22 @@ abstract class MailedConnection extends Watched implements Connection, Runnable 
         order(new Signal(Signal.Kind.CLOSE));
     }
 
+    /** One caller at a time: a session sends on its strand. */
+    @Override
+    public final void together(Runnable sending) {
+        corked = true;
+        order(new Signal(Signal.Kind.MANY));
+        try {
+            sending.run();
+        } finally {
+            order(new Signal(Signal.Kind.DONE));
+            corked = false;
+            channel.eventLoop().execute(this);
+        }
+    }
+
     private void order(Order order) {
-        if (!ended && mailbox.put(order)) {
+        if (!ended && mailbox.put(order) && !corked) {
             channel.eventLoop().execute(this);
         }
     }
@@ -106,6 +126,8 @@ abstract class MailedConnection extends Watched implements Connection, Runnable 
             case AUTHENTICATED -> login();
             case PAUSE -> listen(false);
             case RESUME -> listen(true);
+            case MANY -> outbound.many(true);
+            case DONE -> outbound.many(false);
             case CLOSE -> finish();
         }
     }

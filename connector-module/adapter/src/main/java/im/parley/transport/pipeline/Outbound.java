@@ -31,6 +31,10 @@ final class Outbound implements StreamWriter.Sink {
     private @Nullable ByteBuf buffer;
     private boolean opened;
     private boolean closed;
+    /** Much is being sent at once. */
+    private boolean many;
+    /** So many bytes of that may wait for the peer besides what may wait anyway. */
+    private long excused;
 
     Outbound(Channel channel) {
         this.channel = channel;
@@ -53,6 +57,9 @@ final class Outbound implements StreamWriter.Sink {
         }
         opened |= item instanceof FirstLevel.Open;
         closed = item instanceof FirstLevel.Close;
+        if (many) {
+            excused += START_TAG + payload(item);
+        }
         if (buffer == null) {
             buffer = channel.alloc().ioBuffer(START_TAG + payload(item));
         }
@@ -107,6 +114,23 @@ final class Outbound implements StreamWriter.Sink {
     ChannelFuture flushed() {
         push();
         return channel.writeAndFlush(Unpooled.EMPTY_BUFFER);
+    }
+
+    /** What is sent until the next call is much at once, or not any more. */
+    void many(boolean begins) {
+        many = begins && excused == 0;
+    }
+
+    /**
+     * Whether too much waits for the peer; 0 is no bound. Until the peer has caught up, what came at once is excused once.
+     *
+     * @param waiting the bytes that the peer has not taken yet
+     */
+    boolean owesMoreThan(long bound, long waiting) {
+        if (waiting <= bound) {
+            excused = 0;
+        }
+        return bound > 0 && waiting > bound + excused;
     }
 
     /** Begins a new stream: the old one ended without a closing tag. */

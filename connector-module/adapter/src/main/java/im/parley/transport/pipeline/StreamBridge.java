@@ -40,7 +40,6 @@ final class StreamBridge extends MailedConnection {
     private final Port port;
     private final Watch watch;
     private final Inbound inbound;
-    private final Outbound outbound;
     private final Intake intake;
     private @Nullable StreamHandler handler;
     private volatile @Nullable Facts facts;
@@ -59,7 +58,6 @@ final class StreamBridge extends MailedConnection {
         this.port = port;
         watch = port.watch(channel.eventLoop());
         inbound = new Inbound(port.options().before());
-        outbound = new Outbound(channel);
         intake = new Intake(channel);
     }
 
@@ -251,8 +249,7 @@ final class StreamBridge extends MailedConnection {
             return;
         }
         outbound.flush();
-        long bound = port.options().rates().unsentBytes();
-        if (bound > 0 && unsent() > bound) {
+        if (outbound.owesMoreThan(port.options().rates().unsentBytes(), unsent())) {
             kill(CloseReason.SLOW_READER);
         }
     }

@@ -22,6 +22,14 @@ public interface Connection {
     }
 
     /**
+     * Does something that sends much at once, for example all who are in a room. It goes out in few writes where that is
+     * possible, and a peer that has kept up until then is not cut off for the size of it.
+     */
+    default void together(Runnable sending) {
+        sending.run();
+    }
+
+    /**
      * Switches to TLS after everything sent so far. Bytes that the peer sent ahead in the clear are refused. The next
      * thing received is a new stream header, or {@link StreamHandler#closed} when the handshake fails or takes longer
      * than the listener allows.

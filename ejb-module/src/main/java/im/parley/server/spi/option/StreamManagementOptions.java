@@ -95,7 +95,8 @@ public record StreamManagementOptions(
                             name = "max-resumption-queue-bytes",
                             byDefault = "4L * 1024 * 1024",
                             min = "65536",
-                            help = "How many bytes may wait to be acknowledged, whatever their number.")
+                            help = "How many bytes may wait to be acknowledged, whatever their number. All who are in a room may"
+                                    + " come on top of that once.")
                     long bytes) {}
 
     /** Whether stream management is offered. */

@@ -20,6 +20,7 @@ public final class Load {
               resume           sessions that lose their connection and are resumed on another
               contacts         give each account its --contacts, in its roster
               muc              --rooms of --occupants each, in which somebody always speaks
+              crowd            one room of --occupants who all see each other: what it costs that they come
               hall             one room of --sessions: how fast all are in, and what they cost
               rooms            --rooms that are kept and that nobody is in
               pep              the events of an account, to --contacts of its contacts who are online
@@ -85,6 +86,7 @@ public final class Load {
                 case "idle" -> IdleScenario.run(run);
                 case "resume" -> ResumeScenario.run(run);
                 case "muc" -> MucScenario.run(run);
+                case "crowd" -> CrowdScenario.run(run);
                 case "hall" -> HallScenario.run(run);
                 case "rooms" -> RoomsScenario.run(run);
                 case "pep" -> EventScenario.pep(run);
