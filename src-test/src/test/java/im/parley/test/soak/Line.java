@@ -82,7 +82,7 @@ final class Line {
                 up.swallow();
                 down.swallow();
                 reset(client);
-                later(silence, up.to()::close);
+                later(silence, this::endOfServer);
             }
             case 2 -> {
                 // The server's words come, the client's do not.
@@ -105,6 +105,10 @@ final class Line {
 
     private void end() {
         var _ = client.close();
+        endOfServer();
+    }
+
+    private void endOfServer() {
         if (up != null) {
             var _ = up.to().close();
         }

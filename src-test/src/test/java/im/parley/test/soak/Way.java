@@ -74,7 +74,9 @@ final class Way extends ChannelInboundHandlerAdapter {
     @Override
     public void channelInactive(ChannelHandlerContext context) {
         if (!swallowing) {
-            atLastArrival(to::close);
+            atLastArrival(() -> {
+                var _ = to.close();
+            });
         }
     }
 

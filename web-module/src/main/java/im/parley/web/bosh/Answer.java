@@ -7,6 +7,7 @@ package im.parley.web.bosh;
  * @param contentType the type, which a client may have chosen
  * @param bytes the body
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record Answer(int status, String contentType, byte[] bytes) {
     static final String XML = "text/xml; charset=utf-8";
 }

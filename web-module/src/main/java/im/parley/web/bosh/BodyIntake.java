@@ -74,7 +74,7 @@ final class BodyIntake {
                     return true;
                 }
                 bytes += count;
-                reader.read(buffer.array(), 0, count);
+                reader.read(buffer.array(), buffer.arrayOffset(), count);
                 if (reader.wrong().isPresent() || bytes > most) {
                     refuse();
                     return true;

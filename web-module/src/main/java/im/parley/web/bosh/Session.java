@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Session implements Connection, Sweep.Watched {
     private final Identity identity;
-    private final Terms terms;
     private final BoshOptions options;
     private final LongSupplier clock;
     private final Manners manners;
@@ -54,7 +53,6 @@ final class Session implements Connection, Sweep.Watched {
 
     Session(Identity identity, Terms terms, Body creation, BoshOptions options, LongSupplier clock) {
         this.identity = identity;
-        this.terms = terms;
         this.options = options;
         this.clock = clock;
         Keys keys = new Keys(creation.attribute("newkey", ""));
@@ -120,9 +118,9 @@ final class Session implements Connection, Sweep.Watched {
     private void repeated(long rid, Body body, Exchange exchange) {
         Optional<Held> waiting = held.find(rid);
         Optional<Kept> kept = window.answer(rid);
-        Optional<String> key = waiting.map(each -> each.request().body().attribute("key"))
-                .or(() -> kept.map(Kept::key))
-                .orElse(Optional.empty());
+        Optional<String> key = waiting.isPresent()
+                ? waiting.get().request().body().attribute("key")
+                : kept.flatMap(Kept::key);
         if (manners.repeatsTooOften()) {
             fail(Condition.POLICY_VIOLATION, exchange);
         } else if (!key.equals(body.attribute("key")) || waiting.isEmpty() && kept.isEmpty()) {

@@ -43,6 +43,7 @@ final class Waiting {
     }
 
     /** The same request has come again: the answer goes to the later one. */
+    @SuppressWarnings("ReferenceEquality") // the very one that is held
     void replace(Held old, Exchange exchange) {
         Held again = new Held(
                 new Request(old.request().rid(), old.request().body(), exchange), old.arrived(), old.creates());
