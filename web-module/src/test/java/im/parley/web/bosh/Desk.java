@@ -2,6 +2,7 @@ package im.parley.web.bosh;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import im.parley.wire.addr.Jid;
 import im.parley.wire.port.CloseReason;
 import im.parley.wire.port.Facts;
 import im.parley.wire.port.HttpOptions.BoshOptions;
@@ -12,8 +13,13 @@ import im.parley.wire.port.StreamHandler;
 import im.parley.wire.port.TlsFacts;
 import im.parley.wire.stanza.BodyReader;
 import im.parley.wire.stanza.FirstLevel;
+import im.parley.wire.stanza.Message;
 import im.parley.wire.stanza.Stanza;
+import im.parley.wire.stream.StreamHeader;
+import im.parley.wire.xml.Element;
 import im.parley.wire.xml.Limits;
+import im.parley.wire.xml.Name;
+import im.parley.wire.xml.Namespaces;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +32,10 @@ import org.jspecify.annotations.Nullable;
 
 /** A session, a client that sends it bodies, and a server that notes what it gets, on one desk with one clock. */
 final class Desk implements StreamHandler {
+    static final String TERMINATED = "type='terminate' condition='";
+    static final String EMPTY = "<body xmlns='http://jabber.org/protocol/httpbind'/>";
+    static final Element FEATURES =
+            Element.of(Name.of(Namespaces.STREAMS, "features"), Element.of(Name.of(Namespaces.BIND, "bind")));
     static final Limits LIMITS = new Limits(10_000, 50, 50, 1000);
     static final BoshOptions USUAL = options(Duration.ofSeconds(10));
     private static final InetSocketAddress HERE = new InetSocketAddress(InetAddress.getLoopbackAddress(), 5280);
@@ -145,6 +155,30 @@ final class Desk implements StreamHandler {
         public List<java.security.cert.X509Certificate> peerCertificates() {
             return List.of();
         }
+    }
+
+    /** What the server sends. */
+    static Message message(String text) {
+        return Message.to(Jid.of("juliet@verona.lit"), Message.Type.CHAT, Element.text(Message.BODY, text));
+    }
+
+    /** What the client sends. */
+    static String chat(String text) {
+        return "<message xmlns='jabber:client' to='romeo@verona.lit'><body>" + text + "</body></message>";
+    }
+
+    /** A session whose client has its features, and waits for nothing. */
+    void begin(String attributes) {
+        create("rid='100' ver='1.6' wait='20' hold='1' " + attributes);
+        opened();
+        session().authenticated();
+    }
+
+    /** The server answers the stream header. */
+    void opened() {
+        session().send(new FirstLevel.Open(new StreamHeader(
+                StreamHeader.Kind.CLIENT, Optional.of(Jid.of("verona.lit")), Optional.empty(), "stream-1", "1.0", "")));
+        session().send(new FirstLevel.Nonza(FEATURES));
     }
 
     Sent send(long rid) {

@@ -1,0 +1,122 @@
+package im.parley.server.config;
+
+import static im.parley.server.config.Reading.NO_VARIABLES;
+import static im.parley.server.config.Reading.configuration;
+import static im.parley.server.config.Reading.refused;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import im.parley.server.spi.Processor;
+import im.parley.server.spi.option.Option;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Which beans and keys there are. */
+class ConfigurationNamesTest {
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            delimiter = '|',
+            value = {
+                "c2s { max-inactivty-time = 5 }|1:7: unknown key 'max-inactivty-time' in 'c2s'; did you mean 'max-inactivity-time'?",
+                "c2z {}|1:1: unknown bean 'c2z'; did you mean 'c2s'?",
+                "admin = 'x'|1:1: unknown key 'admin'; did you mean 'admins'?",
+                "sasl-provider () {}|1:1: unknown bean 'sasl-provider'; it belongs in 'sess-man'",
+                "c2s { auth-timeout = 5 }|1:7: unknown key 'auth-timeout' in 'c2s'; it belongs in 'sess-man'",
+                "c2s { admins = 'a' }|1:7: unknown key 'admins' in 'c2s'; it belongs outside of all blocks",
+                "c2s { connections { port5222 () {} } }|1:21: unknown bean 'port5222' in 'c2s' / 'connections'; expected <port>",
+                "c2s { connections { ports = [ 70000 ] } }|1:29: 'ports': 70000 is more than the maximum of 65535",
+                "sess-man { resource-conflict = 'replace-odl' }|1:32: 'resource-conflict': 'replace-odl' is not one of 'replace-old', 'reject-new', 'assign-new'; did you mean 'replace-old'?"
+            })
+    void unknownOnesAreRefusedWithAHint(String text, String message) {
+        assertThat(refused(text)).containsExactly("config.tdsl:" + message);
+    }
+
+    @Test
+    void severalMistakesAreReportedTogether() {
+        var error = catchThrowableOfType(
+                ConfigError.class, () -> configuration("c2s { prots = 1 }\nadmins = { }\nx = 1 / 0"));
+        assertThat(error.problems()).hasSize(4);
+        assertThat(String.valueOf(error.getMessage()).lines()).hasSize(4).allMatch(line -> line.startsWith("config.tdsl:"));
+    }
+
+    @Test
+    void whatTigaseHasAndParleyHasNotOnlyWarns() throws ConfigError {
+        var configuration = configuration("""
+                cluster-mode = false
+                mix () {}
+                http { setup () { 'admin-user' = 'admin' } }
+                stun (active: false) {}
+                c2s { seeOtherHost () {} }
+                sess-man (class: tigase.server.xmppsession.SessionManager) {
+                    'sm-threads-factor' = 3
+                    zlib () { threadsNo = 30 }
+                }
+                vhost-man () { defaults () { trusted = null; 's2s-secret' = 'x' } }
+                """);
+        assertThat(configuration.warnings())
+                .extracting(line -> line.replaceAll("(no effect|is used).*$", "$1"))
+                .containsExactlyInAnyOrder(
+                        "config.tdsl:1:1: 'cluster-mode' has no effect",
+                        "config.tdsl:2:1: 'mix' has no effect",
+                        "config.tdsl:3:1: 'http' has no effect",
+                        "config.tdsl:4:1: 'stun' has no effect",
+                        "config.tdsl:5:7: 'seeOtherHost' has no effect",
+                        "config.tdsl:6:1: class tigase.server.xmppsession.SessionManager is not loaded, Parley's own is used",
+                        "config.tdsl:7:5: 'sm-threads-factor' has no effect",
+                        "config.tdsl:8:5: 'zlib' has no effect",
+                        "config.tdsl:10:46: 's2s-secret' has no effect");
+    }
+
+    @Test
+    void aProcessorThatNoFeatureHasIsRefusedOnceTheFeaturesAreKnown() throws ConfigError {
+        var configuration = configuration("sess-man { 'jabber:iq:rooster' () {} }");
+        configuration.confirm(List.of("jabber:iq:rooster"));
+        assertThat(catchThrowableOfType(
+                        ConfigError.class, () -> configuration.confirm(List.of("jabber:iq:roster", "disco"))))
+                .hasMessage("config.tdsl:1:12: unknown bean 'jabber:iq:rooster' in 'sess-man'; did you mean"
+                        + " 'jabber:iq:roster'?");
+    }
+
+    @Test
+    void coreProcessorsWarnThatTheyCannotBeSwitchedOff() throws ConfigError {
+        assertThat(configuration("sess-man { starttls (active: false) {} }").warnings())
+                .containsExactly(
+                        "config.tdsl:1:12: 'starttls' has no effect: it is a part of the core and always on");
+    }
+
+    @Test
+    void processorsAreSwitched() throws ConfigError {
+        var configuration = configuration("""
+                sess-man {
+                    'urn:xmpp:ping' (active: false) {}
+                    'urn:xmpp:time' {}
+                    'jabber:iq:version' () {}
+                }
+                """);
+        assertThat(configuration.active("sess-man", "urn:xmpp:ping", true)).isFalse();
+        assertThat(configuration.active("sess-man", "urn:xmpp:time", true)).isTrue();
+        assertThat(configuration.active("sess-man", "urn:xmpp:time", false)).isFalse();
+        assertThat(configuration.active("sess-man", "jabber:iq:version", false)).isTrue();
+        assertThat(configuration.active("sess-man", "disco", true)).isTrue();
+        assertThat(configuration.active("c2s", false)).isFalse();
+    }
+
+    @Processor(id = "jabber:iq:roster", help = "Contacts.")
+    record RosterLimits(@Option(name = "max_roster_size", byDefault = "0", min = "0", help = "") int size) {}
+
+    @Test
+    void aFeatureOwnsTheRecordOfItsProcessor() throws ConfigError {
+        var catalogue = Catalogue.standard().withRecords(List.of(RosterLimits.class));
+        var text = "sess-man { 'jabber:iq:roster' () { 'max_roster_size' = 500 } }";
+        assertThat(Configuration.parse(catalogue, "config.tdsl", text, NO_VARIABLES)
+                        .options()
+                        .of(RosterLimits.class))
+                .isEqualTo(new RosterLimits(500));
+        assertThat(refused(catalogue, "sess-man { 'jabber:iq:roster' { max_rooster_size = 1 } }"))
+                .containsExactly("config.tdsl:1:33: unknown key 'max_rooster_size' in 'sess-man' /"
+                        + " 'jabber:iq:roster'; did you mean 'max_roster_size'?");
+    }
+}
