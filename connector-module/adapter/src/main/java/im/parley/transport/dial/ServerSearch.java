@@ -8,6 +8,7 @@ import im.parley.wire.port.Whereabouts;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ThreadLocalRandom;
@@ -53,14 +54,17 @@ final class ServerSearch {
     /** One of the two questions may have failed if the other one is answered with places; that there is none needs both. */
     private CompletableFuture<Whereabouts> services(
             CompletableFuture<DnsAnswer> plain, CompletableFuture<DnsAnswer> direct) {
-        for (CompletableFuture<DnsAnswer> one : List.of(plain, direct)) {
-            CompletableFuture<DnsAnswer> other = one == plain ? direct : plain;
-            if (one.isCompletedExceptionally()
-                    && (other.isCompletedExceptionally() || other.join().records().isEmpty())) {
-                return one.thenApply(never -> new Whereabouts.Nowhere(domain));
-            }
-        }
-        return services(present(plain), present(direct));
+        return lacking(plain, direct)
+                .or(() -> lacking(direct, plain))
+                .orElseGet(() -> services(present(plain), present(direct)));
+    }
+
+    /** The failure of one question, if the other one does not make up for it. */
+    private Optional<CompletableFuture<Whereabouts>> lacking(
+            CompletableFuture<DnsAnswer> one, CompletableFuture<DnsAnswer> other) {
+        boolean lacking = one.isCompletedExceptionally()
+                && (other.isCompletedExceptionally() || other.join().records().isEmpty());
+        return lacking ? Optional.of(one.thenApply(never -> new Whereabouts.Nowhere(domain))) : Optional.empty();
     }
 
     private DnsAnswer present(CompletableFuture<DnsAnswer> answer) {

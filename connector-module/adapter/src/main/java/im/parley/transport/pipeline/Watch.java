@@ -75,6 +75,7 @@ final class Watch {
     }
 
     /** One more logs in; when they are too many, the oldest of this loop makes room. */
+    @SuppressWarnings("ReferenceEquality") // a connection of this list
     private void await(Watched watched) {
         pending.add(watched);
         Watched oldest = pending.getFirst();
