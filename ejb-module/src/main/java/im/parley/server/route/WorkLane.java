@@ -6,6 +6,7 @@ import im.parley.server.spi.Lane;
 import im.parley.wire.stanza.Stanza;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class WorkLane implements Lane {
     /** So many stanzas are gathered at most. */
     private static final int MOST = 20_000;
+    /** And nothing waits longer than this for others that are never done. */
+    private static final long LONGEST = TimeUnit.MILLISECONDS.toNanos(10);
 
     private final Strand strand;
     private final Router router;
@@ -25,6 +28,7 @@ final class WorkLane implements Lane {
     private List<Effect> gathered = new ArrayList<>(1);
 
     private int copies;
+    private long since;
     private volatile @Nullable Strand beside;
 
     WorkLane(Supplier<Strand> strands, Router router) {
@@ -63,7 +67,7 @@ final class WorkLane implements Lane {
         try {
             take(work.get());
         } finally {
-            if (strand.waiting() <= 0 || copies >= MOST) {
+            if (strand.waiting() <= 0 || copies >= MOST || System.nanoTime() - since > LONGEST) {
                 send();
             }
         }
@@ -72,6 +76,7 @@ final class WorkLane implements Lane {
     /** Anything but sending has to wait for what is to be sent before it. */
     private void take(List<Effect> effects) {
         if (effects.stream().allMatch(Dispatch::isSending)) {
+            since = gathered.isEmpty() ? System.nanoTime() : since;
             gathered.addAll(effects);
             effects.forEach(effect -> copies += Dispatch.copies(effect));
         } else {
