@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import Requests from "xhr2";
-import { $msg, $pres, Strophe } from "strophe.js";
+import { $iq, $msg, $pres, Strophe } from "strophe.js";
 import { BOSH, DOMAIN, later, PASSWORD, register, WEBSOCKET } from "./server.js";
 
 /** What browsers have and the one for Node has not: the response as a document. */
@@ -103,6 +103,24 @@ for (const [name, service] of Object.entries({ BOSH, WebSocket: WEBSOCKET })) {
     });
     await refused.promise;
     connection.reset();
+  });
+}
+
+for (const [name, service] of Object.entries({ BOSH, WebSocket: WEBSOCKET })) {
+  test(`${name}: a file is sent by the way that the client is connected (XEP-0363)`, async () => {
+    const connection = await logIn(service, await register());
+    const slot = later();
+    const request = $iq({ type: "get", to: `upload.${DOMAIN}` })
+      .c("request", { xmlns: "urn:xmpp:http:upload:0", filename: "rose.txt", size: "4", "content-type": "text/plain" });
+    connection.sendIQ(request, slot.resolve, slot.reject);
+    const [put, get] = ["put", "get"].map((each) => slot.promise.then((answer) => answer.getElementsByTagName(each)[0].getAttribute("url")));
+    assert.equal(new URL(await put).origin, new URL(service.replace(/^ws/, "http")).origin);
+    const taken = await fetch(await put, { method: "PUT", body: "rose", headers: { "Content-Type": "text/plain" } });
+    assert.equal(taken.status, 201);
+    const { protocol, hostname, pathname } = new URL(await get);
+    assert.ok(protocol === "https:" || hostname === "localhost", await get);
+    assert.equal(await (await fetch(new URL(pathname, await put))).text(), "rose");
+    await logOut(connection);
   });
 }
 

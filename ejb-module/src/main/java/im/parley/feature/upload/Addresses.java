@@ -2,68 +2,125 @@ package im.parley.feature.upload;
 
 import im.parley.server.config.WebOptions;
 import im.parley.server.spi.Options;
+import im.parley.server.spi.Sessions;
 import im.parley.server.spi.option.UploadOptions;
+import im.parley.store.upload.Seal;
 import im.parley.store.upload.Upload;
+import im.parley.wire.addr.Jid;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
 
-/** The addresses of files, as the configuration wants them. */
+/**
+ * The addresses of files: as the configuration wants them, else on the way that a web client has found to the server, else
+ * with TLS at the domain of the user, as section 4 of the XEP demands.
+ */
+@Singleton
 final class Addresses {
-    private static final int HTTPS = 443;
-    private static final int HTTP = 80;
-    private static final int WEB_SERVER = 8080;
     private static final String PORT_OFFSET = "jboss.socket.binding.port-offset";
+    /** What never leaves a machine is safe without TLS, and browsers take it for that, too. */
+    private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private final UploadOptions.Logic logic;
     private final WebOptions web;
+    private final Seal seal;
+    private final Sessions sessions;
 
-    Addresses(Options options) {
-        logic = options.of(UploadOptions.class).logic();
-        web = options.of(WebOptions.class);
+    /** Where a web server is. */
+    private record Base(String protocol, String host, int port) {
+        private static final String HTTPS = "https";
+        private static final String HTTP = "http";
+        private static final int PLAIN = 8080;
+
+        static Base of(URI address) {
+            int port = address.getPort();
+            return new Base(address.getScheme(), address.getHost(), port < 0 ? usual(address.getScheme()) : port);
+        }
+
+        static int usual(String protocol) {
+            return protocol.equals(HTTPS) ? 443 : 80;
+        }
+
+        boolean isUsual() {
+            return port == usual(protocol);
+        }
     }
 
-    String upload(Upload upload) {
-        return fill(logic.uploadFormat(), upload);
+    @Inject
+    Addresses(Options options, Seal seal, Sessions sessions) {
+        this.logic = options.of(UploadOptions.class).logic();
+        this.web = options.of(WebOptions.class);
+        this.seal = seal;
+        this.sessions = sessions;
     }
 
-    String download(Upload upload) {
-        return fill(logic.downloadFormat(), upload);
+    /** Where a resource sends a file to. */
+    String upload(Upload upload, Jid resource, Instant until) {
+        Base base = configured(upload)
+                .or(() -> origin(resource).map(Base::of))
+                .orElseGet(() -> standard(upload));
+        return fill(logic.uploadFormat(), upload, base) + "?until=" + until.getEpochSecond() + "&seal="
+                + seal.sign(upload, until);
     }
 
-    private String fill(String format, Upload upload) {
-        String protocol = protocol();
-        int port = port(protocol);
-        boolean usual = port == (protocol.equals("https") ? HTTPS : HTTP);
-        return format.replace("{proto}", protocol)
-                .replace(":{port}", usual ? "" : ":" + port)
-                .replace("{port}", Integer.toString(port))
-                .replace("{serverName}", host(upload))
+    /** Where everybody who gets the address finds the file; so a host that is not the domain's is not good enough. */
+    String download(Upload upload, Jid resource) {
+        Base base = configured(upload)
+                .or(() -> origin(resource)
+                        .filter(origin -> within(origin.getHost(), upload.owner().domain()))
+                        .map(Base::of))
+                .orElseGet(() -> standard(upload));
+        return fill(logic.downloadFormat(), upload, base);
+    }
+
+    private static boolean within(String host, String domain) {
+        return host.equals(domain) || host.endsWith('.' + domain);
+    }
+
+    /** Where the web server is for the browser of a resource that came over HTTP. */
+    private Optional<URI> origin(Jid resource) {
+        return sessions.find(resource)
+                .flatMap(session -> session.facts().origin())
+                .filter(origin -> origin.getScheme().equals(Base.HTTPS) || THIS_MACHINE.contains(origin.getHost()));
+    }
+
+    private Optional<Base> configured(Upload upload) {
+        if (logic.protocol().isEmpty() && logic.serverName().isEmpty() && logic.port().isEmpty()) {
+            return web.publicUrl().map(URI::create).map(Base::of);
+        }
+        Base rest = web.publicUrl().map(URI::create).map(Base::of).orElseGet(() -> standard(upload));
+        String protocol = logic.protocol().orElse(rest.protocol());
+        boolean plain = protocol.equals(Base.HTTP) && web.publicUrl().isEmpty();
+        int other = plain ? Base.PLAIN + offset() : Base.usual(protocol);
+        int port = protocol.equals(rest.protocol()) ? rest.port() : other;
+        return Optional.of(new Base(protocol, logic.serverName().orElse(rest.host()), logic.port().orElse(port)));
+    }
+
+    /** WildFly shifts its ports by this much, and so does Parley. */
+    private static int offset() {
+        return Integer.getInteger(PORT_OFFSET, 0);
+    }
+
+    private Base standard(Upload upload) {
+        String domain = upload.owner().domain();
+        return web.tlsPort()
+                .map(port -> new Base(Base.HTTPS, domain, port + offset()))
+                .orElseGet(() -> new Base(Base.HTTP, domain, Base.PLAIN + offset()));
+    }
+
+    private static String fill(String format, Upload upload, Base base) {
+        return format.replace("{proto}", base.protocol())
+                .replace(":{port}", base.isUsual() ? "" : ":" + base.port())
+                .replace("{port}", Integer.toString(base.port()))
+                .replace("{serverName}", base.host())
                 .replace("{userJid}", escaped(upload.owner().toString()))
                 .replace("{slotId}", upload.id())
                 .replace("{filename}", escaped(upload.name()));
-    }
-
-    private String protocol() {
-        return logic.protocol()
-                .or(() -> web.publicUrl().map(url -> URI.create(url).getScheme()))
-                .orElse("http");
-    }
-
-    private int port(String protocol) {
-        int standard = protocol.equals("https") ? HTTPS : HTTP;
-        return logic.port()
-                .or(() -> web.publicUrl().map(url -> {
-                    int port = URI.create(url).getPort();
-                    return port < 0 ? standard : port;
-                }))
-                .orElseGet(() -> WEB_SERVER + Integer.getInteger(PORT_OFFSET, 0));
-    }
-
-    private String host(Upload upload) {
-        return logic.serverName()
-                .or(() -> web.publicUrl().map(url -> URI.create(url).getHost()))
-                .orElse(upload.owner().domain());
     }
 
     /** RFC 3986 section 2.1; a form's encoding would have a plus sign for a space. */

@@ -2,7 +2,6 @@ package im.parley.feature.upload;
 
 import im.parley.server.spi.Options;
 import im.parley.server.spi.option.UploadOptions;
-import im.parley.store.upload.Seal;
 import im.parley.store.upload.Upload;
 import im.parley.store.upload.Upload.Purpose;
 import im.parley.store.upload.UploadStore;
@@ -47,7 +46,6 @@ final class Slots {
 
     private final UploadStore store;
     private final UserStore users;
-    private final Seal seal;
     private final Addresses addresses;
     private final Clock clock;
     private final UploadOptions options;
@@ -57,17 +55,17 @@ final class Slots {
             Stream.generate(ReentrantLock::new).limit(STRIPES).toArray(ReentrantLock[]::new);
 
     @Inject
-    Slots(UploadStore store, UserStore users, Seal seal, Options options, Clock clock) {
+    Slots(UploadStore store, UserStore users, Addresses addresses, Options options, Clock clock) {
         this.store = store;
         this.users = users;
-        this.seal = seal;
+        this.addresses = addresses;
         this.clock = clock;
         this.options = options.of(UploadOptions.class);
-        this.addresses = new Addresses(options);
     }
 
-    /** Gives a slot, or refuses it. */
-    Element assign(Jid user, SlotRequest request) {
+    /** Gives a slot to a resource of a user, or refuses it. */
+    Element assign(Jid resource, SlotRequest request) {
+        Jid user = resource.bare();
         if (!users.exists(user)) {
             throw new Refusal(NO_ACCOUNT);
         }
@@ -86,7 +84,7 @@ final class Slots {
         } finally {
             lock.unlock();
         }
-        return slot(upload);
+        return slot(upload, resource);
     }
 
     private Upload upload(Jid user, SlotRequest request) {
@@ -155,12 +153,13 @@ final class Slots {
                 StanzaError.Type.WAIT, Condition.RESOURCE_CONSTRAINT, why, Optional.of(retry));
     }
 
-    private Element slot(Upload upload) {
+    private Element slot(Upload upload, Jid resource) {
         Instant until = upload.created().plus(options.logic().slotLifetime()).truncatedTo(ChronoUnit.SECONDS);
-        String put = addresses.upload(upload) + "?until=" + until.getEpochSecond() + "&seal=" + seal.sign(upload, until);
+        String put = addresses.upload(upload, resource, until);
+        String get = addresses.download(upload, resource);
         return Element.build(SLOT)
                 .add(Element.build(PUT).attribute("url", put).build())
-                .add(Element.build(GET).attribute("url", addresses.download(upload)).build())
+                .add(Element.build(GET).attribute("url", get).build())
                 .build();
     }
 }

@@ -85,7 +85,7 @@ final class UploadService implements Service {
             if (!domains.serves(user.domain())) {
                 throw new Refusal(STRANGER);
             }
-            return slots.assign(user.bare(), SlotRequest.read(payload));
+            return slots.assign(user, SlotRequest.read(payload));
         }
         throw new Refusal(OnlyRequests.UNKNOWN);
     }

@@ -41,10 +41,22 @@ public record WebOptions(
     /** The name of the bean. */
     public static final String BEAN = "web";
 
-    /** Without ports besides the one of WildFly. */
+    /** With ports besides the one of WildFly, or none. */
     public WebOptions(
-            Optional<String> publicUrl, List<String> proxies, Set<String> origins, boolean localIsSecure) {
-        this(new HttpPorts.Web(Set.of(), Map.of()), publicUrl, proxies, origins, localIsSecure);
+            Set<Integer> ports,
+            Optional<String> publicUrl,
+            List<String> proxies,
+            Set<String> origins,
+            boolean localIsSecure) {
+        this(new HttpPorts.Web(ports, Map.of()), publicUrl, proxies, origins, localIsSecure);
+    }
+
+    /** The first port, as the configuration counts them, on which the whole web server speaks TLS. */
+    public Optional<Integer> tlsPort() {
+        return HttpPorts.of(BEAN, connections.ports(), connections.settings()).stream()
+                .filter(HttpOptions.PortOptions::tls)
+                .map(HttpOptions.PortOptions::port)
+                .findFirst();
     }
 
     HttpOptions.Access wire() {

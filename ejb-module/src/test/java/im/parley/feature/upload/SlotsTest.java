@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import im.parley.server.config.WebOptions;
+import im.parley.server.spi.Options;
 import im.parley.server.spi.TestOptions;
+import im.parley.server.spi.TestSession;
+import im.parley.server.spi.TestSessions;
 import im.parley.server.spi.option.UploadOptions;
 import im.parley.store.memory.MemoryStores;
 import im.parley.store.upload.Seal;
@@ -13,11 +16,15 @@ import im.parley.store.user.Status;
 import im.parley.store.user.User;
 import im.parley.wire.addr.Jid;
 import im.parley.wire.form.DateTime;
+import im.parley.wire.port.Facts;
 import im.parley.wire.stanza.Refusal;
 import im.parley.wire.stanza.StanzaError;
 import im.parley.wire.stanza.StanzaError.Condition;
 import im.parley.wire.xml.Element;
 import im.parley.wire.xml.Name;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,11 +41,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SlotsTest {
     private static final Instant NOON = Instant.parse("2026-11-27T12:00:00Z");
     private static final Jid ROMEO = Jid.of("romeo@montague.lit");
+    private static final InetSocketAddress HERE = new InetSocketAddress(InetAddress.getLoopbackAddress(), 8443);
     private static final Jid BENVOLIO = Jid.of("benvolio@montague.lit");
     private static final String FORMAT = "{proto}://{serverName}:{port}/upload/{slotId}/{filename}";
-    private static final WebOptions NO_PROXY = new WebOptions(Optional.empty(), List.of(), Set.of(), true);
+    private static final WebOptions NO_PROXY = new WebOptions(Set.of(8443), Optional.empty(), List.of(), Set.of(), true);
 
     private final MemoryStores stores = MemoryStores.create();
+    private final TestSessions sessions = new TestSessions();
     private final Seal seal = new Seal(new byte[] {7});
     private Instant now = NOON;
     private final InstantSource source = () -> now;
@@ -62,7 +71,8 @@ class SlotsTest {
                 quotas,
                 new UploadOptions.Store("upload", Optional.empty(), "", "", false, "", "", Optional.empty(), false),
                 new UploadOptions.Expiration(Duration.ofDays(30), Duration.ofDays(730), 100, 1000));
-        return new Slots(stores.uploads(), stores.users(), seal, TestOptions.of(options, web), clock);
+        Options all = TestOptions.of(options, web);
+        return new Slots(stores.uploads(), stores.users(), new Addresses(all, seal, sessions), all, clock);
     }
 
     private Slots slots(UploadOptions.Quotas quotas) {
@@ -107,7 +117,7 @@ class SlotsTest {
         Element slot = slots().assign(ROMEO, request(100));
         Upload upload = only();
         assertThat(url(slot, 1))
-                .isEqualTo("http://montague.lit:8080/upload/" + upload.id() + "/tr%C3%A8s%20cool.jpg");
+                .isEqualTo("https://montague.lit:8443/upload/" + upload.id() + "/tr%C3%A8s%20cool.jpg");
         Instant until = NOON.plusSeconds(300);
         assertThat(url(slot, 0))
                 .isEqualTo(url(slot, 1) + "?until=" + until.getEpochSecond() + "&seal=" + seal.sign(upload, until));
@@ -117,7 +127,7 @@ class SlotsTest {
 
     @Test
     void aProxyStandsInTheAddresses() {
-        WebOptions proxy = new WebOptions(Optional.of("https://chat.example.org"), List.of(), Set.of(), true);
+        WebOptions proxy = new WebOptions(Set.of(8443), Optional.of("https://chat.example.org"), List.of(), Set.of(), true);
         UploadOptions.Quotas none = new UploadOptions.Quotas(0, 0, 0, 0);
         Element slot = slots(logic(Optional.empty(), Optional.empty(), FORMAT), none, proxy).assign(ROMEO, request(1));
         assertThat(url(slot, 1)).startsWith("https://chat.example.org/upload/");
@@ -126,6 +136,58 @@ class SlotsTest {
         Element other = slots(logic(Optional.of("files.example.org"), Optional.of(8443), ofTigase), none, proxy)
                 .assign(ROMEO, request(1));
         assertThat(url(other, 1)).startsWith("https://files.example.org:8443/upload/romeo%40montague.lit/");
+    }
+
+    /** Both addresses of a slot that somebody gets whose browser has found the server at an origin. */
+    private List<String> from(String origin) {
+        TestSession session = sessions.add(TestSession.of("romeo@montague.lit/chat")
+                .over(new Facts("web", HERE, HERE, Optional.empty(), false, false, Optional.of(URI.create(origin)))));
+        Element slot = slots().assign(session.jid(), request(1));
+        sessions.remove(session);
+        return List.of(base(url(slot, 0)), base(url(slot, 1)));
+    }
+
+    private static String base(String address) {
+        return address.substring(0, address.indexOf("/upload/"));
+    }
+
+    @Test
+    void aBrowserSendsFilesWhereItIsConnected() {
+        assertThat(from("https://montague.lit:8443")).containsOnly("https://montague.lit:8443");
+        assertThat(from("https://chat.montague.lit")).containsOnly("https://chat.montague.lit");
+    }
+
+    @Test
+    void othersGetAnAddressThatLeadsThemTo() {
+        assertThat(from("https://192.0.2.1:8443")).containsExactly("https://192.0.2.1:8443", "https://montague.lit:8443");
+        assertThat(from("https://evil-montague.lit"))
+                .containsExactly("https://evil-montague.lit", "https://montague.lit:8443");
+        assertThat(from("http://localhost:8080")).containsExactly("http://localhost:8080", "https://montague.lit:8443");
+    }
+
+    @Test
+    void filesDoNotTravelWithoutTls() {
+        assertThat(from("http://montague.lit:8080")).containsOnly("https://montague.lit:8443");
+    }
+
+    @Test
+    void onOnesOwnMachineTheDomainIsTheMachine() {
+        Jid own = Jid.of("romeo@localhost/chat");
+        stores.users().create(new User(own.bare(), Status.ACTIVE, NOON), List.of());
+        sessions.add(TestSession.of(own.toString())
+                .over(new Facts(
+                        "web", HERE, HERE, Optional.empty(), false, false, Optional.of(URI.create("http://localhost:8080")))));
+        Element slot = slots().assign(own, request(1));
+        assertThat(url(slot, 0)).startsWith("http://localhost:8080/upload/");
+        assertThat(url(slot, 1)).startsWith("http://localhost:8080/upload/");
+    }
+
+    @Test
+    void aServerWithoutTlsSaysSo() {
+        WebOptions plain = new WebOptions(Set.of(), Optional.empty(), List.of(), Set.of(), true);
+        UploadOptions.Quotas none = new UploadOptions.Quotas(0, 0, 0, 0);
+        Element slot = slots(logic(Optional.empty(), Optional.empty(), FORMAT), none, plain).assign(ROMEO, request(1));
+        assertThat(url(slot, 1)).startsWith("http://montague.lit:8080/upload/");
     }
 
     @Test

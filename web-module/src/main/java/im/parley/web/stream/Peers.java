@@ -8,8 +8,11 @@ import io.undertow.util.Headers;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 public final class Peers {
     private static final String FORWARDED_FOR = "X-Forwarded-For";
     private static final String FORWARDED_PROTOCOL = "X-Forwarded-Proto";
+
+    /** A name or an address, and a port; what else a client may write is not passed on to anybody. */
+    private static final Pattern HOST = Pattern.compile("([A-Za-z0-9.-]{1,255}|\\[[0-9A-Fa-f:.]{2,45}])(:[0-9]{1,5})?");
 
     private static final Optional<TlsFacts> PROXIED = Optional.of(new HttpTls("TLS", ""));
     private static final Optional<TlsFacts> LOCAL = Optional.of(new HttpTls("loopback", ""));
@@ -38,18 +44,29 @@ public final class Peers {
 
     private static String normal(String origin) {
         String plain = origin.endsWith("/") ? origin.substring(0, origin.length() - 1) : origin;
-        return plain.toLowerCase(java.util.Locale.ROOT);
+        return plain.toLowerCase(Locale.ROOT);
     }
 
     /** The facts of a stream that begins with a request. */
-    public Facts facts(String listener, HttpServerExchange request) {
+    public Facts facts(String listener, HttpServerExchange exchange) {
+        Asked request = Asked.of(exchange);
         return new Facts(
                 listener,
-                request.getDestinationAddress(),
-                new InetSocketAddress(client(Asked.of(request)), request.getSourceAddress().getPort()),
-                protection(Asked.of(request)),
+                exchange.getDestinationAddress(),
+                new InetSocketAddress(client(request), exchange.getSourceAddress().getPort()),
+                protection(request),
                 false,
-                false);
+                false,
+                origin(request));
+    }
+
+    /** A host that is none, like {@code 1.2.3.999}, is none of the address either. */
+    private Optional<URI> origin(Asked request) {
+        String protocol = encrypted(request) ? "https://" : "http://";
+        return Optional.ofNullable(host(request))
+                .filter(host -> HOST.matcher(host).matches())
+                .map(host -> URI.create(protocol + host.toLowerCase(Locale.ROOT)))
+                .filter(origin -> origin.getHost() != null);
     }
 
     /** Where a request comes from. */
@@ -63,15 +80,20 @@ public final class Peers {
 
     /** The host that a client asks for, as it wrote it; nothing when it named none. */
     public @Nullable String host(HttpServletRequest request) {
-        String forwarded = request.getHeader("X-Forwarded-Host");
-        return forwarded != null && proxies.trusts(Asked.of(request).peer())
-                ? forwarded.strip()
-                : request.getHeader("Host");
+        return host(Asked.of(request));
+    }
+
+    private @Nullable String host(Asked request) {
+        String forwarded = request.header("X-Forwarded-Host");
+        return forwarded != null && proxies.trusts(request.peer()) ? forwarded.strip() : request.header("Host");
     }
 
     /** Whether a client uses HTTPS. */
-    public boolean encrypted(HttpServletRequest servlet) {
-        Asked request = Asked.of(servlet);
+    public boolean encrypted(HttpServletRequest request) {
+        return encrypted(Asked.of(request));
+    }
+
+    private boolean encrypted(Asked request) {
         String forwarded = request.header(FORWARDED_PROTOCOL);
         return forwarded != null && proxies.trusts(request.peer())
                 ? forwarded.strip().equalsIgnoreCase("https")

@@ -121,7 +121,7 @@ final class Desk implements StreamHandler {
     Sent create(String attributes, boolean secure) {
         Body body = body("to='verona.lit' " + attributes, "");
         Optional<TlsFacts> tls = Optional.empty();
-        Facts facts = new Facts("bosh", HERE, HERE, secure ? Optional.of(new Tls()) : tls, false, false);
+        Facts facts = new Facts("bosh", HERE, HERE, secure ? Optional.of(new Tls()) : tls, false, false, Optional.empty());
         Session made = new Session(
                 new Identity("sid", "verona.lit", facts, () -> forgotten = true),
                 Terms.of(body, options),

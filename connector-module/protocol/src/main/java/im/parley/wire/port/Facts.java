@@ -1,6 +1,7 @@
 package im.parley.wire.port;
 
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.util.Optional;
 
 /**
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param tls the TLS layer, once there is one; also what else protects the bytes as well
  * @param tlsRequired whether the listener demands TLS whatever the domain says
  * @param startTls whether the connection can switch to TLS ({@link Connection#startTls}); over HTTP it cannot
+ * @param origin over HTTP the address of the web server as the peer wrote it: {@code https://chat.example.org:8443}
  */
 public record Facts(
         String listener,
@@ -19,7 +21,8 @@ public record Facts(
         InetSocketAddress remote,
         Optional<TlsFacts> tls,
         boolean tlsRequired,
-        boolean startTls) {
+        boolean startTls,
+        Optional<URI> origin) {
 
     /** A connection that can switch to TLS. */
     public Facts(
@@ -28,7 +31,7 @@ public record Facts(
             InetSocketAddress remote,
             Optional<TlsFacts> tls,
             boolean tlsRequired) {
-        this(listener, local, remote, tls, tlsRequired, true);
+        this(listener, local, remote, tls, tlsRequired, true, Optional.empty());
     }
 
     /** A connection to a listener that leaves the demand for TLS to the domains. */
@@ -38,7 +41,7 @@ public record Facts(
 
     /** The same connection with TLS. */
     public Facts withTls(TlsFacts established) {
-        return new Facts(listener, local, remote, Optional.of(established), tlsRequired, startTls);
+        return new Facts(listener, local, remote, Optional.of(established), tlsRequired, startTls, origin);
     }
 
     /** Whether the bytes are protected by TLS, or as well as by it. */

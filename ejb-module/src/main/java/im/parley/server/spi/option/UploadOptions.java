@@ -41,11 +41,12 @@ public record UploadOptions(
                     long maxFileSize,
             @Option(
                             name = "protocol",
-                            help = "`'http'` or `'https'`, if it is not that of `public-url` of `web`.")
+                            help = "`'http'` or `'https'`, if it is not that of `public-url` of `web`, and not the one by"
+                                    + " which the client is connected.")
                     Optional<String> protocol,
             @Option(name = "server-name", help = "The host in the addresses, if it is not the domain of the user.")
                     Optional<String> serverName,
-            @Option(name = "port", help = "The port in the addresses, if it is not that of the web server.")
+            @Option(name = "port", help = "The port in the addresses, if it is not the one of the web server with TLS.")
                     Optional<Integer> port,
             @Option(
                             name = "upload-uri-format",
