@@ -69,6 +69,13 @@ class BadFramesIT {
     }
 
     @Test
+    void theContainerHasNoProtocolOfItsOwnOnThePort() throws IOException {
+        String remoting = "Connection: Upgrade\r\nUpgrade: jboss-remoting\r\n"
+                + "Sec-JbossRemoting-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n";
+        assertThat(handshake("/", remoting)).startsWith("HTTP/1.1 ").doesNotContain(" 101");
+    }
+
+    @Test
     void theServerSaysXmppToo() {
         try (Frames frames = new Frames(address())) {
             assertThat(frames.protocol()).isEqualTo("xmpp");
