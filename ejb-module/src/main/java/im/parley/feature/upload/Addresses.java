@@ -79,7 +79,9 @@ final class Addresses {
     }
 
     private static boolean within(String host, String domain) {
-        return host.equals(domain) || host.endsWith('.' + domain);
+        return host.equals(domain)
+                || host.endsWith('.' + domain)
+                || THIS_MACHINE.contains(domain) && THIS_MACHINE.contains(host);
     }
 
     /** Where the web server is for the browser of a resource that came over HTTP. */

@@ -176,10 +176,10 @@ class SlotsTest {
         stores.users().create(new User(own.bare(), Status.ACTIVE, NOON), List.of());
         sessions.add(TestSession.of(own.toString())
                 .over(new Facts(
-                        "web", HERE, HERE, Optional.empty(), false, false, Optional.of(URI.create("http://localhost:8080")))));
+                        "web", HERE, HERE, Optional.empty(), false, false, Optional.of(URI.create("http://127.0.0.1:8080")))));
         Element slot = slots().assign(own, request(1));
-        assertThat(url(slot, 0)).startsWith("http://localhost:8080/upload/");
-        assertThat(url(slot, 1)).startsWith("http://localhost:8080/upload/");
+        assertThat(url(slot, 0)).startsWith("http://127.0.0.1:8080/upload/");
+        assertThat(url(slot, 1)).startsWith("http://127.0.0.1:8080/upload/");
     }
 
     @Test
