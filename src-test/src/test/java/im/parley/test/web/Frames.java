@@ -22,6 +22,7 @@ final class Frames implements WebSocket.Listener, AutoCloseable {
     private final StringBuilder part = new StringBuilder();
     private final HttpClient client;
     private final WebSocket socket;
+    private volatile boolean reading = true;
 
     Frames(URI address) {
         this(address, HttpClient.newBuilder());
@@ -43,7 +44,9 @@ final class Frames implements WebSocket.Listener, AutoCloseable {
             heard.add(part.toString());
             part.setLength(0);
         }
-        webSocket.request(1);
+        if (reading) {
+            webSocket.request(1);
+        }
         return null;
     }
 
@@ -56,6 +59,11 @@ final class Frames implements WebSocket.Listener, AutoCloseable {
     @Override
     public void onError(WebSocket webSocket, Throwable error) {
         heard.add("broken " + error.getMessage());
+    }
+
+    /** From the next frame on nothing is taken from the connection any more. */
+    void stopReading() {
+        reading = false;
     }
 
     String protocol() {
