@@ -162,7 +162,7 @@ test('everybody is told something', async ({ page }) => {
   const client = await connect(nurse);
   const heard = new Promise((resolve) => client.on('stanza', (stanza) => stanza.is('message') && resolve(stanza.getChildText('body'))));
   await enter(page, '/announcements');
-  await page.getByLabel('Text').fill('Rebellious subjects, enemies to peace!');
+  await page.getByRole('textbox', { name: 'Text', exact: true }).fill('Rebellious subjects, enemies to peace!');
   await accessible(page);
   await looks(page, 'announcements');
   await page.getByRole('button', { name: 'Send' }).click();

@@ -161,11 +161,3 @@ test('another server that is not there is tried again', async ({ page }) => {
   await page.getByRole('dialog').getByRole('button', { name: 'Try now' }).click();
   await said(page, 'mantua.invalid is tried anew.');
 });
-
-test('who comes is told the message of the day', async () => {
-  await rest('PUT', `/domains/${DOMAIN}/messages/motd`, { text: 'The prince\'s name is Escalus.' });
-  const mercutio = await connect(`mercutio@${DOMAIN}`, 'street');
-  const heard = await new Promise((resolve) => mercutio.on('stanza', (stanza) => stanza.getChildText?.('body') && resolve(stanza.getChildText('body'))));
-  expect(heard).toContain('Escalus');
-  await rest('DELETE', `/domains/${DOMAIN}/messages/motd`);
-});

@@ -18,14 +18,19 @@ async function paint(page, colorScheme) {
   });
 }
 
-/** Keeps how a page looks, narrow and wide, light and dark; nothing may be wider than the window. */
+/**
+ * Keeps how a page looks, narrow and wide, light and dark; nothing may be wider than the window, or than the part of it
+ * where the content is.
+ */
 export async function looks(page, name) {
   mkdirSync(FOLDER, { recursive: true });
   for (const colorScheme of ['light', 'dark']) {
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: width === 390 ? 844 : 800 });
       await paint(page, colorScheme);
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      const overflow = await page.evaluate(() =>
+        Math.max(...[document.documentElement, document.getElementById('main')].map((box) => (box ? box.scrollWidth - box.clientWidth : 0))),
+      );
       await page.screenshot({ path: `${FOLDER}/${name}-${width}-${colorScheme}.png`, animations: 'disabled' });
       expect(overflow, `${name} at ${width} is wider than the window`).toBeLessThanOrEqual(0);
     }

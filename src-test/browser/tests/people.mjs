@@ -36,7 +36,7 @@ export async function person(jid) {
 
 const connected = [];
 
-/** A client of an account, over WebSocket; it is available. */
+/** A client of an account, over WebSocket; it is available, unless there is to be no presence. */
 export async function connect(jid, resource = 'balcony', presence = xml('presence')) {
   const [username, domain] = jid.split('@');
   const xmpp = client({ service: `${PARLEY_URL.replace(/^http/, 'ws')}/xmpp-websocket`, domain, username, password: PASSWORD, resource });
@@ -44,7 +44,7 @@ export async function connect(jid, resource = 'balcony', presence = xml('presenc
   xmpp.reconnect.stop();
   connected.push(xmpp);
   await xmpp.start();
-  await xmpp.send(presence);
+  if (presence) await xmpp.send(presence);
   return xmpp;
 }
 

@@ -1,53 +1,41 @@
-import { Button, Card, CardBody, Form } from '@patternfly/react-core';
-import { useState, type FormEvent } from 'react';
+import { Stack, StackItem, Toolbar, ToolbarContent } from '@patternfly/react-core';
 import { useTranslation } from 'react-i18next';
-import { api, ok } from '../../api/client';
-import { Confirm } from '../../components/confirm';
-import { useDialog } from '../../components/dialogs';
-import { ChoiceField, TextField } from '../../components/fields';
+import { DomainChoice } from '../../components/domain-choice';
 import { ConsolePage } from '../../components/page';
-import { useToasts } from '../../components/toasts';
+import { useDomain } from '../../components/use-domain';
+import { useFilters } from '../../components/use-filters';
 import { useSession } from '../session-context';
+import { Announce } from './announce';
+import { StandingText } from './standing-text';
 
+const FILTERS = ['domain'] as const;
+
+/** What the users of a domain are told: now, when they come, and when they are new. */
 export function Screen() {
   const { t } = useTranslation();
   const { domains } = useSession();
-  const { done } = useToasts();
-  const { open, dialog } = useDialog();
-  const [domain, setDomain] = useState(domains[0] ?? '');
-  const [subject, setSubject] = useState('');
-  const [body, setBody] = useState('');
-  const send = async () => {
-    const { count } = await ok(api.POST('/announcements', { body: { domain, body, subject: subject || undefined } }));
-    done(t('announcements.sent', { count }));
-    setSubject('');
-    setBody('');
-  };
-  const ask = (event: FormEvent) => {
-    event.preventDefault();
-    open((close) => (
-      <Confirm title={t('announcements.askTitle', { domain })} action={t('announcements.send')} danger={false} run={send} close={close}>
-        {t('announcements.askHelp')}
-      </Confirm>
-    ));
-  };
+  const { filters, set } = useFilters(FILTERS);
+  const domain = useDomain(filters.domain);
   return (
     <ConsolePage title={t('announcements.title')} lead={t('announcements.lead')}>
-      <Card>
-        <CardBody>
-          <Form onSubmit={ask} isWidthLimited>
-            <ChoiceField label={t('common.domain')} value={domain} set={setDomain} options={domains.map((value) => ({ value, label: value }))} />
-            <TextField label={t('announcements.subject')} value={subject} set={setSubject} />
-            <TextField label={t('announcements.body')} value={body} set={setBody} rows={6} required />
-            <div>
-              <Button type="submit" isDisabled={body.trim() === '' || domain === ''}>
-                {t('announcements.send')}
-              </Button>
-            </div>
-          </Form>
-        </CardBody>
-      </Card>
-      {dialog}
+      {domains.length > 1 && (
+        <Toolbar>
+          <ToolbarContent>
+            <DomainChoice value={domain} set={(value) => { set('domain', value); }} />
+          </ToolbarContent>
+        </Toolbar>
+      )}
+      <Stack hasGutter key={domain}>
+        <StackItem>
+          <Announce domain={domain} />
+        </StackItem>
+        <StackItem>
+          <StandingText domain={domain} which="motd" />
+        </StackItem>
+        <StackItem>
+          <StandingText domain={domain} which="welcome" />
+        </StackItem>
+      </Stack>
     </ConsolePage>
   );
 }

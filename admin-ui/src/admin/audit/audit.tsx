@@ -29,12 +29,12 @@ export function Screen() {
         pages={pages}
         columns={[
           { key: 'time', label: t('audit.time'), cell: ({ time }) => <At at={time} />, nowrap: true },
-          { key: 'actor', label: t('audit.actor'), cell: ({ actor }) => actor, width: 20 },
+          { key: 'actor', label: t('audit.actor'), cell: ({ actor }) => actor, width: 15 },
           { key: 'action', label: t('audit.action'), cell: ({ action }) => action, width: 15 },
-          { key: 'target', label: t('audit.target'), cell: ({ target }) => target },
-          { key: 'detail', label: t('audit.detail'), cell: ({ detail }) => detail || '–' },
-          { key: 'origin', label: t('audit.origin'), cell: ({ origin, address }) => [origin, address].filter(Boolean).join(', ') || '–' },
-          { key: 'outcome', label: t('audit.outcome'), cell: ({ outcome }) => outcome ?? '–' },
+          { key: 'target', label: t('audit.target'), cell: ({ target }) => target, width: 15 },
+          { key: 'detail', label: t('audit.detail'), cell: ({ detail }) => detail || '–', width: 20 },
+          { key: 'origin', label: t('audit.origin'), cell: ({ origin, address }) => [origin, address].filter(Boolean).join(', ') || '–', width: 15 },
+          { key: 'outcome', label: t('audit.outcome'), cell: ({ outcome }) => outcome ?? '–', width: 10 },
         ]}
         rowKey={({ id }) => id}
         filtered={active}

@@ -22,7 +22,7 @@ export function Screen() {
       <DataTable
         label={t('certificates.title')}
         columns={[
-          { key: 'domain', label: t('common.domain'), cell: ({ domain }) => domain },
+          { key: 'domain', label: t('common.domain'), cell: ({ domain }) => domain, width: 20 },
           {
             key: 'state',
             label: t('sessions.state'),
@@ -32,8 +32,8 @@ export function Screen() {
               : <Label color="green">{t('certificates.valid')}</Label>,
           },
           { key: 'ends', label: t('certificates.ends'), cell: ({ notAfter }) => <Ago at={notAfter} />, nowrap: true },
-          { key: 'names', label: t('certificates.names'), cell: ({ names }) => names.join(', ') },
-          { key: 'issuer', label: t('certificates.issuer'), cell: ({ issuer }) => issuer },
+          { key: 'names', label: t('certificates.names'), cell: ({ names }) => names.join(', '), width: 20 },
+          { key: 'issuer', label: t('certificates.issuer'), cell: ({ issuer }) => issuer, width: 15 },
           { key: 'print', label: t('certificates.fingerprint'), cell: ({ fingerprint }) => <span className="parley-mono">{fingerprint}</span>, width: 25 },
         ]}
         rows={list.data?.items}

@@ -65,7 +65,7 @@ function Listeners() {
       label={t('features.listeners')}
       columns={[
         { key: 'name', label: t('features.name'), cell: ({ name }) => name },
-        { key: 'address', label: t('features.address'), cell: ({ addresses }) => addresses.join(', ') || t('features.anyAddress') },
+        { key: 'address', label: t('features.address'), cell: ({ addresses }) => (addresses.includes('*') ? t('features.anyAddress') : addresses.join(', ')) },
         { key: 'port', label: t('features.port'), cell: ({ port }) => String(port) },
         { key: 'tls', label: 'TLS', cell: ({ tls }) => t(`features.tls.${tls}`) },
       ]}

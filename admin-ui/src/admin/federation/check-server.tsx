@@ -1,10 +1,11 @@
-import { Alert, Button, Form, Modal, ModalBody, ModalFooter, ModalHeader } from '@patternfly/react-core';
+import { Button, Form, Modal, ModalBody, ModalFooter, ModalHeader } from '@patternfly/react-core';
 import { useMutation } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, ok } from '../../api/client';
 import { TextField } from '../../components/fields';
 import { ProblemAlert } from '../../components/problem-alert';
+import { Report } from './report';
 
 /** Tries to talk to another server and tells what happens, step by step. */
 export function CheckServer({ domain, close }: { domain: string; close: () => void }) {
@@ -25,12 +26,7 @@ export function CheckServer({ domain, close }: { domain: string; close: () => vo
           <TextField label={t('common.domain')} value={name} set={setName} required placeholder="example.org" />
         </Form>
         <ProblemAlert problem={check.error} />
-        {report && (
-          <div role="status" aria-label={t('federation.report')}>
-            <Alert isInline variant={report.reachable ? 'success' : 'danger'} title={t(report.reachable ? 'federation.reachable' : 'federation.unreachable')} />
-            <pre className="parley-mono">{report.text}</pre>
-          </div>
-        )}
+        {report && <Report report={report} />}
       </ModalBody>
       <ModalFooter>
         <Button type="submit" form="check-server" isLoading={check.isPending} isDisabled={check.isPending || name.trim() === ''}>

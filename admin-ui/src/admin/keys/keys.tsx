@@ -35,7 +35,7 @@ export function Screen() {
         label={t('keys.title')}
         columns={[
           { key: 'name', label: t('keys.name'), cell: ({ name }) => name },
-          { key: 'role', label: t('users.role'), cell: ({ role }) => t(`role.${role}`) },
+          { key: 'role', label: t('users.role'), cell: ({ role }) => t(`role.${role}`), nowrap: true },
           { key: 'domains', label: t('nav.domains'), cell: ({ domains, role }) => (role === 'installation-admin' ? t('common.allDomains') : domains.join(', ')) },
           { key: 'created', label: t('users.created'), cell: ({ created }) => <Ago at={created} /> },
           { key: 'used', label: t('devices.lastUsed'), cell: ({ lastUsed }) => (lastUsed ? <Ago at={lastUsed} /> : t('common.never')) },

@@ -8,10 +8,10 @@ import { DomainChoice } from '../../components/domain-choice';
 import { List } from '../../components/list';
 import { ConsolePage } from '../../components/page';
 import { SearchBox } from '../../components/search-box';
+import { useDomain } from '../../components/use-domain';
 import { useFilters } from '../../components/use-filters';
 import { usePages } from '../../components/use-pages';
 import { number } from '../../i18n/format';
-import { useSession } from '../session-context';
 import { CreateNode } from './create-node';
 import { useNodeActions } from './node-actions';
 
@@ -19,11 +19,10 @@ const FILTERS = ['q', 'domain', 'owner'] as const;
 
 export function Screen() {
   const { t } = useTranslation();
-  const { domains } = useSession();
   const { filters, set, clear } = useFilters(FILTERS);
   const { open, dialog } = useDialog();
   const actions = useNodeActions(open);
-  const domain = filters.domain ?? domains[0] ?? '';
+  const domain = useDomain(filters.domain);
   const owner = filters.owner?.includes('@') ? filters.owner : undefined;
   const pages = usePages(['nodes', domain, owner, filters.q], (cut, signal) =>
     ok(api.GET('/nodes', { params: { query: { q: filters.q, owner, domain: owner ? undefined : domain, ...cut } }, signal })),

@@ -9,10 +9,10 @@ import { List } from '../../components/list';
 import { ConsolePage } from '../../components/page';
 import { SearchBox } from '../../components/search-box';
 import { Ago } from '../../components/time';
+import { useDomain } from '../../components/use-domain';
 import { useFilters } from '../../components/use-filters';
 import { usePages } from '../../components/use-pages';
 import { number } from '../../i18n/format';
-import { useSession } from '../session-context';
 import { CreateRoom } from './create-room';
 import { useRoomActions } from './room-actions';
 
@@ -20,11 +20,10 @@ const FILTERS = ['q', 'domain'] as const;
 
 export function Screen() {
   const { t } = useTranslation();
-  const { domains } = useSession();
   const { filters, set, clear } = useFilters(FILTERS);
   const { open, dialog } = useDialog();
   const actions = useRoomActions(open);
-  const domain = filters.domain ?? domains[0] ?? '';
+  const domain = useDomain(filters.domain);
   const pages = usePages(['rooms', domain, filters.q], (cut, signal) =>
     ok(api.GET('/rooms', { params: { query: { q: filters.q, domain, ...cut } }, signal })),
   );

@@ -12,6 +12,8 @@ import { SendNotice } from './send-notice';
 
 type ClientSession = Schemas['ClientSession'];
 
+/** What the server says of a connection that does not leave the machine and needs no TLS. */
+export const LOOPBACK = 'loopback';
 const COLOURS = { available: 'green', unavailable: 'grey', detached: 'orange' } as const;
 
 export function StateLabel({ state }: { state: Schemas['SessionState'] }) {
@@ -25,7 +27,7 @@ export function useSessionColumns(): Column<ClientSession>[] {
     { key: 'jid', label: t('sessions.jid'), cell: ({ id, jid }) => <Link to={`/sessions/${encodeURIComponent(id)}`}>{jid}</Link>, width: 35 },
     { key: 'state', label: t('sessions.state'), cell: ({ state }) => <StateLabel state={state} /> },
     { key: 'address', label: t('sessions.address'), cell: ({ address }) => address ?? '–' },
-    { key: 'transport', label: t('sessions.transport'), cell: ({ transport, tls }) => `${transport ? t(`transport.${transport}`) : '–'}${tls ? ', TLS' : ''}` },
+    { key: 'transport', label: t('sessions.transport'), cell: ({ transport, tls }) => `${transport ? t(`transport.${transport}`) : '–'}${tls && tls !== LOOPBACK ? ', TLS' : ''}` },
     { key: 'since', label: t('sessions.since'), cell: ({ since }) => <Ago at={since} />, nowrap: true },
   ];
 }

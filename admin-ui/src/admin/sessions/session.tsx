@@ -9,7 +9,7 @@ import { ConsolePage } from '../../components/page';
 import { ProblemState } from '../../components/problem-alert';
 import { At } from '../../components/time';
 import { number } from '../../i18n/format';
-import { StateLabel, useSessionActions } from './session-columns';
+import { LOOPBACK, StateLabel, useSessionActions } from './session-columns';
 
 export function Screen() {
   const { t } = useTranslation();
@@ -54,7 +54,7 @@ export function Screen() {
                 [t('sessions.since'), session && <At key="since" at={session.since} />],
                 [t('sessions.address'), session?.address],
                 [t('sessions.transport'), session?.transport && t(`transport.${session.transport}`)],
-                [t('sessions.tls'), session && (session.tls ?? t('sessions.noTls'))],
+                [t('sessions.tls'), session && (session.tls === LOOPBACK ? t('sessions.loopback') : (session.tls ?? t('sessions.noTls')))],
               ]}
             />
           </CardBody>

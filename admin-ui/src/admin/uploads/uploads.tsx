@@ -13,20 +13,19 @@ import { ProblemAlert } from '../../components/problem-alert';
 import { SearchBox } from '../../components/search-box';
 import { Ago, At } from '../../components/time';
 import { useAction } from '../../components/use-action';
+import { useDomain } from '../../components/use-domain';
 import { useFilters } from '../../components/use-filters';
 import { usePages } from '../../components/use-pages';
 import { bytes, number } from '../../i18n/format';
-import { useSession } from '../session-context';
 
 const FILTERS = ['domain', 'owner'] as const;
 
 export function Screen() {
   const { t } = useTranslation();
   const act = useAction();
-  const { domains } = useSession();
   const { filters, set, clear } = useFilters(FILTERS);
   const { open, dialog } = useDialog();
-  const domain = filters.domain ?? domains[0] ?? '';
+  const domain = useDomain(filters.domain);
   const owner = filters.owner?.includes('@') ? filters.owner : undefined;
   const whose = owner ? { owner } : { domain };
   const pages = usePages(['uploads', whose], (cut, signal) => ok(api.GET('/uploads', { params: { query: { ...whose, ...cut } }, signal })));

@@ -1,6 +1,7 @@
 package im.parley.server.admin;
 
 import im.parley.server.spi.Catalogue;
+import im.parley.server.spi.Domains;
 import im.parley.server.spi.Effect;
 import im.parley.server.spi.Performer;
 import im.parley.server.spi.Session;
@@ -20,8 +21,11 @@ import java.util.Optional;
 @Singleton
 public final class Announcements {
     private static final int BATCH = 500;
-    private static final int LONGEST = 10_000;
+    private static final int LONGEST_STANDING = 10_000;
+    private static final int LONGEST_ANNOUNCEMENT = 65_536;
+    private static final int LONGEST_SUBJECT = 1024;
 
+    private final Domains domains;
     private final Sessions sessions;
     private final UserStore users;
     private final Catalogue catalogue;
@@ -31,7 +35,13 @@ public final class Announcements {
     /** Speaks to the users of this server. */
     @Inject
     public Announcements(
-            Sessions sessions, UserStore users, Catalogue catalogue, Performer performer, Audit audit) {
+            Domains domains,
+            Sessions sessions,
+            UserStore users,
+            Catalogue catalogue,
+            Performer performer,
+            Audit audit) {
+        this.domains = domains;
         this.sessions = sessions;
         this.users = users;
         this.catalogue = catalogue;
@@ -52,14 +62,24 @@ public final class Announcements {
         Audit.Act act = Audit.Act.on(domain, "announce").saying(announcement.text);
         return audit.of(actor, act, () -> {
             actor.requireDomain(domain);
-            requireText(announcement.text);
+            requireServed(domain);
+            requireText("body", announcement.text, LONGEST_ANNOUNCEMENT);
+            if (announcement.subject.length() > LONGEST_SUBJECT) {
+                throw Rejected.invalid("subject", "a subject has at most " + LONGEST_SUBJECT + " characters");
+            }
             return announcement.everybody ? toAll(domain, announcement) : toThosePresent(domain, announcement);
         });
     }
 
-    private static void requireText(String text) {
-        if (text.isBlank() || text.length() > LONGEST) {
-            throw Rejected.invalid("announcement", "a text has 1 to " + LONGEST + " characters");
+    private void requireServed(String domain) {
+        if (!domains.serves(domain)) {
+            throw Rejected.notFound("this server does not serve " + domain);
+        }
+    }
+
+    private static void requireText(String field, String text, int longest) {
+        if (text.isBlank() || text.length() > longest) {
+            throw Rejected.invalid(field, "a text has 1 to " + longest + " characters");
         }
     }
 
@@ -105,7 +125,8 @@ public final class Announcements {
     public void set(Actor actor, String domain, boolean welcome, String text) {
         audit.run(actor, Audit.Act.on(domain, operation(welcome, "set")).saying(text), () -> {
             actor.requireDomain(domain);
-            requireText(text);
+            requireServed(domain);
+            requireText("text", text, LONGEST_STANDING);
             performer.perform(standing().set(domain, kind(welcome), text));
         });
     }
@@ -114,7 +135,8 @@ public final class Announcements {
     public void edit(Actor actor, String domain, boolean welcome, String text) {
         audit.run(actor, Audit.Act.on(domain, operation(welcome, "edit")).saying(text), () -> {
             actor.requireDomain(domain);
-            requireText(text);
+            requireServed(domain);
+            requireText("text", text, LONGEST_STANDING);
             if (!standing().edit(domain, kind(welcome), text)) {
                 throw none();
             }

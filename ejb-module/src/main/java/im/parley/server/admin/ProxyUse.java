@@ -46,6 +46,11 @@ public class ProxyUse {
      * @param domain per month for a domain
      */
     public record Megabytes(long file, long user, long domain) {
+        /** In words, for the audit trail. */
+        private String said() {
+            return "file " + file + ", user " + user + ", domain " + domain;
+        }
+
         private static Megabytes of(Limits limits) {
             return new Megabytes(limits.file(), limits.user(), limits.domain());
         }
@@ -99,7 +104,7 @@ public class ProxyUse {
 
     /** Sets the limits of somebody. */
     public LimitsView set(Actor actor, Jid somebody, Megabytes wanted) {
-        audit.run(actor, act(somebody, "proxy.limits.set").saying(wanted.toString()), () -> {
+        audit.run(actor, act(somebody, "proxy.limits.set").saying(wanted.said()), () -> {
             requireSay(actor, somebody);
             check("file", wanted.file());
             check("user", wanted.user());

@@ -4,7 +4,6 @@ import im.parley.server.admin.Actor;
 import im.parley.server.admin.Audit;
 import im.parley.server.admin.Rejected;
 import im.parley.server.session.SessionIndex;
-import im.parley.server.spi.Domains;
 import im.parley.server.spi.Effect;
 import im.parley.server.spi.Performer;
 import im.parley.wire.addr.Jid;
@@ -17,22 +16,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Messages of the administration: to one session, or to all who are connected at a domain (XEP-0133 section 4.23). */
+/** Messages of the administration to one session. */
 @Singleton
 public final class Notices {
     private static final int LONGEST_BODY = 65_536;
     private static final int LONGEST_SUBJECT = 1024;
 
     private final SessionIndex sessions;
-    private final Domains domains;
     private final Performer performer;
     private final Audit audit;
 
     /** Sends to these. */
     @Inject
-    public Notices(SessionIndex sessions, Domains domains, Performer performer, Audit audit) {
+    public Notices(SessionIndex sessions, Performer performer, Audit audit) {
         this.sessions = sessions;
-        this.domains = domains;
         this.performer = performer;
         this.audit = audit;
     }
@@ -66,24 +63,6 @@ public final class Notices {
                 throw Rejected.notFound("there is no session of " + session);
             }
             performer.perform(List.of(new Effect.Send(notice.from(session.domain()).withTo(session))));
-        });
-    }
-
-    /** Sends a message to all who are connected at a domain; returns to how many sessions. */
-    public int announce(Actor actor, String domain, Notice notice) {
-        return audit.of(actor, Audit.Act.on(domain, "domain.announce"), () -> {
-            actor.requireDomain(domain);
-            if (!domains.serves(domain)) {
-                throw Rejected.notFound("this server does not serve " + domain);
-            }
-            List<Jid> recipients = new ArrayList<>();
-            sessions.forEach(session -> {
-                if (session.jid().domain().equals(domain) && !session.isLeaving()) {
-                    recipients.add(session.jid());
-                }
-            });
-            performer.perform(List.of(new Effect.SendToAll(notice.from(domain), List.copyOf(recipients))));
-            return recipients.size();
         });
     }
 }

@@ -3,6 +3,8 @@ package im.parley.server.admin.system;
 import im.parley.server.admin.system.ServerViews.Listener;
 import im.parley.server.admin.system.ServerViews.Tls;
 import im.parley.server.config.RootOptions;
+import im.parley.server.spi.option.Socks5Options;
+import im.parley.wire.port.BytestreamPorts;
 import im.parley.wire.port.HttpOptions;
 import im.parley.wire.port.ListenerOptions;
 import java.util.ArrayList;
@@ -15,11 +17,14 @@ final class Ports {
 
     private Ports() {}
 
-    static List<Listener> of(RootOptions.Services services) {
+    static List<Listener> of(RootOptions.Services services, BytestreamPorts bytestreams) {
         List<Listener> all = new ArrayList<>();
         var login = services.sessions().authTimeout();
         services.clients().listeners(login).forEach(options -> all.add(listener(options)));
         services.servers().listeners().forEach(options -> all.add(listener(options)));
+        services.components().listeners().forEach(options -> all.add(listener(options)));
+        bytestreams.ports().forEach(port -> all.add(
+                new Listener(Socks5Options.BEAN, port.interfaces(), shifted(port.number()), Tls.NONE)));
         services.web().options(login, Optional.empty()).ports().forEach(options -> all.add(listener(options)));
         return List.copyOf(all);
     }

@@ -9,6 +9,8 @@ import im.parley.server.spi.About;
 import im.parley.server.spi.Catalogue;
 import im.parley.server.spi.Domains;
 import im.parley.server.spi.Spec;
+import im.parley.wire.port.BytestreamAcceptor;
+import im.parley.wire.port.BytestreamPorts;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -125,10 +127,12 @@ public final class ServerViews {
                         .toList());
     }
 
-    /** The ports for clients, other servers and browsers, besides the container's own. */
+    /** The ports for clients, other servers, components, bytestreams and browsers, besides the container's own. */
     public List<Listener> listeners(Actor actor) {
         actor.requireInstallation();
-        return Ports.of(configuration.root().services());
+        BytestreamPorts bytestreams =
+                catalogue.provided(BytestreamAcceptor.class).map(BytestreamAcceptor::ports).orElse(BytestreamPorts.NONE);
+        return Ports.of(configuration.root().services(), bytestreams);
     }
 
     /** What the configuration says, and where; secrets are masked. */

@@ -1,5 +1,6 @@
 package im.parley.web.rest.v1;
 
+import im.parley.server.admin.Announcements;
 import im.parley.server.admin.system.Notices;
 import im.parley.web.rest.http.Asked;
 import im.parley.web.rest.http.Caller;
@@ -27,13 +28,17 @@ public class NoticesResource {
     Notices notices;
 
     @Inject
+    Announcements announcements;
+
+    @Inject
     Caller caller;
 
     /** A message. */
     public record Notice(Optional<String> subject, String body) {}
 
-    /** A message for a domain. */
-    public record Announcement(String domain, Optional<String> subject, String body) {}
+    /** A message for a domain; {@code everybody} is whether it is kept for those who are not there. */
+    public record Announcement(
+            String domain, Optional<String> subject, String body, Optional<Boolean> everybody) {}
 
     /** To one session. */
     @POST
@@ -52,9 +57,12 @@ public class NoticesResource {
     @Consumes(Json.ONLY)
     @Needs(Role.DOMAIN_ADMIN)
     public Count announce(Announcement announcement) {
-        return new Count(notices.announce(
+        return new Count(announcements.announce(
                 caller.actor(),
                 Asked.domain("domain", announcement.domain()),
-                new Notices.Notice(announcement.subject(), announcement.body())));
+                new Announcements.Announcement(
+                        announcement.subject().orElse(""),
+                        announcement.body(),
+                        announcement.everybody().orElse(false))));
     }
 }

@@ -8,17 +8,20 @@ import im.parley.web.rest.http.Caller;
 import im.parley.web.rest.http.Json;
 import im.parley.web.rest.http.Needs;
 import im.parley.web.rest.http.Role;
+import im.parley.web.rest.http.Versions;
 import im.parley.wire.addr.Jid;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -100,6 +103,22 @@ public class ProxyResource {
         });
     }
 
+    private Response limits(Jid somebody) {
+        return answer(proxy.limits(caller.actor(), somebody));
+    }
+
+    private static Response answer(ProxyUse.LimitsView view) {
+        return Response.ok(Limits.of(view)).tag(Versions.of(view.own())).build();
+    }
+
+    private Response set(Jid somebody, @Nullable String ifMatch, Wanted wanted) {
+        return Versions.change(
+                Optional.ofNullable(ifMatch),
+                somebody.toString(),
+                () -> Versions.of(proxy.limits(caller.actor(), somebody).own()),
+                () -> answer(proxy.set(caller.actor(), somebody, wanted.megabytes())));
+    }
+
     private static Jid ofDomain(String text) {
         return Jid.prepared("", Asked.domain("domain", text));
     }
@@ -131,8 +150,8 @@ public class ProxyResource {
     @GET
     @Path("proxy/limits/users/{jid}")
     @Needs(Role.DOMAIN_ADMIN)
-    public Limits ofUser(@PathParam("jid") String jid) {
-        return Limits.of(proxy.limits(caller.actor(), Asked.account("jid", jid)));
+    public Response ofUser(@PathParam("jid") String jid) {
+        return limits(Asked.account("jid", jid));
     }
 
     /** Sets the limits of an account. */
@@ -140,8 +159,11 @@ public class ProxyResource {
     @Path("proxy/limits/users/{jid}")
     @Consumes(Json.ONLY)
     @Needs(Role.DOMAIN_ADMIN)
-    public Limits setUser(@PathParam("jid") String jid, Wanted wanted) {
-        return Limits.of(proxy.set(caller.actor(), Asked.account("jid", jid), wanted.megabytes()));
+    public Response setUser(
+            @PathParam("jid") String jid,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            Wanted wanted) {
+        return set(Asked.account("jid", jid), ifMatch, wanted);
     }
 
     /** Lets the limits of its domain hold for an account. */
@@ -157,8 +179,8 @@ public class ProxyResource {
     @GET
     @Path("proxy/limits/domains/{domain}")
     @Needs(Role.DOMAIN_ADMIN)
-    public Limits limitsOfDomain(@PathParam("domain") String domain) {
-        return Limits.of(proxy.limits(caller.actor(), ofDomain(domain)));
+    public Response limitsOfDomain(@PathParam("domain") String domain) {
+        return limits(ofDomain(domain));
     }
 
     /** Sets the limits of a domain. */
@@ -166,8 +188,11 @@ public class ProxyResource {
     @Path("proxy/limits/domains/{domain}")
     @Consumes(Json.ONLY)
     @Needs(Role.INSTALLATION_ADMIN)
-    public Limits setDomain(@PathParam("domain") String domain, Wanted wanted) {
-        return Limits.of(proxy.set(caller.actor(), ofDomain(domain), wanted.megabytes()));
+    public Response setDomain(
+            @PathParam("domain") String domain,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            Wanted wanted) {
+        return set(ofDomain(domain), ifMatch, wanted);
     }
 
     /** Lets the limits of the configuration hold for a domain. */
