@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { bytestream } from './bytestream.mjs';
 import { looks, watch } from './looks.mjs';
 import { ADMIN, connect, disconnectAll, DOMAIN, enter, PASSWORD, person, PROBE, rest, row, xml } from './people.mjs';
 
@@ -33,7 +34,14 @@ test('nothing that users can write is taken for markup', async ({ page }) => {
   await client.send(xml('message', { to: room, type: 'groupchat', id: 'y' }, xml('body', {}, PROBE)));
   const { id } = await rest('POST', '/nodes', { service: `pubsub.${DOMAIN}`, node: PROBE, settings: { 'pubsub#title': PROBE } });
   await rest('POST', `/nodes/${id}/items`, { id: PROBE, xml: '<script xmlns="http://www.w3.org/1999/xhtml">window.pwned=4</script>' });
+  await rest('PUT', `/nodes/${id}/subscriptions/${encodeURIComponent(`${probe}/${resource}`)}`);
   const { items } = await rest('GET', '/sessions?q=probe');
+  const gate = `gate.${DOMAIN}`;
+  await rest('POST', '/components', { domain: gate, settings: { routings: [PROBE] } });
+  await rest('PUT', `/domains/${DOMAIN}/messages/welcome`, { text: PROBE });
+  const { id: key } = await rest('POST', '/api-keys', { name: PROBE, role: 'installation-admin' });
+  await rest('POST', `/users/${probe}/blocklist`, { address: `tybalt@capulet.example/${resource}` });
+  const stream = await bytestream(client, client, 1000);
   await enter(page, '/sessions');
 
   const places = [
@@ -41,6 +49,7 @@ test('nothing that users can write is taken for markup', async ({ page }) => {
     [`/sessions/${items[0].id}`, PROBE],
     [`/users/${probe}`, resource],
     [`/users/${probe}?part=contacts`, PROBE],
+    [`/users/${probe}?part=blocked`, resource],
     [`/archive?owner=${probe}`, PROBE],
     ['/uploads', `${MARKUP}.svg`],
     ['/rooms', PROBE],
@@ -48,6 +57,11 @@ test('nothing that users can write is taken for markup', async ({ page }) => {
     [`/rooms/${room}?part=history`, PROBE],
     ['/nodes', PROBE],
     [`/nodes/${id}`, 'window.pwned=4'],
+    [`/nodes/${id}?part=subscriptions`, resource],
+    ['/announcements', 'Text for new users'],
+    [`/components/${gate}`, PROBE],
+    ['/proxy', resource],
+    ['/api-keys', PROBE],
     ['/audit', PROBE],
   ];
   for (const [path, shown] of places) {
@@ -59,8 +73,10 @@ test('nothing that users can write is taken for markup', async ({ page }) => {
   await page.goto(`/admin/rooms/${room}`);
   await expect(page.getByText(PROBE).first()).toBeVisible();
   await looks(page, 'room-hostile');
-  await rest('DELETE', `/rooms/${room}`);
-  await rest('DELETE', `/nodes/${id}`);
+  await stream.close();
+  for (const path of [`/rooms/${room}`, `/nodes/${id}`, `/components/${gate}`, `/domains/${DOMAIN}/messages/welcome`, `/api-keys/${key}`]) {
+    await rest('DELETE', path);
+  }
   expect(troubles).toEqual([]);
 });
 
