@@ -47,7 +47,8 @@ public final class Migrations {
             "V13__components.sql",
             "V14__bytestreams.sql",
             "V15__archive_inbox.sql",
-            "V16__token_passwords.sql");
+            "V16__token_passwords.sql",
+            "V17__user_status.sql");
 
     private final DataSource dataSource;
     private final List<String> scripts;

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 class JpaRooms implements RoomStore, AccountData {
     private static final String OF_ROOM = " e where e.key.domain = :domain and e.key.local = :local";
     private static final String BEHIND =
-            "select e from RoomEntity e where e.domain = :domain and e.local > :local order by e.local";
+            "select e from RoomEntity e where e.domain = :domain and e.local > :local order by e.domain, e.local";
     private static final List<String> PARTS = List.of("ValueEntity", "AffiliateEntity");
 
     private final Transactions transactions;

@@ -20,12 +20,13 @@ import java.util.stream.StreamSupport;
 /** Accounts in the database. */
 @Singleton
 class JpaUsers implements UserStore {
+    // Sorted by all columns of an index, a page is read from it; by the last one alone, databases sort the whole domain.
     private static final String PAGE = "select u from UserEntity u where u.domain = :domain and u.local > :local"
-            + " order by u.local";
+            + " order by u.domain, u.local";
     private static final String SEARCH = "select u from UserEntity u where u.domain = :domain and u.local > :local"
-            + " and u.local like :pattern escape '!' order by u.local";
+            + " and u.local like :pattern escape '!' order by u.domain, u.local";
     private static final String OF_STATUS = "select u from UserEntity u where u.domain = :domain and u.local > :local"
-            + " and u.status = :status order by u.local";
+            + " and u.status = :status order by u.domain, u.status, u.local";
     private static final String COUNT_STATUS =
             "select count(u) from UserEntity u where u.domain = :domain and u.status = :status";
     private static final String COUNT = "select count(u) from UserEntity u where u.domain = :domain";

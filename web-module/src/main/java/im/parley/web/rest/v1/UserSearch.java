@@ -70,8 +70,7 @@ public class UserSearch {
         for (String domain : all.stream().filter(name -> name.compareTo(begin.domain) >= 0).toList()) {
             Optional<String> after = Optional.of(domain.equals(begin.domain) ? begin.after : "");
             while (after.isPresent() && found.size() < limit && looked < LOOK_AT) {
-                int wanted = query.status().isPresent() ? STEP : limit - found.size();
-                Page<Account> page = views.list(actor, domain, query.part(), after.get(), wanted);
+                Page<Account> page = look(actor, domain, query, after.get(), limit - found.size());
                 looked += page.items().size();
                 after = take(page, query, found, limit);
             }
@@ -85,6 +84,16 @@ public class UserSearch {
                 Optional.empty(),
                 next.map(Place::key).map(Cursor::of));
         return query.isOpen() ? items.of(all.stream().mapToLong(name -> views.count(actor, name)).sum()) : items;
+    }
+
+    /** The next accounts of a domain that may match. */
+    private Page<Account> look(Actor actor, String domain, Query query, String after, int missing) {
+        if (query.status().isEmpty()) {
+            return views.list(actor, domain, query.part(), after, missing);
+        }
+        return query.part().isEmpty()
+                ? views.list(actor, domain, query.status().get(), after, missing)
+                : views.list(actor, domain, query.part(), after, STEP);
     }
 
     /** Takes what matches, up to the limit; says where to go on in this domain, if there may be more. */
