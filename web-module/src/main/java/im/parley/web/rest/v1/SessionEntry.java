@@ -30,7 +30,7 @@ record SessionEntry(
                 view.since(),
                 view.connection().address(),
                 transport(view.connection().listener()),
-                view.connection().tls().map(tls -> tls.protocol() + ' ' + tls.cipher()),
+                view.connection().tls().map(tls -> (tls.protocol() + ' ' + tls.cipher()).strip()),
                 view.presence().map(SessionView.Availability::priority).orElse(0),
                 view.presence().map(SessionView.Availability::show).filter(text -> !text.isEmpty()),
                 view.presence().map(SessionView.Availability::status).filter(text -> !text.isEmpty()));
