@@ -2,16 +2,15 @@ package im.parley.feature.pubsub;
 
 import im.parley.feature.pubsub.node.Configuration;
 import im.parley.feature.pubsub.node.PubSubOptions;
-import im.parley.feature.pubsub.node.Settings;
 import im.parley.feature.pubsub.node.Settings.NodeType;
 import im.parley.server.spi.Administrators;
 import im.parley.server.spi.Domains;
 import im.parley.server.spi.Options;
+import im.parley.store.setting.SettingStore;
 import im.parley.store.user.UserStore;
 import im.parley.wire.addr.Jid;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -22,16 +21,15 @@ final class Licences {
     private final Domains domains;
     private final Administrators administrators;
     private final UserStore users;
-    private final Map<String, List<String>> beginning = new HashMap<>();
+    private final Beginnings beginnings;
 
     @Inject
-    Licences(Options options, Domains domains, Administrators administrators, UserStore users) {
+    Licences(Options options, Domains domains, Administrators administrators, UserStore users, SettingStore settings) {
         this.options = options.of(PubSubOptions.class);
         this.domains = domains;
         this.administrators = administrators;
         this.users = users;
-        this.options.defaultNodeConfig().forEach((field, value) -> beginning.put(field, List.of(value.split("\n"))));
-        beginning(NodeType.LEAF); // what means nothing is to be found at the start
+        this.beginnings = new Beginnings(settings, this.options); // what means nothing is to be found at the start
     }
 
     PubSubOptions options() {
@@ -39,7 +37,12 @@ final class Licences {
     }
 
     Configuration beginning(NodeType type) {
-        return Configuration.INITIAL.with(beginning, Settings.of(type)).with(Settings.NODE_TYPE, type);
+        return beginnings.of(type);
+    }
+
+    /** Has new nodes begin with these values, also after a restart. */
+    void begin(Map<String, List<String>> fields) {
+        beginnings.change(fields);
     }
 
     boolean mayCreate(Jid entity) {

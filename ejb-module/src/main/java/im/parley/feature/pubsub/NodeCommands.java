@@ -1,5 +1,6 @@
 package im.parley.feature.pubsub;
 
+import im.parley.feature.pubsub.node.Configuration;
 import im.parley.feature.pubsub.node.Host;
 import im.parley.feature.pubsub.node.Item;
 import im.parley.feature.pubsub.node.Node;
@@ -33,18 +34,21 @@ import java.util.Optional;
 final class NodeCommands {
     private static final String NODE = "pubsub#node";
     private static final String DELETE_ALL = "tigase-pubsub#delete-all";
+    private static final String READ_ALL = "tigase-pubsub#read-all";
     private static final int MOST = 1000;
 
     private final Ground ground;
     private final NodeDesk desk;
     private final NodeService service;
+    private final Licences licences;
     private final Approvals approvals;
 
     @Inject
-    NodeCommands(Ground ground, NodeDesk desk, NodeService service) {
+    NodeCommands(Ground ground, NodeDesk desk, NodeService service, Licences licences) {
         this.ground = ground;
         this.desk = desk;
         this.service = service;
+        this.licences = licences;
         this.approvals = new Approvals(ground);
     }
 
@@ -68,6 +72,17 @@ final class NodeCommands {
                                 DataForm.Type.FORM,
                                 Field.of(DELETE_ALL, Kind.BOOLEAN).labelled("Are you sure?").required()),
                         this::deleteAll)),
+                administration("read-all-nodes", "Read all nodes", call -> CommandStep.ask(
+                        DataForm.of(
+                                DataForm.Type.FORM,
+                                Field.of(READ_ALL, Kind.BOOLEAN).labelled("Are you sure?").required()),
+                        this::readAll)),
+                new Command(
+                        place(),
+                        "default-config",
+                        "Default configuration of nodes",
+                        Permission.INSTALLATION_ADMINISTRATORS,
+                        call -> CommandStep.ask(service.blank(call.addressed(), false), this::begin)),
                 administration("list-items", "List items", call -> ask(this::listItems, "node")),
                 administration(
                         "retrieve-user-subscriptions", "Retrieve subscriptions", call -> ask(this::subscriptions, "jid")));
@@ -223,6 +238,31 @@ final class NodeCommands {
             names = service.names(call.addressed(), names.getLast(), MOST);
         }
         return CommandStep.done(deleted + " nodes were deleted.");
+    }
+
+    /** Reads each node from the database, which finds out those that cannot be read. */
+    private CommandStep readAll(DataForm form, CommandCall call) {
+        if (!form.flag(READ_ALL).orElse(false)) {
+            throw new Refusal(Condition.BAD_REQUEST.because("say that you are sure"));
+        }
+        Host host = desk.host(call.addressed());
+        int leaves = 0;
+        int collections = 0;
+        List<String> names = service.names(call.addressed(), "", MOST);
+        while (!names.isEmpty()) {
+            for (String name : names) {
+                boolean collection = ground.nodes().find(host, name).filter(Node::isCollection).isPresent();
+                collections += collection ? 1 : 0;
+                leaves += collection ? 0 : 1;
+            }
+            names = service.names(call.addressed(), names.getLast(), MOST);
+        }
+        return CommandStep.done(leaves + " leaf nodes and " + collections + " collections were read.");
+    }
+
+    private CommandStep begin(DataForm form, CommandCall call) {
+        licences.begin(Configuration.fields(form));
+        return CommandStep.done("Nodes begin with that from now on.");
     }
 
     private CommandStep listItems(DataForm form, CommandCall call) {

@@ -30,6 +30,7 @@ import java.util.stream.Collectors;
 public final class FeatureTable implements Catalogue {
     private final Map<IqKey, Handlers.IqHandler> iqs;
     private final Map<IqKey, List<Hook.OnIqToService>> claims;
+    private final Map<IqKey, List<Hook.OnParticularIq>> particular;
     private final Map<Name, Handlers.NonzaHandler> nonzas;
     private final List<Hook> hooks;
     private final List<Spec> specs;
@@ -68,6 +69,8 @@ public final class FeatureTable implements Catalogue {
         iqs = iqHandlers();
         claims = hooks(Hook.OnIqToService.class).stream()
                 .collect(Collectors.groupingBy(hook -> new IqKey(hook.type(), hook.payload(), Target.SERVICE)));
+        particular = hooks(Hook.OnParticularIq.class).stream()
+                .collect(Collectors.groupingBy(hook -> new IqKey(hook.type(), hook.payload(), hook.target())));
         nonzas = nonzaHandlers();
         messages = filters(Message.class);
         presences = filters(Presence.class);
@@ -169,8 +172,15 @@ public final class FeatureTable implements Catalogue {
         return routed;
     }
 
-    Optional<Handlers.IqHandler> handler(Iq.Type type, Name payload, Target target) {
-        return Optional.ofNullable(iqs.get(new IqKey(type, payload, target)));
+    Optional<Handlers.IqHandler> handler(Iq.Type type, Element payload, Target target) {
+        IqKey key = new IqKey(type, payload.name(), target);
+        List<Hook.OnParticularIq> some = particular.getOrDefault(key, List.of());
+        for (Hook.OnParticularIq one : some) {
+            if (one.claim().test(payload)) {
+                return Optional.of(one.handler());
+            }
+        }
+        return Optional.ofNullable(iqs.get(key));
     }
 
     /** The handler that claims a request to the domain of a service. */

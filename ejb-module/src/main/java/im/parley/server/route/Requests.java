@@ -27,7 +27,7 @@ final class Requests {
     /** Whether a feature handles it. */
     boolean knows(Iq request, Target target) {
         return request.payload()
-                .flatMap(payload -> table.handler(request.type(), payload.name(), target))
+                .flatMap(payload -> table.handler(request.type(), payload, target))
                 .isPresent();
     }
 
@@ -48,7 +48,7 @@ final class Requests {
     Reply answer(Iq request, Target target, Requester requester) {
         return answer(
                 request,
-                () -> request.payload().flatMap(payload -> table.handler(request.type(), payload.name(), target)),
+                () -> request.payload().flatMap(payload -> table.handler(request.type(), payload, target)),
                 requester);
     }
 

@@ -128,7 +128,7 @@ public final class Router {
     /** Whether a request can be answered on a stream that has no session yet. */
     public boolean answers(Iq request) {
         return request.payload()
-                .flatMap(payload -> table.handler(request.type(), payload.name(), Target.STREAM))
+                .flatMap(payload -> table.handler(request.type(), payload, Target.STREAM))
                 .isPresent();
     }
 

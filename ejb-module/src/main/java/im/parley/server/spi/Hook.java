@@ -21,17 +21,26 @@ import im.parley.wire.stanza.Iq;
 import im.parley.wire.stanza.Message;
 import im.parley.wire.stanza.Presence;
 import im.parley.wire.stanza.Stanza;
+import im.parley.wire.xml.Element;
 import im.parley.wire.xml.Name;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** A place where a feature attaches. The static methods are meant for static import in features. */
 public sealed interface Hook {
 
     /** Answers requests with a payload of one name. One handler for a type, name and target; two stop the boot. */
     record OnIq(Iq.Type type, Name payload, Target target, IqHandler handler) implements Hook {}
+
+    /**
+     * Answers those requests of a name whose payload it claims, before the feature that handles the name: the archive of a
+     * node is told from that of an account by an attribute alone.
+     */
+    record OnParticularIq(Iq.Type type, Name payload, Target target, Predicate<Element> claim, IqHandler handler)
+            implements Hook {}
 
     /** Judges what a local session sent, before it is routed. Runs on the strand of the sender. */
     record OnSent<S extends Stanza>(Phase phase, Class<S> kind, SentFilter<S> filter) implements Hook {}
@@ -186,6 +195,11 @@ public sealed interface Hook {
     /** @see OnIq */
     static Hook iqSet(Name payload, Target target, IqHandler handler) {
         return new OnIq(Iq.Type.SET, payload, target, handler);
+    }
+
+    /** @see OnParticularIq */
+    static Hook iqWhere(Iq.Type type, Name payload, Target target, Predicate<Element> claim, IqHandler handler) {
+        return new OnParticularIq(type, payload, target, claim, handler);
     }
 
     /** @see OnSent */

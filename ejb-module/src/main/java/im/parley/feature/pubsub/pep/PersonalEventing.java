@@ -5,6 +5,7 @@ import static im.parley.server.spi.Hook.describeNode;
 import static im.parley.server.spi.Hook.identify;
 import static im.parley.server.spi.Hook.iqGet;
 import static im.parley.server.spi.Hook.iqSet;
+import static im.parley.server.spi.Hook.iqWhere;
 import static im.parley.server.spi.Hook.listNode;
 import static im.parley.server.spi.Hook.messageToAccount;
 import static im.parley.server.spi.Hook.on;
@@ -22,6 +23,7 @@ import im.parley.feature.pubsub.request.Approvals;
 import im.parley.feature.pubsub.request.Discovery;
 import im.parley.feature.pubsub.request.Features;
 import im.parley.feature.pubsub.request.Ground;
+import im.parley.feature.pubsub.request.NodeArchive;
 import im.parley.feature.pubsub.request.UseCases;
 import im.parley.server.spi.Description;
 import im.parley.server.spi.Effect;
@@ -71,6 +73,7 @@ final class PersonalEventing implements Feature {
     private final UseCases useCases;
     private final Approvals approvals;
     private final Discovery discovery;
+    private final NodeArchive archive;
     private final LastItems lastItems;
     private final Regrouping regrouping;
     private final Sessions sessions;
@@ -83,6 +86,7 @@ final class PersonalEventing implements Feature {
         this.useCases = new UseCases(ground, newsroom);
         this.approvals = new Approvals(ground);
         this.discovery = new Discovery(ground);
+        this.archive = new NodeArchive(ground);
         this.lastItems = lastItems;
         this.regrouping = regrouping;
         this.sessions = sessions;
@@ -123,6 +127,9 @@ final class PersonalEventing implements Feature {
             for (Name payload : List.of(PubSub.PUBSUB, PubSub.OWNER)) {
                 hooks.add(iqGet(payload, target, this::asked));
                 hooks.add(iqSet(payload, target, this::asked));
+            }
+            for (Iq.Type type : List.of(Iq.Type.GET, Iq.Type.SET)) {
+                hooks.add(iqWhere(type, NodeArchive.QUERY, target, NodeArchive::isOfNode, this::searched));
             }
             hooks.add(identify(target, "pubsub", "pep", ""));
             hooks.add(describeNode(target, this::describe));
@@ -200,6 +207,10 @@ final class PersonalEventing implements Feature {
 
     private Reply asked(Iq iq, Requester requester) {
         return new Reply.Later(useCases.take(circle.host(requester.addressed()), iq));
+    }
+
+    private Reply searched(Iq iq, Requester requester) {
+        return new Reply.Later(archive.answer(circle.host(requester.addressed()), iq));
     }
 
     private Optional<Description> describe(String node, Requester requester) {

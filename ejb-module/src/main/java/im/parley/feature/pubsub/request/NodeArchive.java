@@ -38,7 +38,9 @@ public final class NodeArchive {
     /** The namespace of XEP-0313. */
     public static final String NS = "urn:xmpp:mam:2";
 
-    private static final Name QUERY = Name.of(NS, "query");
+    /** What is asked, and its form. */
+    public static final Name QUERY = Name.of(NS, "query");
+
     private static final Name RESULT = Name.of(NS, "result");
     private static final Name FIN = Name.of(NS, "fin");
     private static final Name FLIP = Name.of(NS, "flip-page");
@@ -70,6 +72,11 @@ public final class NodeArchive {
     /** Whether this is asked for here. */
     public static boolean isQuery(Element payload) {
         return payload.is(QUERY);
+    }
+
+    /** Whether it is the archive of a node that is asked for, and not that of an account (XEP-0313 section 4.1). */
+    public static boolean isOfNode(Element query) {
+        return query.attribute("node").isPresent();
     }
 
     /**
