@@ -10,9 +10,12 @@ import im.parley.wire.xml.Element;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -39,7 +42,7 @@ class StrangeCertificatesTest {
             "neither for servers", authority::forCode,
             "revoked", domain -> domain.equals(VERONA) ? revoked : revokedToo);
     private final DnsServer dns = new DnsServer();
-    private Parley parley;
+    private final Deque<Parley> started = new ArrayDeque<>();
 
     private void start(String options) {
         // The list is out of date: what it says of those on it holds nevertheless.
@@ -47,19 +50,19 @@ class StrangeCertificatesTest {
                 List.of(authority.root()),
                 List.of(authority.revoking(Instant.now().minus(Duration.ofHours(1)), revoked, revokedToo)),
                 Clock.systemUTC());
-        parley = Parley.start(dns, authority.small(Parley.DOMAIN), trust, options);
+        started.add(Parley.start(dns, authority.small(Parley.DOMAIN), trust, options));
     }
 
     @AfterEach
     void close() {
-        parley.close();
+        started.forEach(Parley::close);
         dns.close();
     }
 
     // They call.
 
     private Prober call(KeyManager... keys) {
-        Prober peer = Prober.connected(parley, VERONA, keys);
+        Prober peer = Prober.connected(started.getLast(), VERONA, keys);
         peer.secure();
         return peer;
     }
@@ -110,12 +113,12 @@ class StrangeCertificatesTest {
     @Test
     void aCalledServerWithABadOneGetsNothing() {
         start("certificate-required = true\nretry-time = 0");
-        TestClient romeo = parley.join("romeo");
+        TestClient romeo = started.getLast().join("romeo");
         List<String> kinds = List.of("expired", "not for ", "self-signed", "no known authority", "neither for servers", "revoked");
         List<FakeServer> servers = new ArrayList<>();
         for (String kind : kinds) {
             String domain = "d" + servers.size() + ".example";
-            TlsIdentity identity = bad.get(kind).apply(domain);
+            TlsIdentity identity = Objects.requireNonNull(bad.get(kind)).apply(domain);
             servers.add(new FakeServer(dns, domain, line -> FakeServer.believe(line, identity, "")));
             romeo.send("<message to='x@" + domain + "'><body>hello</body></message>");
             Element error = Conversation.expect(romeo, kind, element -> element.attribute("type", "").equals("error"));
@@ -128,7 +131,7 @@ class StrangeCertificatesTest {
     @Test
     void dialbackDoesWithoutAGoodOne() {
         start("");
-        TestClient romeo = parley.join("romeo");
+        TestClient romeo = started.getLast().join("romeo");
         CompletableFuture<String> arrived = new CompletableFuture<>();
         FakeServer.Conduct polite = line -> {
             FakeServer.believe(line, authority.expired(VERONA), "");
