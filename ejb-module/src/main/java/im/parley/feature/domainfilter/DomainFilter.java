@@ -4,17 +4,25 @@ import static im.parley.server.spi.Hook.iqSent;
 import static im.parley.server.spi.Hook.iqToAccount;
 import static im.parley.server.spi.Hook.messageSent;
 import static im.parley.server.spi.Hook.messageToAccount;
+import static im.parley.server.spi.Hook.on;
 import static im.parley.server.spi.Hook.presenceSent;
 import static im.parley.server.spi.Hook.presenceToAccount;
 import static im.parley.server.spi.Phase.GUARD;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import im.parley.server.spi.Domains;
+import im.parley.server.spi.Effect;
 import im.parley.server.spi.Feature;
 import im.parley.server.spi.Hook;
+import im.parley.server.spi.ServerEvent.AccountCreated;
+import im.parley.server.spi.ServerEvent.AccountRemoved;
 import im.parley.server.spi.ServerFeature;
 import im.parley.server.spi.Session;
 import im.parley.server.spi.Spec;
 import im.parley.server.spi.Verdict;
+import im.parley.server.spi.account.AccountFilters;
+import im.parley.store.vhost.FilterRule;
 import im.parley.store.vhost.Vhost;
 import im.parley.store.vhost.VhostPolicy.Filter;
 import im.parley.store.vhost.VhostPolicy.FilterKind;
@@ -24,6 +32,7 @@ import im.parley.wire.stanza.StanzaError;
 import im.parley.wire.stanza.StanzaError.Condition;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Optional;
 
 /** RFC 6120, 8.3.3.10: users of a domain talk with those domains alone that its administrator allows. */
 @ServerFeature
@@ -33,11 +42,18 @@ final class DomainFilter implements Feature {
 
     private static final Filter OPEN = new Filter(FilterKind.ALL, List.of());
 
+    /** Those of all domains and of accounts with a rule of their own, read once. */
+    private static final int CACHED = 10_000;
+
     private final Domains domains;
+    private final AccountFilters accounts;
+    private final Cache<Filter, List<FilterRule>> rules =
+            Caffeine.newBuilder().maximumSize(CACHED).executor(Runnable::run).build();
 
     @Inject
-    DomainFilter(Domains domains) {
+    DomainFilter(Domains domains, AccountFilters accounts) {
         this.domains = domains;
+        this.accounts = accounts;
     }
 
     @Override
@@ -53,11 +69,18 @@ final class DomainFilter implements Feature {
                 iqSent(GUARD, this::sent),
                 messageToAccount(GUARD, this::delivered),
                 presenceToAccount(GUARD, this::delivered),
-                iqToAccount(GUARD, this::delivered));
+                iqToAccount(GUARD, this::delivered),
+                on(AccountCreated.class, event -> forget(event.account())),
+                on(AccountRemoved.class, event -> forget(event.account())));
+    }
+
+    private List<Effect> forget(Jid account) {
+        accounts.forget(account);
+        return List.of();
     }
 
     private Verdict sent(Stanza stanza, Session sender) {
-        Filter filter = filter(sender.jid().domain());
+        Filter filter = filter(sender.account());
         if (filter.kind() == FilterKind.ALL) {
             return Verdict.PASS;
         }
@@ -67,13 +90,18 @@ final class DomainFilter implements Feature {
     }
 
     private Verdict delivered(Stanza stanza, Jid account) {
-        Filter filter = filter(account.domain());
+        Filter filter = filter(account);
         if (filter.kind() == FilterKind.ALL) {
             return Verdict.PASS;
         }
         return stanza.from().filter(from -> !allows(filter, account, from)).isPresent()
                 ? Verdict.bounce(NOT_ALLOWED)
                 : Verdict.PASS;
+    }
+
+    private Filter filter(Jid account) {
+        Optional<Filter> own = accounts.find(account);
+        return own.isPresent() ? own.get() : filter(account.domain());
     }
 
     private Filter filter(String domain) {
@@ -94,7 +122,17 @@ final class DomainFilter implements Feature {
             case BLOCK -> false;
             case LIST -> isOwn(domain, own) || filter.domains().contains(domain);
             case BLACKLIST -> !filter.domains().contains(domain);
+            case CUSTOM -> custom(filter, account, other);
         };
+    }
+
+    private boolean custom(Filter filter, Jid account, Jid other) {
+        for (FilterRule rule : rules.get(filter, Filter::rules)) {
+            if (rule.concerns(account, other)) {
+                return rule.allow();
+            }
+        }
+        return true;
     }
 
     private static boolean isOwn(String domain, String own) {

@@ -8,7 +8,6 @@ import im.parley.store.vhost.VhostPolicy.FilterKind;
 import im.parley.store.vhost.VhostPolicy.Forwarding;
 import im.parley.store.vhost.VhostPolicy.Staff;
 import im.parley.wire.addr.Jid;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -163,19 +162,12 @@ public final class DomainSettings {
     }
 
     private static VhostPolicy withFilterKind(VhostPolicy policy, List<String> values) {
-        String wanted = Values.one(values).orElse(FilterKind.ALL.name());
-        FilterKind kind = Arrays.stream(FilterKind.values())
-                .filter(known -> known.name().equalsIgnoreCase(wanted))
-                .findFirst()
-                .orElseThrow(() -> Rejected.invalid("domain-filter", "'" + wanted + "' is none of "
-                        + Arrays.toString(FilterKind.values())));
+        FilterKind kind = ContactFilters.kind("domain-filter", Values.one(values).orElse(FilterKind.ALL.name()));
         return withFilter(policy, new Filter(kind, policy.filter().domains()));
     }
 
     private static VhostPolicy withFilterDomains(VhostPolicy policy, List<String> values) {
-        List<String> domains = Values.words(values).stream()
-                .map(text -> Values.domain("domain-filter-domains", text))
-                .toList();
+        List<String> domains = ContactFilters.entries("domain-filter-domains", values);
         return withFilter(policy, new Filter(policy.filter().kind(), domains));
     }
 }

@@ -55,6 +55,9 @@ public final class Federation implements Outside {
     /** When room was sought for another pair and not found. */
     private volatile long searched = System.nanoTime() - TICK.toNanos();
 
+    /** Nothing is opened any more: what a stream left that was told farewell must not make another one. */
+    private volatile boolean stopped;
+
     private final Set<RemoteStream> streams = ConcurrentHashMap.newKeySet();
 
     /**
@@ -100,8 +103,14 @@ public final class Federation implements Outside {
 
     /** Takes the connection of another server. Does not block. */
     public StreamHandler accept(Connection connection) {
-        RemoteStream stream = RemoteStream.incoming(connection, this);
+        return begun(RemoteStream.incoming(connection, this));
+    }
+
+    private RemoteStream begun(RemoteStream stream) {
         streams.add(stream);
+        if (stopped) {
+            stream.later(() -> stream.enter(stream.fail(SHUTDOWN)));
+        }
         return stream;
     }
 
@@ -178,6 +187,9 @@ public final class Federation implements Outside {
 
     /** Does something short, that does not block, a little later. */
     void soon(Runnable work, Duration pause) {
+        if (stopped) {
+            return;
+        }
         var _ = around.timer().schedule(work, pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
@@ -185,10 +197,10 @@ public final class Federation implements Outside {
 
     void begin(Attempt attempt, Duration pause) {
         Runnable start = () -> around.threads().execute(attempt::run);
-        if (pause.isZero()) {
+        if (!pause.isZero()) {
+            soon(start, pause);
+        } else if (!stopped) {
             start.run();
-        } else {
-            var _ = around.timer().schedule(start, pause.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
@@ -201,9 +213,7 @@ public final class Federation implements Outside {
     }
 
     RemoteStream calling(Connection connection, Errand errand) {
-        RemoteStream stream = RemoteStream.outgoing(connection, this, errand);
-        streams.add(stream);
-        return stream;
+        return begun(RemoteStream.outgoing(connection, this, errand));
     }
 
     // What streams need.
@@ -329,6 +339,7 @@ public final class Federation implements Outside {
 
     /** Says farewell to all other servers. */
     public void stop() {
+        stopped = true;
         streams.forEach(stream -> stream.later(() -> stream.enter(stream.fail(SHUTDOWN))));
     }
 }

@@ -3,6 +3,7 @@ package im.parley.store.vhost;
 import im.parley.wire.addr.InvalidJid;
 import im.parley.wire.addr.Jid;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,16 +82,27 @@ public record VhostPolicy(
         /** With those of the list. */
         LIST,
         /** With all but those of the list. */
-        BLACKLIST
+        BLACKLIST,
+        /** As the first of the rules says that is about the other one; with those whom no rule is about. */
+        CUSTOM
     }
 
     /**
-     * @param domains for {@link FilterKind#LIST} and {@link FilterKind#BLACKLIST}
+     * @param domains for {@link FilterKind#LIST} and {@link FilterKind#BLACKLIST}; for {@link FilterKind#CUSTOM} the rules, as
+     *     {@link FilterRule} writes them
      */
     public record Filter(FilterKind kind, List<String> domains) {
         /** Takes a copy. */
         public Filter {
             domains = List.copyOf(domains);
+        }
+
+        /** The rules, in the order in which they are asked. */
+        public List<FilterRule> rules() {
+            return domains.stream()
+                    .flatMap(text -> FilterRule.parse(text).stream())
+                    .sorted(Comparator.comparingInt(FilterRule::order))
+                    .toList();
         }
     }
 

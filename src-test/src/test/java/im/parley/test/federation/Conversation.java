@@ -8,6 +8,7 @@ import java.util.function.Predicate;
 
 /** What somebody here and somebody at another server do with each other. */
 record Conversation(TestClient here, String hereJid, TestClient there, String thereJid) {
+    private static final String PUBSUB = "http://jabber.org/protocol/pubsub";
     private static final String MUC = "http://jabber.org/protocol/muc";
 
     /** RFC 6121 section 3.1, in both directions, and the presence that follows (section 4). */
@@ -74,6 +75,46 @@ record Conversation(TestClient here, String hereJid, TestClient there, String th
         expect(second, "the same", of("message", "groupchat", room + "/Second").and(has("Good morrow")));
         first.send("<message type='groupchat' to='" + room + "'><body>Is the day so young?</body></message>");
         expect(second, "what the first says", of("message", "groupchat", room + "/First").and(has("so young")));
+    }
+
+    /** A node at the other server, XEP-0060. */
+    void read(String service) {
+        publish(there, here, hereJid, service);
+    }
+
+    /** A node here. */
+    void readHere(String service) {
+        publish(here, there, thereJid, service);
+    }
+
+    private static void publish(TestClient owner, TestClient reader, String account, String service) {
+        owner.send("<iq type='set' id='n1' to='" + service + "'><pubsub xmlns='" + PUBSUB + "'><create node='news'/></pubsub></iq>");
+        answered(owner, "n1");
+        reader.send("<iq type='set' id='n2' to='" + service + "'><pubsub xmlns='" + PUBSUB + "'><subscribe node='news' jid='"
+                + account + "'/></pubsub></iq>");
+        answered(reader, "n2");
+        owner.send("<iq type='set' id='n3' to='" + service + "'><pubsub xmlns='" + PUBSUB + "'><publish node='news'><item id='i1'>"
+                + "<entry xmlns='http://www.w3.org/2005/Atom'><title>A feast</title></entry></item></publish></pubsub></iq>");
+        answered(owner, "n3");
+        expect(reader, "the event", of("message", "", service).or(of("message", "headline", service)).and(has("A feast")));
+        reader.send("<iq type='get' id='n4' to='" + service + "'><pubsub xmlns='" + PUBSUB + "'><items node='news'/></pubsub></iq>");
+        assertThat(answered(reader, "n4").toString()).contains("A feast");
+    }
+
+    private static Element answered(TestClient client, String id) {
+        Element answer = expect(client, "the answer to " + id, element -> element.attribute("id", "").equals(id));
+        assertThat(answer.attribute("type")).as(answer.toString()).contains("result");
+        return answer;
+    }
+
+    /** After the server here was away, with whatever was open between the two; who is there writes first. */
+    void greetFromThere() {
+        arrive(here);
+        arrive(there);
+        there.send("<message type='chat' to='" + hereJid + "'><body>Are you back?</body></message>");
+        expect(here, "the greeting", of("message", "chat", thereJid).and(has("Are you back?")));
+        here.send("<message type='chat' to='" + thereJid + "'><body>I am</body></message>");
+        expect(there, "the answer", of("message", "chat", hereJid).and(has("I am")));
     }
 
     /** After one of the servers was away. */

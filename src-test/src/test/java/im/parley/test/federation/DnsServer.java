@@ -57,7 +57,7 @@ public final class DnsServer implements AutoCloseable {
     /** The same with a host that is known otherwise. */
     public void service(String domain, boolean directTls, String host, int port) {
         String label = directTls ? "_xmpps-server._tcp." : "_xmpp-server._tcp.";
-        for (String each : List.of(domain, "muc." + domain)) {
+        for (String each : List.of(domain, "muc." + domain, "pubsub." + domain)) {
             records.add(new SRVRecord(name(label + each), DClass.IN, TTL, 0, 0, port, name(host)));
         }
     }

@@ -67,6 +67,7 @@ final class Ejabberd implements AutoCloseable {
                   mod_disco: {}
                   mod_ping: {}
                   mod_muc: { host: "muc.%1$s" }
+                  mod_pubsub: { host: "pubsub.%1$s" }
                   mod_register: { access: all, ip_access: all }
                 %6$s
                 """

@@ -37,8 +37,8 @@ class EjabberdIT {
     }
 
     private void talk(Certificates ours, Certificates theirs, boolean secure) {
-        TlsIdentity identity = ours.server(Parley.DOMAIN, "muc." + Parley.DOMAIN);
-        theirs.write(theirs.server(Ejabberd.DOMAIN, "muc." + Ejabberd.DOMAIN), home);
+        TlsIdentity identity = ours.server(Parley.DOMAIN, "muc." + Parley.DOMAIN, "pubsub." + Parley.DOMAIN);
+        theirs.write(theirs.server(Ejabberd.DOMAIN, "muc." + Ejabberd.DOMAIN, "pubsub." + Ejabberd.DOMAIN), home);
         PeerTrust trust = PeerTrust.of(List.of(ours.root()), List.of(), Clock.systemUTC());
         try (DnsServer dns = new DnsServer();
                 Parley parley = Parley.start(dns, identity, trust, secure ? "certificate-required = true" : "");
@@ -50,10 +50,14 @@ class EjabberdIT {
             conversation.talk();
             conversation.meet("muc." + Ejabberd.DOMAIN);
             conversation.meetHere("muc." + Parley.DOMAIN);
+            conversation.read("pubsub." + Ejabberd.DOMAIN);
+            conversation.readHere("pubsub." + Parley.DOMAIN);
             ejabberd.restart();
             TestClient back = ejabberd.again("juliet");
             Conversation later = new Conversation(romeo, "romeo@parley.example", back, "juliet@ejabberd.example");
             later.greetAgain();
+            parley.restart();
+            new Conversation(parley.join("romeo"), "romeo@parley.example", back, "juliet@ejabberd.example").greetFromThere();
         }
     }
 }

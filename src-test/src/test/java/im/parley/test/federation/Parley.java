@@ -16,6 +16,7 @@ import im.parley.wire.port.TlsIdentity;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** This server in the process of the test, with real sockets and real TLS towards other servers. */
 final class Parley implements AutoCloseable {
@@ -27,18 +28,29 @@ final class Parley implements AutoCloseable {
 
     private final EventLoops loops = EventLoops.start(1);
     private final TcpDialer dialer = new TcpDialer(loops);
-    private final TestServer server;
-    private final Transport transport;
+    private final Supplier<TestServer> making;
+    private TestServer server;
+    private Transport transport;
 
     private Parley(String configuration, PeerTrust trust, TlsIdentity identity) {
-        server = TestServer.dialing(configuration, DOMAIN, identity, dialer, trust);
+        making = () -> TestServer.dialing(configuration, DOMAIN, identity, dialer, trust);
+        server = making.get();
+        transport = Transport.start(new Door(), loops);
+    }
+
+    /** Ends it, with all that it knew of accounts, and starts it again at the same port. */
+    void restart() {
+        server.close();
+        transport.stop();
+        server = making.get();
         transport = Transport.start(new Door(), loops);
     }
 
     /** Starts one that believes these authorities, and enters it into DNS. */
     static Parley start(DnsServer dns, TlsIdentity identity, PeerTrust trust, String options) {
+        int port = Peer.freePort(ADDRESS);
         String configuration = "s2s () { dns () { servers = [ '127.0.0.1:" + dns.port() + "' ] }\n"
-                + "connections () { ports = [ 0 ]; 0 () { ifc = [ '" + ADDRESS + "' ] } }\n" + options + " }";
+                + "connections () { ports = [ " + port + " ]; " + port + " () { ifc = [ '" + ADDRESS + "' ] } }\n" + options + " }";
         Parley parley = new Parley(configuration, trust, identity);
         // ejabberd looks for SRV records with a resolver of its own, but for addresses with that of the system.
         dns.service(DOMAIN, false, "localhost", parley.transport.bound().getFirst().getPort());

@@ -62,6 +62,8 @@ final class Prosody implements AutoCloseable {
                             options = { ["do-not-query-localhost:"] = "no" } }
                 VirtualHost "%7$s"
                 Component "muc.%7$s" "muc"
+                Component "pubsub.%7$s" "pubsub"
+                    admins = { "juliet@%7$s" }
                 """
                 .formatted(home, ADDRESS, clients, servers, secure, dns.port(), DOMAIN);
     }

@@ -37,8 +37,8 @@ class ProsodyIT {
     }
 
     private void talk(Certificates ours, Certificates theirs, boolean secure) {
-        TlsIdentity identity = ours.server(Parley.DOMAIN, "muc." + Parley.DOMAIN);
-        theirs.write(theirs.server(Prosody.DOMAIN, "muc." + Prosody.DOMAIN), home);
+        TlsIdentity identity = ours.server(Parley.DOMAIN, "muc." + Parley.DOMAIN, "pubsub." + Parley.DOMAIN);
+        theirs.write(theirs.server(Prosody.DOMAIN, "muc." + Prosody.DOMAIN, "pubsub." + Prosody.DOMAIN), home);
         PeerTrust trust = PeerTrust.of(List.of(ours.root()), List.of(), Clock.systemUTC());
         try (DnsServer dns = new DnsServer();
                 Parley parley = Parley.start(dns, identity, trust, secure ? "certificate-required = true" : "");
@@ -50,10 +50,14 @@ class ProsodyIT {
             conversation.talk();
             conversation.meet("muc." + Prosody.DOMAIN);
             conversation.meetHere("muc." + Parley.DOMAIN);
+            conversation.read("pubsub." + Prosody.DOMAIN);
+            conversation.readHere("pubsub." + Parley.DOMAIN);
             prosody.restart();
             TestClient back = prosody.again("juliet");
             Conversation later = new Conversation(romeo, "romeo@parley.example", back, "juliet@prosody.example");
             later.greetAgain();
+            parley.restart();
+            new Conversation(parley.join("romeo"), "romeo@parley.example", back, "juliet@prosody.example").greetFromThere();
         }
     }
 }

@@ -24,6 +24,7 @@ final class AdministrationCommands implements Feature {
             DomainCommands domains,
             ComponentCommands components,
             FederationCommands federation,
+            FilterCommands filters,
             KeyCommands keys,
             ServerCommands server,
             LogCommands log) {
@@ -35,6 +36,7 @@ final class AdministrationCommands implements Feature {
                         domains.all(),
                         components.all(),
                         federation.all(),
+                        filters.all(),
                         keys.all(),
                         server.all(),
                         log.all())

@@ -34,6 +34,17 @@ record Arguments(List<String> words, Map<Flag, String> values) {
         return new Arguments(List.copyOf(words), values);
     }
 
+    /** The same command line for the other server of {@code s2s}. */
+    Arguments far() {
+        Map<Flag, String> changed = new EnumMap<>(Flag.class);
+        changed.putAll(values);
+        changed.put(Flag.DOMAIN, text(Flag.PEER_DOMAIN));
+        changed.put(Flag.PORT_OFFSET, text(Flag.PEER_PORT_OFFSET));
+        changed.remove(Flag.PORT);
+        changed.remove(Flag.PID);
+        return new Arguments(words, changed);
+    }
+
     String text(Flag flag) {
         return values.getOrDefault(flag, flag.byDefault());
     }

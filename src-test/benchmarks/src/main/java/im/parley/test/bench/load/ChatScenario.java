@@ -7,11 +7,14 @@ import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Pairs that chat, one message under way between two at any time. */
+/** Pairs that chat, one message under way between two at any time; the two of a pair may be at different servers. */
 final class ChatScenario {
     private static final int LEAVE_SECONDS = 30;
 
     private final Run run;
+    /** Where the second of each pair is. */
+    private final Run far;
+
     private final int pairs;
     private final Sample sample;
     private final Failures failures = new Failures();
@@ -20,8 +23,9 @@ final class ChatScenario {
     private final List<Rally.Side> sides = new ArrayList<>();
     private final CountDownLatch left;
 
-    private ChatScenario(Run run) {
+    private ChatScenario(Run run, Run far) {
         this.run = run;
+        this.far = far;
         this.pairs = pairs(run.arguments());
         this.sample = sample(run.arguments().text(Flag.SAMPLE));
         this.pace = run.pace(failures);
@@ -42,7 +46,20 @@ final class ChatScenario {
     }
 
     static Result run(Run run) {
-        return new ChatScenario(run).measure();
+        return new ChatScenario(run, run).measure();
+    }
+
+    /** The same with the second of each pair at another server. */
+    static Result run(Run run, Run far) {
+        return new ChatScenario(run, far).measure();
+    }
+
+    private Run home(int number) {
+        return number % 2 == 0 ? run : far;
+    }
+
+    private ServerProcess[] servers() {
+        return run == far ? new ServerProcess[] {run.server()} : new ServerProcess[] {run.server(), far.server()};
     }
 
     private Result measure() {
@@ -59,12 +76,13 @@ final class ChatScenario {
     }
 
     private void connect(int self, int other, Rally.Pair pair) {
-        String account = run.account(other).name() + '@' + run.arguments().text(Flag.DOMAIN);
+        Run own = home(self);
+        String account = run.account(other).name() + '@' + home(other).arguments().text(Flag.DOMAIN);
         String to = run.arguments().is(Flag.BARE) ? account : account + "/chat";
         Pace.Attempt attempt = pace.next();
         Rally.Side side = rally.new Side(pair, new Letter(sample, to), attempt::reached);
         sides.add(side);
-        run.clients().connect(self, run.available(run.account(self), "chat", side), (peer, why) -> {
+        own.clients().connect(self, own.available(own.account(self), "chat", side), (peer, why) -> {
             attempt.accept(peer, why);
             left.countDown();
         });
@@ -77,9 +95,9 @@ final class ChatScenario {
         Cpu.rest(run.warmup());
         rally.enter(Rally.Phase.MEASURING);
         long before = rally.delivered();
-        Cpu start = Cpu.now(run.server());
+        Cpu start = Cpu.now(servers());
         Cpu.rest(run.seconds());
-        Cpu used = Cpu.now(run.server()).since(start);
+        Cpu used = Cpu.now(servers()).since(start);
         long messages = rally.delivered() - before;
         rally.enter(Rally.Phase.OVER);
         long lost = rally.lost();
@@ -102,8 +120,9 @@ final class ChatScenario {
     }
 
     private String setting() {
-        return "%d pairs, %s of %d bytes%s, %s".formatted(
+        return "%d pairs%s, %s of %d bytes%s, %s".formatted(
                 pairs,
+                run == far ? "" : " between two servers",
                 run.arguments().text(Flag.SAMPLE),
                 sample.xml("load000000@" + run.arguments().text(Flag.DOMAIN) + "/chat", "00000000").length(),
                 run.arguments().is(Flag.BARE) ? " to accounts" : "",

@@ -1,6 +1,7 @@
 package im.parley.test.bench.load;
 
 import java.lang.management.ManagementFactory;
+import java.util.Arrays;
 
 /**
  * What server and client have used of the processors up to a moment.
@@ -10,10 +11,11 @@ import java.lang.management.ManagementFactory;
  * @param client in nanoseconds
  */
 record Cpu(long nanoTime, long server, long client) {
-    static Cpu now(ServerProcess server) {
+    /** The processes of one server or of several. */
+    static Cpu now(ServerProcess... servers) {
         long own = ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class)
                 .getProcessCpuTime();
-        return new Cpu(System.nanoTime(), server.cpuNanos(), own);
+        return new Cpu(System.nanoTime(), Arrays.stream(servers).mapToLong(ServerProcess::cpuNanos).sum(), own);
     }
 
     /** The same for the time since then. */

@@ -35,6 +35,8 @@ enum Flag {
     TRANSFERS("100", "how many transfers go through the proxy at the same time"),
     MEGABYTES("1000", "how large the file of upload is"),
     PROXY_PORT("1080", "the port of the proxy"),
+    PEER_DOMAIN("127.0.0.2", "the domain of the other server in s2s"),
+    PEER_PORT_OFFSET("100", "the port offset of the other server in s2s"),
     NO_PRESENCE("false", "send no presence after the log-in"),
     JSON("false", "print one JSON object per result instead of a line"),
     PRINT_CONFIG("false", "print the config.tdsl that the server needs for this, and end");

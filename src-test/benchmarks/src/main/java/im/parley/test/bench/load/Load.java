@@ -16,6 +16,7 @@ public final class Load {
               login            log in and out, --concurrency at a time
               chat             pairs that answer each other, one message under way per pair
               transports       chat over TCP, WebSocket and BOSH, and what a message costs compared with TCP
+              s2s              chat on one server, then between it and another one, and what a message costs compared
               idle             sessions that say nothing
               resume           sessions that lose their connection and are resumed on another
               contacts         give each account its --contacts, in its roster
@@ -61,9 +62,11 @@ public final class Load {
         List<String> scenarios = arguments.words().equals(List.of("all")) ? ALL : arguments.words();
         boolean well = true;
         for (String scenario : scenarios) {
-            well &= scenario.equals("transports")
-                    ? TransportScenario.run(arguments, result -> print(arguments, result))
-                    : print(arguments, run(scenario, arguments));
+            well &= switch (scenario) {
+                case "transports" -> TransportScenario.run(arguments, result -> print(arguments, result));
+                case "s2s" -> S2sScenario.run(arguments, result -> print(arguments, result));
+                default -> print(arguments, run(scenario, arguments));
+            };
         }
         return well;
     }

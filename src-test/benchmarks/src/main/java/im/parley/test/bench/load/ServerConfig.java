@@ -2,6 +2,8 @@ package im.parley.test.bench.load;
 
 /** What a server needs to be told before it is loaded. */
 final class ServerConfig {
+    private static final int SERVERS = 5269;
+
     private ServerConfig() {}
 
     static String text(Arguments arguments) {
@@ -52,6 +54,34 @@ final class ServerConfig {
                     }
                 }
                 """
-                .formatted(arguments.text(Flag.DOMAIN));
+                .formatted(arguments.text(Flag.DOMAIN))
+                + federation(arguments);
+    }
+
+    /**
+     * For two servers on one machine, without DNS: domains that are loopback addresses, at which they listen for each other,
+     * each on its own port.
+     */
+    private static String federation(Arguments arguments) {
+        String domain = arguments.text(Flag.DOMAIN);
+        if (!domain.startsWith("127.")) {
+            return "";
+        }
+        return """
+                s2s () {
+                    last_minute_bin_limit = 0
+                    connections () {
+                        5269 () {
+                            ifc = [ '%s' ]
+                        }
+                        5270 (active: false) {}
+                    }
+                    dns () {
+                        # That of the other server.
+                        'default-port' = %d
+                    }
+                }
+                """
+                .formatted(domain, SERVERS + arguments.number(Flag.PEER_PORT_OFFSET, 60_000));
     }
 }
