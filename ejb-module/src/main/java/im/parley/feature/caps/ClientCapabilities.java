@@ -129,7 +129,7 @@ final class ClientCapabilities implements Feature {
      */
     private List<Effect> answered(KnownClients.Client client, Caps caps, Iq answer) {
         Optional<Description> described = answer.type() == Iq.Type.RESULT
-                ? answer.payload().flatMap(ClientAnswer::read)
+                ? answer.payload().flatMap(Description::from)
                 : Optional.empty();
         Set<String> features = described.map(Description::features).map(Set::copyOf).orElse(Set.of());
         List<Effect> effects = new ArrayList<>();

@@ -95,8 +95,7 @@ final class DiscoInfo implements Feature {
     }
 
     private Optional<Description> describeNode(Target target, String node, Requester sender) {
-        return catalogue.hooks(Hook.DescribeNode.class).stream()
-                .filter(hook -> hook.target() == target)
+        return catalogue.told(Hook.DescribeNode.class, target, sender.addressed()).stream()
                 .flatMap(hook -> hook.handler().describe(node, sender).stream())
                 .findFirst();
     }

@@ -97,8 +97,7 @@ final class DiscoItems implements Feature {
     }
 
     private Stream<List<NodeItem>> items(String node, Target target, Requester sender) {
-        return catalogue.hooks(Hook.ListNode.class).stream()
-                .filter(hook -> hook.target() == target)
+        return catalogue.told(Hook.ListNode.class, target, sender.addressed()).stream()
                 .flatMap(hook -> hook.handler().list(node, sender).stream());
     }
 

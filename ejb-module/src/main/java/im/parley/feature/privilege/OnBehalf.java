@@ -90,7 +90,7 @@ final class OnBehalf {
             throw new Refusal(NO_REQUESTS);
         }
         Iq request = inner.withFrom(account).withTo(inner.to().orElse(account));
-        return new Effect.Ask(request, PATIENCE, answer -> List.of(new Effect.SendAnyway(outer.result(
+        return new Effect.Ask(request, PATIENCE, Optional.of(sender.component()), answer -> List.of(new Effect.SendAnyway(outer.result(
                 Element.of(Perms.PRIVILEGE, Forwarded.of(answer.with(answer.header().withId(inner.id()))))))));
     }
 

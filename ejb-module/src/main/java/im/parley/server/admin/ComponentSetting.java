@@ -89,7 +89,10 @@ public record ComponentSetting(
                     (item, values) -> item.with(new Routes(item.routes().balancing(), lines(values)))),
             new ComponentSetting("privileges", "Privileges", List.of(), true,
                     item -> item.rights().privileges(),
-                    (item, values) -> item.with(new Rights(lines(values)))));
+                    (item, values) -> item.with(new Rights(lines(values), item.rights().delegations()))),
+            new ComponentSetting("delegations", "Delegations", List.of(), true,
+                    item -> item.rights().delegations(),
+                    (item, values) -> item.with(new Rights(item.rights().privileges(), lines(values)))));
 
     /** All of them, in the order of forms. */
     public static List<ComponentSetting> all() {

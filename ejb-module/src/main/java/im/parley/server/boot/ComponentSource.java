@@ -46,7 +46,7 @@ class ComponentSource {
         } catch (IOException unusable) {
             throw new BootFailure("the key for the secrets of components, " + KEY + ", cannot be used: " + unusable, unusable);
         } catch (IllegalArgumentException malformed) {
-            throw new BootFailure("'items' of 'ext': " + malformed.getMessage(), malformed);
+            throw new BootFailure("'ext': " + malformed.getMessage(), malformed);
         }
     }
 

@@ -6,6 +6,7 @@ import im.parley.server.spi.Hook;
 import im.parley.server.spi.Service;
 import im.parley.server.spi.Spec;
 import im.parley.server.spi.Target;
+import im.parley.wire.addr.Jid;
 import jakarta.enterprise.inject.Vetoed;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,11 @@ public final class LoadedFeatures implements Catalogue {
     @Override
     public <H extends Hook> List<H> hooks(Class<H> kind) {
         return table().hooks(kind);
+    }
+
+    @Override
+    public <H extends Hook.Disclosure> List<H> told(Class<H> kind, Target target, Jid entity) {
+        return table().told(kind, target, entity);
     }
 
     @Override

@@ -114,9 +114,17 @@ public final class Components implements Annex {
         events = new Strand(surroundings.threads());
         if (parts.options().active()) {
             surroundings.router().open(this);
+            tell(surroundings.router());
             roll.connect();
             Watchdog.of(this, streams).begin();
         }
+    }
+
+    private void tell(Router router) {
+        router.raise(new ServerEvent.ComponentsSetUp(definitions().stream()
+                .filter(definition -> !definition.isReversed())
+                .map(Definition::item)
+                .toList()));
     }
 
     private Surroundings around() {
@@ -135,10 +143,13 @@ public final class Components implements Annex {
     }
 
     /** Reads what is set up again; whose set-up has changed or is gone loses its connections. */
-    public void reload() {
+    public synchronized void reload() {
         if (parts.options().active()) {
             logins.clear();
             Set<String> changed = roll.read();
+            if (around != null) {
+                tell(around().router());
+            }
             streams.stream()
                     .filter(ComponentStream::isLoggedIn)
                     .filter(stream -> changed.contains(stream.definition().domain()))

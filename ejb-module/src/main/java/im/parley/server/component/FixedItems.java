@@ -1,5 +1,6 @@
 package im.parley.server.component;
 
+import im.parley.server.config.ExtOptions.ComponentRights;
 import im.parley.store.component.ComponentItem;
 import im.parley.store.component.ComponentItem.Balancing;
 import im.parley.store.component.ComponentItem.Connecting;
@@ -7,8 +8,11 @@ import im.parley.store.component.ComponentItem.Protocol;
 import im.parley.store.component.ComponentItem.Rights;
 import im.parley.store.component.ComponentItem.Routes;
 import im.parley.store.component.ComponentItem.Socket;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Reads the components of the configuration file: {@code domain:password:type:port:remote:protocol:balancer}. */
@@ -18,7 +22,19 @@ public final class FixedItems {
     private FixedItems() {}
 
     static List<ComponentItem> of(Components.Parts parts) {
-        return parts.options().items().stream().map(text -> item(text, parts.secrets())).toList();
+        Map<String, ComponentRights> rights = new HashMap<>();
+        parts.options().rights().components().forEach((domain, some) -> rights.put(ItemRules.domain(domain), some));
+        List<ComponentItem> items = parts.options().items().stream()
+                .map(text -> item(text, parts.secrets()))
+                .map(item -> Optional.ofNullable(rights.remove(item.domain()))
+                        .map(some -> item.with(new Rights(some.privileges(), some.delegations())))
+                        .orElse(item))
+                .toList();
+        if (!rights.isEmpty()) {
+            throw new IllegalArgumentException("there are 'rights' of " + rights.keySet() + ", which no item is");
+        }
+        items.forEach(ItemRules::check);
+        return items;
     }
 
     static ComponentItem item(String text, ComponentSecrets secrets) {

@@ -1,5 +1,6 @@
 package im.parley.server.component;
 
+import im.parley.server.spi.Delegation;
 import im.parley.server.spi.Privileges;
 import im.parley.store.component.ComponentItem;
 import im.parley.store.component.ComponentItem.Connecting;
@@ -50,6 +51,7 @@ public final class ItemRules {
         boolean reversed = connects != (link.protocol() == Protocol.CONNECT);
         require(!reversed || !link.remote().isEmpty(), "the domain of the other server is missing");
         Privileges.of(item.rights().privileges());
+        Delegation.all(item.rights().delegations());
         for (String pattern : item.routes().patterns()) {
             require(pattern.length() <= LONGEST_PATTERN, "a routing is too long");
             try {

@@ -29,6 +29,7 @@ public record ExtOptions(
                                 + " `connect`, `sasl` or `autodetect`, `balancer` `ReceiverBareJidLB` or `SenderBareJidLB`."
                                 + " Others are added at run time.")
                 List<String> items,
+        @Bean(name = "rights", help = "What components of `items` may do besides.") RightsOptions rights,
         @Bean(name = "connections", help = "The ports.") Connections connections,
         @Group Sharing sharing,
         @Group Elements elements,
@@ -36,6 +37,27 @@ public record ExtOptions(
         @Group Rates rates) {
     /** The name of the bean. */
     public static final String BEAN = "ext";
+
+    /** {@code rights { 'irc.example.org' () { privileges = [ 'roster=get' ] } }}. */
+    public record RightsOptions(
+            @Beans(label = "<domain>", help = "What one of them may do.") Map<String, ComponentRights> components) {}
+
+    /** What a component may do besides. */
+    public record ComponentRights(
+            @Option(
+                            name = "privileges",
+                            byDefault = "[]",
+                            help = "What it may do for users (XEP-0356): `'roster=both'`, `'roster=get push=false'`,"
+                                    + " `'message=outgoing'`, `'presence=managed_entity'`, `'presence=roster'`, `'iq=set"
+                                    + " NAMESPACE'`.")
+                    List<String> privileges,
+            @Option(
+                            name = "delegations",
+                            byDefault = "[]",
+                            help = "The namespaces whose requests it answers in place of the server (XEP-0355), each as"
+                                    + " `'NAMESPACE'`, or as `'NAMESPACE attribute ...'` for those requests alone that have"
+                                    + " these attributes.")
+                    List<String> delegations) {}
 
     /** {@code connections { ports = [ 5275 ]; 5275 () { ifc = [ '*' ] } }}. */
     public record Connections(

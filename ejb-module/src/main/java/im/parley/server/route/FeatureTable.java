@@ -44,6 +44,7 @@ public final class FeatureTable implements Catalogue {
     private final List<Handlers.CopyTest> copies;
     private final List<Handlers.StreamFeature> streamFeatures;
     private final InlineTable inline;
+    private final Told told;
 
     private record IqKey(Iq.Type type, Name payload, Target target) {}
 
@@ -65,7 +66,9 @@ public final class FeatureTable implements Catalogue {
         List<Feature> sorted = new ArrayList<>(features);
         sorted.sort(Comparator.comparing(feature -> feature.getClass().getName()));
         specs = sorted.stream().map(Feature::spec).toList();
-        hooks = sorted.stream().flatMap(feature -> feature.hooks().stream()).toList();
+        List<List<Hook>> byFeature = sorted.stream().map(Feature::hooks).toList();
+        hooks = byFeature.stream().flatMap(List::stream).toList();
+        told = new Told(byFeature);
         iqs = iqHandlers();
         claims = hooks(Hook.OnIqToService.class).stream()
                 .collect(Collectors.groupingBy(hook -> new IqKey(hook.type(), hook.payload(), Target.SERVICE)));
@@ -235,6 +238,11 @@ public final class FeatureTable implements Catalogue {
                 .distinct()
                 .sorted()
                 .toList();
+    }
+
+    @Override
+    public <H extends Hook.Disclosure> List<H> told(Class<H> kind, Target target, Jid entity) {
+        return told.of(kind, target, entity);
     }
 
     @Override

@@ -37,7 +37,8 @@ final class Questions {
     @SuppressWarnings("ThreadLocalUsage") // of these questions: several servers may share a process, and it is removed
     private final ThreadLocal<ArrayDeque<Runnable>> telling = new ThreadLocal<>();
 
-    private record Question(Iq request, Effect.Answered then, CompletableFuture<Boolean> inTime) {}
+    private record Question(
+            Iq request, Optional<Jid> actor, Effect.Answered then, CompletableFuture<Boolean> inTime) {}
 
     /**
      * @param perform does what is wanted after an answer
@@ -51,7 +52,7 @@ final class Questions {
     /** Begins to wait; returns the request with the id that it is to be sent with, or nothing when it was refused. */
     Optional<Iq> begin(Effect.Ask ask) {
         Iq request = ask.request().with(ask.request().header().withId(prefix + last.incrementAndGet()));
-        Question question = new Question(request, ask.then(), new CompletableFuture<>());
+        Question question = new Question(request, ask.actor(), ask.then(), new CompletableFuture<>());
         if (waiting.size() >= LIMIT) {
             tell(question, request.errorReply(TOO_MANY));
             return Optional.empty();
@@ -79,6 +80,17 @@ final class Questions {
     private static boolean belongs(Iq answer, Iq request) {
         Optional<Jid> asked = request.to();
         return answer.from().equals(asked) && answer.to().equals(request.from());
+    }
+
+    /** Who has really sent a request, if that is one of these that was made for somebody. */
+    Optional<Jid> actor(Iq request) {
+        Question question = waiting.get(request.id());
+        if (question == null) {
+            return Optional.empty();
+        }
+        boolean same = question.request().from().equals(request.from())
+                && question.request().to().equals(request.to());
+        return same ? question.actor() : Optional.empty();
     }
 
     /** How many wait. */

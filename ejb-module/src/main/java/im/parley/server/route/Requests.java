@@ -10,6 +10,7 @@ import im.parley.wire.stanza.Iq;
 import im.parley.wire.stanza.StanzaError;
 import im.parley.wire.stanza.StanzaError.Condition;
 import im.parley.wire.xml.Element;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -19,9 +20,13 @@ final class Requests {
     private static final StanzaError NO_PAYLOAD = Condition.BAD_REQUEST.because("a request needs exactly one child");
 
     private final FeatureTable table;
+    private final Questions questions;
+    private final List<Hook.StandIn> standIns;
 
-    Requests(FeatureTable table) {
+    Requests(FeatureTable table, Questions questions) {
         this.table = table;
+        this.questions = questions;
+        this.standIns = table.hooks(Hook.StandIn.class);
     }
 
     /** Whether a feature handles it. */
@@ -48,8 +53,21 @@ final class Requests {
     Reply answer(Iq request, Target target, Requester requester) {
         return answer(
                 request,
-                () -> request.payload().flatMap(payload -> table.handler(request.type(), payload, target)),
+                () -> standIn(request, target, requester).or(() -> request.payload()
+                        .flatMap(payload -> table.handler(request.type(), payload, target))),
                 requester);
+    }
+
+    /** Whoever takes the request in place of the features. */
+    private Optional<Handlers.IqHandler> standIn(Iq request, Target target, Requester requester) {
+        for (Hook.StandIn standIn : standIns) {
+            Optional<Reply> taken =
+                    standIn.replacement().take(request, target, requester, questions.actor(request));
+            if (taken.isPresent()) {
+                return taken.map(reply -> (iq, sender) -> reply);
+            }
+        }
+        return Optional.empty();
     }
 
     private static Reply answer(Iq request, Supplier<Optional<Handlers.IqHandler>> handlers, Requester requester) {

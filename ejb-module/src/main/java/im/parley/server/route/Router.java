@@ -72,9 +72,9 @@ public final class Router {
         this.counters = counters;
         this.sessions = sessions;
         this.domains = domains;
-        this.requests = new Requests(table);
-        this.delivery = new Delivery(table, sessions, requests, accountExists, this);
         this.questions = new Questions(this::perform, threads);
+        this.requests = new Requests(table, questions);
+        this.delivery = new Delivery(table, sessions, requests, accountExists, this);
         this.undelivered = new Undelivered(table, sessions, delivery, this);
         this.dispatch = new Dispatch(table, sessions, domains, this);
         this.performing = new Performing(sessions, questions, dispatch, this);

@@ -4,6 +4,7 @@ import im.parley.wire.addr.Jid;
 import im.parley.wire.form.DataForm;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What the loaded features declare: the content of service discovery. Complete once the server has started. */
 public interface Catalogue {
@@ -17,16 +18,25 @@ public interface Catalogue {
      * @param entity its address: that of a domain or of an account
      */
     default Description describe(Target target, Jid entity) {
-        List<DataForm> forms = hooks(Hook.Extend.class).stream()
-                .filter(hook -> hook.target() == target)
-                .flatMap(hook -> hook.extension().of(entity).stream())
+        List<Description> instead = hooks(Hook.StandIn.class).stream()
+                .flatMap(hook -> hook.replacement().said(target, entity).values().stream())
                 .toList();
-        List<Identity> identities = hooks(Hook.Identify.class).stream()
-                .filter(hook -> hook.target() == target)
-                .flatMap(hook -> hook.identification().of(entity).stream())
-                .toList();
-        return new Description(identities, features(target), forms);
+        Stream<DataForm> forms = told(Hook.Extend.class, target, entity).stream()
+                .flatMap(hook -> hook.extension().of(entity).stream());
+        Stream<Identity> identities = told(Hook.Identify.class, target, entity).stream()
+                .flatMap(hook -> hook.identification().of(entity).stream());
+        Stream<String> features = told(Hook.Advertise.class, target, entity).stream().map(Hook.Advertise::feature);
+        return new Description(
+                Stream.concat(identities, instead.stream().flatMap(one -> one.identities().stream())).distinct().toList(),
+                Stream.concat(features, instead.stream().flatMap(one -> one.features().stream()))
+                        .distinct()
+                        .sorted()
+                        .toList(),
+                Stream.concat(forms, instead.stream().flatMap(one -> one.forms().stream())).toList());
     }
+
+    /** What is told of an entity, without what features tell that others {@link Hook.StandIn stand in} for there. */
+    <H extends Hook.Disclosure> List<H> told(Class<H> kind, Target target, Jid entity);
 
     /** The hooks of one kind, for features that serve those of others. */
     <H extends Hook> List<H> hooks(Class<H> kind);

@@ -1,6 +1,7 @@
 package im.parley.server.spi;
 
 import im.parley.wire.form.DataForm;
+import im.parley.wire.stanza.Refusal;
 import im.parley.wire.xml.Element;
 import im.parley.wire.xml.Name;
 import im.parley.wire.xml.Namespaces;
@@ -22,6 +23,7 @@ public record Description(List<Identity> identities, List<String> features, List
 
     private static final Name IDENTITY = Name.of(NS, "identity");
     private static final Name FEATURE = Name.of(NS, "feature");
+    private static final int MOST = 1000;
 
     /** Takes copies of the lists. */
     public Description {
@@ -42,6 +44,30 @@ public record Description(List<Identity> identities, List<String> features, List
                 .addAll(features.stream().map(Description::element).toList())
                 .addAll(forms.stream().map(DataForm::toElement).toList())
                 .build();
+    }
+
+    /** Reads an answer; nothing when it is malformed or too long. */
+    public static Optional<Description> from(Element query) {
+        List<Element> features = query.elements(FEATURE);
+        if (!query.is(QUERY) || features.size() > MOST) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new Description(
+                    query.elements(IDENTITY).stream().map(Description::identity).toList(),
+                    features.stream().map(feature -> feature.attribute("var", "")).toList(),
+                    query.elements(DataForm.NAME).stream().map(DataForm::from).toList()));
+        } catch (Refusal malformed) {
+            return Optional.empty();
+        }
+    }
+
+    private static Identity identity(Element identity) {
+        return new Identity(
+                identity.attribute("category", ""),
+                identity.attribute("type", ""),
+                identity.attribute(Namespaces.XML_LANG, ""),
+                identity.attribute("name", ""));
     }
 
     private static Element element(Identity identity) {

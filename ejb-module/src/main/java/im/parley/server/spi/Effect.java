@@ -6,6 +6,7 @@ import im.parley.wire.stanza.Stanza;
 import im.parley.wire.stream.StreamError;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -32,9 +33,18 @@ public sealed interface Effect {
      * carry {@code to}, and in {@code from} the bare JID of an account or a served domain; its id is replaced.
      *
      * @param patience how long to wait; after that the answer is {@code remote-server-timeout}
+     * @param actor who wants that, when it is an external component that acts for the account
      * @param then called once, with a result or an error
      */
-    record Ask(Iq request, Duration patience, Answered then) implements Effect {}
+    record Ask(Iq request, Duration patience, Optional<Jid> actor, Answered then) implements Effect {
+        /** The server itself wants it. */
+        public Ask(Iq request, Duration patience, Answered then) {
+            this(request, patience, Optional.empty(), then);
+        }
+    }
+
+    /** Answers a request that was left open with {@link Reply.Later}. */
+    record Answer(Iq request, Reply reply) implements Effect {}
 
     /**
      * Answers a request of another entity as if the owner of the account that it is addressed to had made it.

@@ -8,6 +8,7 @@ import im.parley.wire.stanza.Message;
 import im.parley.wire.stanza.Stanza;
 import im.parley.wire.xml.Element;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The functions that features give to their {@linkplain Hook hooks}: what the server calls, and what it gets. */
@@ -27,6 +28,19 @@ public final class Handlers {
     @FunctionalInterface
     public interface ComponentFilter {
         Optional<List<Effect>> take(Stanza stanza, ComponentItem component);
+    }
+
+    /** Who stands in for features. Asked for each request; may wait for a store. */
+    public interface Replacement {
+        /**
+         * Takes a request, or leaves it to the features.
+         *
+         * @param actor who has really sent it, where that is another one than who is named
+         */
+        Optional<Reply> take(Iq request, Target target, Requester requester, Optional<Jid> actor);
+
+        /** The namespaces of requests that it takes, and what is said of the entity instead of what is said for them. */
+        Map<String, Description> said(Target target, Jid entity);
     }
 
     /** Says which requests a handler answers. Called for each request of its name to a service, so it must not wait. */

@@ -14,6 +14,7 @@ import im.parley.server.spi.Handlers.IqHandler;
 import im.parley.server.spi.Handlers.NodeHandler;
 import im.parley.server.spi.Handlers.NodeLister;
 import im.parley.server.spi.Handlers.NonzaHandler;
+import im.parley.server.spi.Handlers.Replacement;
 import im.parley.server.spi.Handlers.RoutedHandler;
 import im.parley.server.spi.Handlers.SentFilter;
 import im.parley.server.spi.Handlers.StreamFeature;
@@ -31,6 +32,12 @@ import java.util.function.Predicate;
 
 /** A place where a feature attaches. The static methods are meant for static import in features. */
 public sealed interface Hook {
+
+    /** Tells of something in service discovery (XEP-0030). */
+    sealed interface Disclosure extends Hook {
+        /** What it tells of. */
+        Target target();
+    }
 
     /** Answers requests with a payload of one name. One handler for a type, name and target; two stop the boot. */
     record OnIq(Iq.Type type, Name payload, Target target, IqHandler handler) implements Hook {}
@@ -109,19 +116,19 @@ public sealed interface Hook {
     record OnNonza(Name name, NonzaHandler handler) implements Hook {}
 
     /** Names a feature in service discovery (XEP-0030) of a target. */
-    record Advertise(Target target, String feature) implements Hook {}
+    record Advertise(Target target, String feature) implements Disclosure {}
 
     /** Names an identity in service discovery (XEP-0030) of a target. */
-    record Identify(Target target, Identification identification) implements Hook {}
+    record Identify(Target target, Identification identification) implements Disclosure {}
 
     /** Adds a form to service discovery (XEP-0128) of a target. */
-    record Extend(Target target, Extension extension) implements Hook {}
+    record Extend(Target target, Extension extension) implements Disclosure {}
 
     /** Answers service discovery (XEP-0030) about the nodes of a target; the first that knows a node answers. */
-    record DescribeNode(Target target, NodeHandler handler) implements Hook {}
+    record DescribeNode(Target target, NodeHandler handler) implements Disclosure {}
 
     /** Lists the items (XEP-0030 section 4) of nodes of a target: the first that knows a node; all that know the empty one. */
-    record ListNode(Target target, NodeLister handler) implements Hook {}
+    record ListNode(Target target, NodeLister handler) implements Disclosure {}
 
     /** Adds an element to {@code <stream:features/>} when it applies to the stream. */
     record OfferStreamFeature(StreamFeature offer) implements Hook {}
@@ -173,6 +180,9 @@ public sealed interface Hook {
      * @param payload the name of its payload
      */
     record OnIqToService(Iq.Type type, Name payload, Claim claim, IqHandler handler) implements Hook {}
+
+    /** Answers requests to the server and to accounts instead of the features that else would. */
+    record StandIn(Replacement replacement) implements Hook {}
 
     /** Looks at what external components send before it is routed; the first that takes a stanza handles it instead. */
     record OnComponent(ComponentFilter filter) implements Hook {}
@@ -366,6 +376,11 @@ public sealed interface Hook {
     /** @see OnIqToService */
     static Hook iqToService(Iq.Type type, Name payload, Claim claim, IqHandler handler) {
         return new OnIqToService(type, payload, claim, handler);
+    }
+
+    /** @see StandIn */
+    static Hook standIn(Replacement replacement) {
+        return new StandIn(replacement);
     }
 
     /** @see OnComponent */

@@ -21,6 +21,14 @@ public sealed interface ServerEvent {
      */
     record ServerOpened(Lanes lanes) implements ServerEvent {}
 
+    /** These external components are set up, connected or not; once at the start and whenever that changes. */
+    record ComponentsSetUp(List<ComponentItem> components) implements ServerEvent {
+        /** Takes a copy. */
+        public ComponentsSetUp {
+            components = List.copyOf(components);
+        }
+    }
+
     /** An external component has connected, once more perhaps. */
     record ComponentConnected(ComponentItem component) implements ServerEvent {}
 

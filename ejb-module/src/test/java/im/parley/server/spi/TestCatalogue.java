@@ -1,5 +1,6 @@
 package im.parley.server.spi;
 
+import im.parley.wire.addr.Jid;
 import java.util.List;
 
 /** What some features declare, without a server. */
@@ -35,6 +36,11 @@ public final class TestCatalogue implements Catalogue {
                 .filter(kind::isInstance)
                 .map(kind::cast)
                 .toList();
+    }
+
+    @Override
+    public <H extends Hook.Disclosure> List<H> told(Class<H> kind, Target target, Jid entity) {
+        return hooks(kind).stream().filter(hook -> hook.target() == target).toList();
     }
 
     @Override

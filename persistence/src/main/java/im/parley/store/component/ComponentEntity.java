@@ -45,6 +45,9 @@ class ComponentEntity {
     @Column(name = "privileges")
     private String privileges = "";
 
+    @Column(name = "delegations")
+    private String delegations = "";
+
     protected ComponentEntity() {}
 
     ComponentEntity(ComponentItem item) {
@@ -62,6 +65,7 @@ class ComponentEntity {
         balancing = item.routes().balancing().name();
         routings = String.join("\n", item.routes().patterns());
         privileges = String.join("\n", item.rights().privileges());
+        delegations = String.join("\n", item.rights().delegations());
         return this;
     }
 
@@ -76,7 +80,7 @@ class ComponentEntity {
                         Protocol.valueOf(protocol),
                         Socket.valueOf(socket)),
                 new ComponentItem.Routes(Balancing.valueOf(balancing), lines(routings)),
-                new ComponentItem.Rights(lines(privileges)));
+                new ComponentItem.Rights(lines(privileges), lines(delegations)));
     }
 
     private static List<String> lines(String text) {

@@ -87,15 +87,17 @@ public record ComponentItem(String domain, String secret, Link link, Routes rout
      * What a component may do besides.
      *
      * @param privileges XEP-0356, for example {@code roster=both}
+     * @param delegations XEP-0355, for example {@code urn:xmpp:mam:2 node}
      */
-    public record Rights(List<String> privileges) {
-        /** Takes a copy. */
+    public record Rights(List<String> privileges, List<String> delegations) {
+        /** Takes copies. */
         public Rights {
             privileges = List.copyOf(privileges);
+            delegations = List.copyOf(delegations);
         }
 
         /** Nothing. */
-        public static final Rights NONE = new Rights(List.of());
+        public static final Rights NONE = new Rights(List.of(), List.of());
     }
 
     /** The same, connected in another way. */

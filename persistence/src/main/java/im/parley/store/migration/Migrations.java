@@ -48,7 +48,8 @@ public final class Migrations {
             "V14__bytestreams.sql",
             "V15__archive_inbox.sql",
             "V16__token_passwords.sql",
-            "V17__user_status.sql");
+            "V17__user_status.sql",
+            "V18__component_delegations.sql");
 
     private final DataSource dataSource;
     private final List<String> scripts;

@@ -28,7 +28,7 @@ interface ComponentStoreContract {
                 "sealed:abc",
                 new Link(Connecting.CONNECT, 5277, List.of("example.org", "a.example.org"), Protocol.SASL, Socket.TLS),
                 new Routes(Balancing.SENDER, List.of(".*\\.sms\\.example", "x{1,2}\u00e4\\.example")),
-                new Rights(List.of("roster=both", "message=outgoing")));
+                new Rights(List.of("roster=both", "message=outgoing"), List.of("urn:xmpp:mam:2 node")));
         components().put(full);
         ComponentItem plain = plain();
         components().put(plain);

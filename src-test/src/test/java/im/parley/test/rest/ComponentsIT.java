@@ -97,6 +97,23 @@ class ComponentsIT {
         expect(204, verona.warden.delete("/components/" + domain));
     }
 
+    /** XEP-0355: set up at run time, told when it connects, and asked instead of the server. */
+    @Test
+    void aComponentAnswersWhatIsDelegatedToIt() {
+        String domain = "steward." + verona.montague;
+        String body = "{\"domain\":\"%s\",\"secret\":\"one\",\"settings\":{\"delegations\":[%s]}}";
+        expect(422, verona.warden.post("/components", body.formatted(domain, "\"urn:xmpp:delegation:2\"")));
+        expect(201, verona.warden.post("/components", body.formatted(domain, "\"urn:example:keys node\"")));
+        try (TestClient steward = component(domain)) {
+            steward.joinAsComponent("one");
+            assertThat(steward.element().toString())
+                    .contains("<delegated namespace='urn:example:keys'><attribute name='node'/></delegated>");
+            expect(200, verona.warden.patch("/components/" + domain, "{\"settings\":{\"delegations\":[]}}"));
+            assertThat(verona.warden.get("/components/" + domain).json().at("/settings/delegations")).isEmpty();
+        }
+        expect(204, verona.warden.delete("/components/" + domain));
+    }
+
     /** XEP-0225's log-in needs no more than a hash, so no more is kept. */
     @Test
     void aSecretThatIsOnlyKeptAsHashCannotServeTheOldProtocol() {

@@ -61,7 +61,8 @@ public class ComponentsResource {
             Optional<String> socket,
             Optional<String> loadBalancer,
             Optional<List<String>> routings,
-            Optional<List<String>> privileges) {
+            Optional<List<String>> privileges,
+            Optional<List<String>> delegations) {
 
         static Settings of(Map<String, List<String>> said) {
             return new Settings(
@@ -72,7 +73,8 @@ public class ComponentsResource {
                     one(said, "socket"),
                     one(said, "load-balancer"),
                     Optional.of(said.getOrDefault("routings", List.of())),
-                    Optional.of(said.getOrDefault("privileges", List.of())));
+                    Optional.of(said.getOrDefault("privileges", List.of())),
+                    Optional.of(said.getOrDefault("delegations", List.of())));
         }
 
         private static Optional<String> one(Map<String, List<String>> said, String key) {
@@ -89,6 +91,7 @@ public class ComponentsResource {
             loadBalancer.ifPresent(value -> said.put("load-balancer", List.of(value)));
             routings.ifPresent(values -> said.put("routings", values));
             privileges.ifPresent(values -> said.put("privileges", values));
+            delegations.ifPresent(values -> said.put("delegations", values));
             return said;
         }
     }
