@@ -2,6 +2,7 @@ package im.parley.feature.privilege;
 
 import im.parley.server.spi.Privileges;
 import im.parley.server.spi.Privileges.Access;
+import im.parley.server.spi.Privileges.Watching;
 import im.parley.wire.xml.Element;
 import im.parley.wire.xml.Name;
 
@@ -35,8 +36,8 @@ final class Perms {
                     .build()));
             all.add(requests.build());
         }
-        if (granted.presence()) {
-            all.add(perm("presence").attribute("type", "managed_entity").build());
+        if (granted.presence() != Watching.NONE) {
+            all.add(perm("presence").attribute("type", granted.presence().word()).build());
         }
         return all.build();
     }

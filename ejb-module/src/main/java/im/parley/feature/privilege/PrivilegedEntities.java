@@ -3,15 +3,20 @@ package im.parley.feature.privilege;
 import static im.parley.server.spi.Hook.fromComponent;
 import static im.parley.server.spi.Hook.on;
 import static im.parley.server.spi.Hook.presenceSent;
+import static im.parley.server.spi.Hook.presenceToAccount;
+import static im.parley.server.spi.Hook.presenceUnseen;
 import static im.parley.server.spi.Phase.NOTIFY;
 
 import im.parley.server.spi.Domains;
 import im.parley.server.spi.Effect;
 import im.parley.server.spi.Feature;
 import im.parley.server.spi.Hook;
+import im.parley.server.spi.Privileges.Watching;
 import im.parley.server.spi.RosterElements;
+import im.parley.server.spi.ServerEvent.AccountRemoved;
 import im.parley.server.spi.ServerEvent.ComponentConnected;
 import im.parley.server.spi.ServerEvent.ComponentDisconnected;
+import im.parley.server.spi.ServerEvent.ComponentsSetUp;
 import im.parley.server.spi.ServerEvent.RosterChanged;
 import im.parley.server.spi.ServerEvent.SessionEnded;
 import im.parley.server.spi.ServerFeature;
@@ -20,6 +25,7 @@ import im.parley.server.spi.Sessions;
 import im.parley.server.spi.Spec;
 import im.parley.server.spi.Verdict;
 import im.parley.store.component.ComponentItem;
+import im.parley.store.roster.RosterStore;
 import im.parley.store.vhost.Vhost;
 import im.parley.wire.addr.Jid;
 import im.parley.wire.stanza.Iq;
@@ -41,14 +47,16 @@ final class PrivilegedEntities implements Feature {
     private final Domains domains;
     private final Sessions sessions;
     private final OnBehalf behalf;
+    private final Contacts contacts;
     private final Map<String, Privileged> connected = new ConcurrentHashMap<>();
     private final AtomicLong pushes = new AtomicLong();
 
     @Inject
-    PrivilegedEntities(Domains domains, Sessions sessions) {
+    PrivilegedEntities(Domains domains, Sessions sessions, RosterStore rosters) {
         this.domains = domains;
         this.sessions = sessions;
         this.behalf = new OnBehalf(domains);
+        this.contacts = new Contacts(domains, rosters);
     }
 
     @Override
@@ -63,6 +71,10 @@ final class PrivilegedEntities implements Feature {
                 on(ComponentConnected.class, event -> begin(event.component())),
                 on(ComponentDisconnected.class, event -> end(event.component())),
                 on(RosterChanged.class, this::push),
+                on(ComponentsSetUp.class, event -> contacts.setUp(event.components())),
+                on(AccountRemoved.class, event -> contacts.removed(event.account())),
+                presenceToAccount(NOTIFY, this::received),
+                presenceUnseen(contacts::received),
                 presenceSent(NOTIFY, this::sent),
                 on(SessionEnded.class, event -> ended(event.session())));
     }
@@ -90,7 +102,7 @@ final class PrivilegedEntities implements Feature {
         effects.add(new Effect.SendAnyway(
                 Message.to(entity.component(), Message.Type.NORMAL, Perms.advertise(entity.granted()))
                         .withFrom(Jid.prepared("", entity.server(domains)))));
-        if (entity.granted().presence()) {
+        if (entity.granted().presence() != Watching.NONE) {
             domains.all().stream()
                     .map(Vhost::domain)
                     .filter(domain -> entity.manages(domain, domains))
@@ -99,11 +111,13 @@ final class PrivilegedEntities implements Feature {
                     .forEach(session -> session.presence().ifPresent(known ->
                             effects.add(directed(known, session, entity))));
         }
+        effects.addAll(contacts.begin(entity));
         return effects;
     }
 
     private List<Effect> end(ComponentItem component) {
         connected.remove(component.domain());
+        contacts.end(component);
         return List.of();
     }
 
@@ -133,6 +147,11 @@ final class PrivilegedEntities implements Feature {
                 : Verdict.PASS.then(toAll(presence, session));
     }
 
+    private Verdict received(Presence presence, Jid account) {
+        List<Effect> effects = contacts.received(presence, account);
+        return effects.isEmpty() ? Verdict.PASS : Verdict.PASS.then(effects);
+    }
+
     /** A session that has gone without a word. */
     private List<Effect> ended(Session session) {
         return connected.isEmpty() || !session.isVisible()
@@ -142,7 +161,7 @@ final class PrivilegedEntities implements Feature {
 
     private List<Effect> toAll(Presence presence, Session session) {
         return connected.values().stream()
-                .filter(entity -> entity.granted().presence() && entity.manages(session.jid().domain(), domains))
+                .filter(entity -> entity.granted().presence() != Watching.NONE && entity.manages(session.jid().domain(), domains))
                 .map(entity -> directed(presence, session, entity))
                 .toList();
     }

@@ -49,7 +49,8 @@ final class Delivery {
      */
     void deliver(Stanza stanza, Jid to, Jid account) {
         if (sessions.sessions(account).length == 0) {
-            if (isMerePresence(stanza)) {
+            if (stanza instanceof Presence presence && isMere(presence)) {
+                unseen(presence, account);
                 return; // sections 8.5.1 and 8.5.2.2.2: ignored, whether the account exists or not
             }
             if (!accountExists.test(account)) {
@@ -75,12 +76,21 @@ final class Delivery {
         }
     }
 
-    private static boolean isMerePresence(Stanza stanza) {
-        return stanza instanceof Presence presence
-                && switch (presence.type()) {
-                    case AVAILABLE, UNAVAILABLE, ERROR -> true;
-                    case SUBSCRIBE, SUBSCRIBED, UNSUBSCRIBE, UNSUBSCRIBED, PROBE -> false;
-                };
+    private static boolean isMere(Presence presence) {
+        return switch (presence.type()) {
+            case AVAILABLE, UNAVAILABLE, ERROR -> true;
+            case SUBSCRIBE, SUBSCRIBED, UNSUBSCRIBE, UNSUBSCRIBED, PROBE -> false;
+        };
+    }
+
+    private void unseen(Presence presence, Jid account) {
+        for (Handlers.UnseenHandler handler : table.unseen()) {
+            try {
+                router.perform(handler.unseen(presence, account));
+            } catch (RuntimeException thrown) {
+                Trouble.log(thrown, "to tell of presence that nobody sees");
+            }
+        }
     }
 
     private <S extends Stanza> void finish(Course<S> course, Consumer<S> onward) {
@@ -231,7 +241,9 @@ final class Delivery {
                 router.bounce(iq, UNAVAILABLE); // section 8.5.3.2.3
             }
         } else if (iq.isRequest()) {
-            router.reply(iq, requests.answer(iq, Target.ACCOUNT, requester(iq, account))); // sections 8.5.2.1.3 and 8.5.2.2.3
+            // XEP-0356 section 6.3: what comes from the account itself is asked on its behalf, "as if it were sent by Juliet"
+            Target target = iq.from().filter(account::equals).isPresent() ? Target.OWN_ACCOUNT : Target.ACCOUNT;
+            router.reply(iq, requests.answer(iq, target, requester(iq, account))); // sections 8.5.2.1.3 and 8.5.2.2.3
         } else {
             router.answered(iq);
         }

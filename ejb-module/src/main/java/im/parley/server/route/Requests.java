@@ -1,6 +1,7 @@
 package im.parley.server.route;
 
 import im.parley.server.spi.Handlers;
+import im.parley.server.spi.Hook;
 import im.parley.server.spi.Reply;
 import im.parley.server.spi.Requester;
 import im.parley.server.spi.Target;

@@ -5,6 +5,7 @@ import im.parley.wire.addr.Jid;
 import im.parley.wire.form.DataForm;
 import im.parley.wire.stanza.Iq;
 import im.parley.wire.stanza.Message;
+import im.parley.wire.stanza.Presence;
 import im.parley.wire.stanza.Stanza;
 import im.parley.wire.xml.Element;
 import java.util.List;
@@ -71,6 +72,12 @@ public final class Handlers {
     @FunctionalInterface
     public interface RoutedHandler {
         List<Effect> routed(Message message, Jid account, List<? extends Session> reached);
+    }
+
+    /** Hears of presence that nobody will see; the account may not exist. */
+    @FunctionalInterface
+    public interface UnseenHandler {
+        List<Effect> unseen(Presence presence, Jid account);
     }
 
     /** Whether a session has a copy of a message that was given to another one. */

@@ -18,6 +18,7 @@ import im.parley.server.spi.Handlers.Replacement;
 import im.parley.server.spi.Handlers.RoutedHandler;
 import im.parley.server.spi.Handlers.SentFilter;
 import im.parley.server.spi.Handlers.StreamFeature;
+import im.parley.server.spi.Handlers.UnseenHandler;
 import im.parley.wire.stanza.Iq;
 import im.parley.wire.stanza.Message;
 import im.parley.wire.stanza.Presence;
@@ -88,6 +89,9 @@ public sealed interface Hook {
      * Verdict#drop} says nothing to the sender.
      */
     record OnNobody(DeliveryFilter<Message> filter) implements Hook {}
+
+    /** Hears of presence that comes to an account without sessions, whom nobody there will see. */
+    record OnUnseen(UnseenHandler handler) implements Hook {}
 
     /**
      * Shows figures to those who watch the server: at {@code /metrics}, in the console, and in JMX as {@code
@@ -265,6 +269,11 @@ public sealed interface Hook {
     /** @see OnNobody */
     static Hook messageToNobody(DeliveryFilter<Message> filter) {
         return new OnNobody(filter);
+    }
+
+    /** @see OnUnseen */
+    static Hook presenceUnseen(UnseenHandler handler) {
+        return new OnUnseen(handler);
     }
 
     /** @see Publish */

@@ -8,16 +8,17 @@ import java.util.Map;
 
 /**
  * What an external component may do besides (XEP-0356), as administrators write it: {@code roster=both}, {@code roster=get
- * push=false}, {@code message=outgoing}, {@code presence=managed_entity}, {@code iq=set http://jabber.org/protocol/pubsub}.
+ * push=false}, {@code message=outgoing}, {@code presence=managed_entity}, {@code presence=roster}, {@code iq=set
+ * http://jabber.org/protocol/pubsub}.
  *
  * @param roster how far it may reach rosters
  * @param push whether it gets roster pushes
  * @param message whether it may send messages on behalf of accounts
- * @param presence whether it gets the presence of accounts
+ * @param presence whose presence it gets
  * @param requests how it may send requests on behalf of accounts, by the namespace of their payload
  */
 public record Privileges(
-        Access roster, boolean push, boolean message, boolean presence, Map<String, Access> requests) {
+        Access roster, boolean push, boolean message, Watching presence, Map<String, Access> requests) {
     /** Takes a copy. */
     public Privileges {
         requests = Map.copyOf(requests);
@@ -50,6 +51,29 @@ public record Privileges(
         }
     }
 
+    /** Whose presence. */
+    public enum Watching {
+        NONE,
+        /** That of accounts. */
+        MANAGED_ENTITY,
+        /** That of their contacts too. */
+        ROSTER;
+
+        /** The word of the protocol. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        private static Watching of(String word) {
+            for (Watching watching : values()) {
+                if (watching.word().equals(word)) {
+                    return watching;
+                }
+            }
+            throw new IllegalArgumentException("'" + word + "' is not one of none, managed_entity and roster");
+        }
+    }
+
     /**
      * Reads what administrators write.
      *
@@ -59,7 +83,7 @@ public record Privileges(
         Access roster = Access.NONE;
         boolean push = false;
         boolean message = false;
-        boolean presence = false;
+        Watching presence = Watching.NONE;
         Map<String, Access> requests = new LinkedHashMap<>();
         for (String line : lines) {
             String[] words = line.strip().split("\\s+");
@@ -71,7 +95,7 @@ public record Privileges(
                     push = roster.allows(Iq.Type.GET) && !(words.length > 1 && words[1].equals("push=false"));
                 }
                 case "message" -> message = flag(line, value, "outgoing");
-                case "presence" -> presence = flag(line, value, "managed_entity");
+                case "presence" -> presence = Watching.of(value);
                 case "iq" -> {
                     if (words.length != 2) {
                         throw new IllegalArgumentException("'" + line + "' names no namespace: iq=set urn:example");
@@ -81,6 +105,10 @@ public record Privileges(
                 default -> throw new IllegalArgumentException(
                         "'" + line + "' is no privilege: roster=, message=, presence= or iq=");
             }
+        }
+        // Section 7.4: "The server MUST reject the permission if the privileged entity doesn't have read permission".
+        if (presence == Watching.ROSTER && !roster.allows(Iq.Type.GET)) {
+            throw new IllegalArgumentException("presence=roster needs roster=get or roster=both");
         }
         return new Privileges(roster, push, message, presence, requests);
     }
@@ -94,6 +122,6 @@ public record Privileges(
 
     /** Whether there are none. */
     public boolean isEmpty() {
-        return roster == Access.NONE && !message && !presence && requests.isEmpty();
+        return roster == Access.NONE && !message && presence == Watching.NONE && requests.isEmpty();
     }
 }

@@ -1,6 +1,9 @@
 package im.parley.server.spi;
 
 import im.parley.wire.addr.Jid;
+import im.parley.wire.stanza.Refusal;
+import im.parley.wire.stanza.StanzaError;
+import im.parley.wire.stanza.StanzaError.Condition;
 import java.util.Optional;
 
 /**
@@ -12,13 +15,14 @@ import java.util.Optional;
  * @param addressed the account or domain that is asked; on a stream its domain
  */
 public record Requester(Optional<Jid> jid, Optional<Session> session, Optional<StreamView> stream, Jid addressed) {
+    private static final StanzaError NO_SESSION = Condition.NOT_ALLOWED.because("only a session of the account can ask that");
 
     /**
      * The local session.
      *
-     * @throws IllegalStateException unless this is one; {@link Target#OWN_ACCOUNT} always is
+     * @throws Refusal unless this is one: {@link Target#OWN_ACCOUNT} is, or somebody who acts for the account
      */
     public Session self() {
-        return session.orElseThrow(() -> new IllegalStateException("not a local session"));
+        return session.orElseThrow(() -> new Refusal(NO_SESSION));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import im.parley.server.spi.Privileges.Access;
+import im.parley.server.spi.Privileges.Watching;
 import im.parley.wire.stanza.Iq;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ class PrivilegesTest {
                 "roster=both", "message=outgoing", "presence=managed_entity", "iq=set urn:a", "iq=get urn:b=c"));
         assertThat(granted)
                 .isEqualTo(new Privileges(
-                        Access.BOTH, true, true, true, Map.of("urn:a", Access.SET, "urn:b=c", Access.GET)));
+                        Access.BOTH, true, true, Watching.MANAGED_ENTITY, Map.of("urn:a", Access.SET, "urn:b=c", Access.GET)));
     }
 
     /** Section 4.1: "SHOULD default to 'true' if roster permission access type is either 'get' or 'both'". */
@@ -33,6 +34,14 @@ class PrivilegesTest {
         assertThat(Privileges.of(List.of("roster=set")).push()).isFalse();
         assertThat(Privileges.of(List.of("roster=both push=false")).push()).isFalse();
         assertThat(Privileges.of(List.of("roster=set")).roster().allows(Iq.Type.GET)).isFalse();
+    }
+
+    /** Section 7.4: "the privileged entity MUST have read permission on roster namespace". */
+    @Test
+    void thePresenceOfContactsIsForThoseWhoMayReadRosters() {
+        assertThat(Privileges.of(List.of("presence=roster", "roster=get")).presence()).isEqualTo(Watching.ROSTER);
+        assertThatThrownBy(() -> Privileges.of(List.of("presence=roster", "roster=set")))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

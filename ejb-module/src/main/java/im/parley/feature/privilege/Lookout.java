@@ -1,0 +1,123 @@
+package im.parley.feature.privilege;
+
+import im.parley.server.spi.Effect;
+import im.parley.wire.addr.Jid;
+import im.parley.wire.stanza.Presence;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Which contacts of its accounts one component knows to be available, each by its resource. */
+final class Lookout {
+    /** How many it remembers, counted by the accounts that see them. Of more it is told, twice perhaps. */
+    static final int MOST = 500_000;
+
+    private final Jid component;
+    private final Map<Jid, Seen> known = new HashMap<>();
+    private int size;
+    private boolean connected;
+
+    /** A contact that is available, and the accounts that were told so. */
+    private record Seen(Presence presence, Set<Jid> accounts) {}
+
+    Lookout(Jid component) {
+        this.component = component;
+    }
+
+    Jid component() {
+        return component;
+    }
+
+    /** All that it would have been told; what changes while it is told is told again at the end. */
+    synchronized List<Effect> begin() {
+        connected = true;
+        Map<Jid, Presence> told = new HashMap<>();
+        known.forEach((contact, seen) -> told.put(contact, seen.presence()));
+        if (told.isEmpty()) {
+            return List.of();
+        }
+        List<Effect> effects = new ArrayList<>();
+        told.values().forEach(presence -> effects.add(tell(presence)));
+        effects.add(new Effect.Afterwards(() -> changed(told)));
+        return effects;
+    }
+
+    private synchronized List<Effect> changed(Map<Jid, Presence> told) {
+        List<Effect> effects = new ArrayList<>();
+        told.forEach((contact, presence) -> {
+            Seen seen = known.get(contact);
+            if (seen == null) {
+                effects.add(tell(Presence.of(Presence.Type.UNAVAILABLE).withFrom(contact)));
+            } else if (seen.presence() != presence) {
+                effects.add(tell(seen.presence()));
+            }
+        });
+        return effects;
+    }
+
+    synchronized void end() {
+        connected = false;
+    }
+
+    /** Section 8, rule 2: "the server SHOULD send it only once", to however many accounts it comes. */
+    synchronized Optional<Effect> available(Presence presence, Jid account) {
+        Jid contact = presence.from().orElseThrow();
+        Seen before = known.get(contact);
+        boolean same = before != null && before.presence().content().equals(presence.content());
+        if (before == null && size >= MOST) {
+            return told(presence);
+        }
+        Set<Jid> accounts = before == null ? new HashSet<>() : before.accounts();
+        if (size < MOST && accounts.add(account)) {
+            size++;
+        }
+        if (same) {
+            return Optional.empty();
+        }
+        known.put(contact, new Seen(presence, accounts));
+        return told(presence);
+    }
+
+    /** It has gone when all have heard that it has. */
+    synchronized Optional<Effect> unavailable(Presence presence, Jid account) {
+        Jid contact = presence.from().orElseThrow();
+        Seen before = known.get(contact);
+        if (before == null) {
+            return size >= MOST ? told(presence) : Optional.empty();
+        }
+        return before.accounts().remove(account) && left(contact, before) ? told(presence) : Optional.empty();
+    }
+
+    private boolean left(Jid contact, Seen seen) {
+        size--;
+        if (!seen.accounts().isEmpty()) {
+            return false;
+        }
+        known.remove(contact);
+        return true;
+    }
+
+    /** Nobody sees the contacts of an account that is no more. */
+    synchronized List<Effect> removed(Jid account) {
+        List<Effect> effects = new ArrayList<>();
+        for (Jid contact : List.copyOf(known.keySet())) {
+            Seen seen = known.get(contact);
+            if (seen != null && seen.accounts().remove(account) && left(contact, seen)) {
+                told(Presence.of(Presence.Type.UNAVAILABLE).withFrom(contact)).ifPresent(effects::add);
+            }
+        }
+        return effects;
+    }
+
+    private Optional<Effect> told(Presence presence) {
+        return connected ? Optional.of(tell(presence)) : Optional.empty();
+    }
+
+    private Effect tell(Presence presence) {
+        return new Effect.SendAnyway(presence.withTo(component));
+    }
+}
