@@ -20,6 +20,8 @@ final class Lookout {
     private final Map<Jid, Seen> known = new HashMap<>();
     private int size;
     private boolean connected;
+    /** Which of its connections it is being told on. */
+    private int turn;
 
     /** A contact that is available, and the accounts that were told so. */
     private record Seen(Presence presence, Set<Jid> accounts) {}
@@ -32,35 +34,43 @@ final class Lookout {
         return component;
     }
 
-    /** All that it would have been told; what changes while it is told is told again at the end. */
+    /**
+     * Tells it all that it would have been told. What changes meanwhile waits for its turn, so that nothing older comes
+     * after it.
+     */
     synchronized List<Effect> begin() {
-        connected = true;
-        Map<Jid, Presence> told = new HashMap<>();
-        known.forEach((contact, seen) -> told.put(contact, seen.presence()));
-        if (told.isEmpty()) {
+        connected = false;
+        turn++;
+        return catchUp(turn, new HashMap<>());
+    }
+
+    private synchronized List<Effect> catchUp(int mine, Map<Jid, Presence> told) {
+        if (mine != turn) {
             return List.of();
         }
         List<Effect> effects = new ArrayList<>();
-        told.values().forEach(presence -> effects.add(tell(presence)));
-        effects.add(new Effect.Afterwards(() -> changed(told)));
-        return effects;
-    }
-
-    private synchronized List<Effect> changed(Map<Jid, Presence> told) {
-        List<Effect> effects = new ArrayList<>();
-        told.forEach((contact, presence) -> {
-            Seen seen = known.get(contact);
-            if (seen == null) {
-                effects.add(tell(Presence.of(Presence.Type.UNAVAILABLE).withFrom(contact)));
-            } else if (seen.presence() != presence) {
+        known.forEach((contact, seen) -> {
+            if (told.put(contact, seen.presence()) != seen.presence()) {
                 effects.add(tell(seen.presence()));
             }
         });
+        for (Jid contact : List.copyOf(told.keySet())) {
+            if (!known.containsKey(contact)) {
+                told.remove(contact);
+                effects.add(tell(Presence.of(Presence.Type.UNAVAILABLE).withFrom(contact)));
+            }
+        }
+        if (effects.isEmpty()) {
+            connected = true;
+        } else {
+            effects.add(new Effect.Afterwards(() -> catchUp(mine, told)));
+        }
         return effects;
     }
 
     synchronized void end() {
         connected = false;
+        turn++;
     }
 
     /** Section 8, rule 2: "the server SHOULD send it only once", to however many accounts it comes. */

@@ -59,12 +59,15 @@ class LookoutTest {
     }
 
     @Test
-    void whatChangesWhileItIsToldIsCorrected() {
+    void whatChangesWhileItIsToldComesAfterwards() {
         lookout.available(THERE, JULIET);
         List<Effect> told = lookout.begin();
         Effect.Afterwards afterwards = (Effect.Afterwards) told.getLast();
-        lookout.unavailable(GONE, JULIET);
-        assertThat(afterwards.more().get()).containsExactly(to(GONE));
+        assertThat(lookout.unavailable(GONE, JULIET)).isEmpty();
+        List<Effect> more = afterwards.more().get();
+        assertThat(more).startsWith(to(GONE));
+        assertThat(((Effect.Afterwards) more.getLast()).more().get()).isEmpty();
+        assertThat(lookout.available(THERE, JULIET)).contains(to(THERE));
     }
 
     @Test
