@@ -44,6 +44,7 @@ final class Lookout {
         return catchUp(turn, new HashMap<>());
     }
 
+    @SuppressWarnings("ReferenceEquality") // the component was told of this very presence, or of another one
     private synchronized List<Effect> catchUp(int mine, Map<Jid, Presence> told) {
         if (mine != turn) {
             return List.of();

@@ -22,7 +22,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -86,7 +85,7 @@ public final class ClientStream implements StreamHandler, StreamView, BoundSessi
     private void process(List<FirstLevel> batch, Connection source) {
         for (FirstLevel item : batch) {
             // What a replaced connection still brings was not handled: it is sent again.
-            if (source == connections.current()) {
+            if (connections.isCurrent(source)) {
                 process(item);
             }
         }
@@ -387,11 +386,11 @@ public final class ClientStream implements StreamHandler, StreamView, BoundSessi
 
     @Override
     public CompletableFuture<Void> end(StreamError why) {
-        return ask(() -> {
+        Runnable ending = () -> {
             if (!(state instanceof Ended)) {
                 enter(fail(why));
             }
-            return gone;
-        }).thenCompose(Function.identity());
+        };
+        return CompletableFuture.runAsync(ending, strand::execute).thenCompose(_ -> gone);
     }
 }

@@ -5,6 +5,7 @@ import im.parley.wire.stanza.FirstLevel;
 import im.parley.wire.stream.StreamError;
 
 /** The connections of one stream: that which it began on, and that which carries it since its last resumption. */
+@SuppressWarnings("ReferenceEquality") // a connection is itself alone
 final class Connections {
     private static final StreamError REPLACED =
             StreamError.of(StreamError.Condition.CONFLICT, "resumed on another connection");
@@ -27,6 +28,11 @@ final class Connections {
         return current;
     }
 
+    /** Whether a connection carries the stream now. */
+    boolean isCurrent(Connection which) {
+        return which == current;
+    }
+
     /**
      * Goes on at another connection.
      *
@@ -42,7 +48,7 @@ final class Connections {
 
     /** A connection has ended; false when it has been replaced, perhaps more than once, and nothing is lost by it. */
     boolean ended(Connection which) {
-        if (which == current) {
+        if (isCurrent(which)) {
             return true;
         }
         if (which == own) {

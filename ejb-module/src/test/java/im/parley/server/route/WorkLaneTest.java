@@ -35,7 +35,7 @@ class WorkLaneTest {
     }
 
     private static Message words(String text, Jid to) {
-        return (Message) Message.to(to, Message.Type.GROUPCHAT, Element.text(Message.BODY, text)).withFrom(occupant("Romeo"));
+        return Message.to(to, Message.Type.GROUPCHAT, Element.text(Message.BODY, text)).withFrom(occupant("Romeo"));
     }
 
     private WorkLane lane(Stage stage) {
@@ -113,7 +113,7 @@ class WorkLaneTest {
         Stage.Actor juliet = stage.juliet("balcony", 0);
         Jid to = juliet.session.jid();
         WorkLane lane = lane(stage);
-        Message question = (Message) Message.to(ROOM, Message.Type.NORMAL, Element.text(Message.BODY, "?")).withFrom(to);
+        Message question = Message.to(ROOM, Message.Type.NORMAL, Element.text(Message.BODY, "?")).withFrom(to);
         lane.run(() -> {
             lane.run(() -> List.of(new Effect.Send(presence("a", to))));
             lane.run(question, () -> {

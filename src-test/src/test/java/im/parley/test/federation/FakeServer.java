@@ -29,7 +29,7 @@ final class FakeServer implements AutoCloseable {
         this.domain = domain;
         this.conduct = conduct;
         try {
-            socket = new ServerSocket(0, BACKLOG, InetAddress.getByName(ADDRESS));
+            socket = new ServerSocket(0, BACKLOG, InetAddress.ofLiteral(ADDRESS));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -157,7 +157,7 @@ class UploadIT {
         Socket socket = new Socket();
         socket.setReceiveBufferSize(16 * 1024);
         socket.setSoTimeout((int) PATIENCE.toMillis());
-        socket.connect(new InetSocketAddress("127.0.0.1", SharedServer.port(8080)));
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), SharedServer.port(8080)));
         return socket;
     }
 

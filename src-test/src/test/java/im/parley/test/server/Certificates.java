@@ -104,7 +104,7 @@ public final class Certificates {
             var digests = new JcaDigestCalculatorProviderBuilder().build();
             var id = new JcaCertificateID(
                     digests.get(RespID.HASH_SHA1), root, identity.chain().getFirst().getSerialNumber());
-            Date now = new Date();
+            Date now = Date.from(Instant.now());
             CertificateStatus status = revoked ? new RevokedStatus(now, CRLReason.keyCompromise) : CertificateStatus.GOOD;
             var signer = new JcaContentSignerBuilder("SHA256withECDSA").build(key.getPrivate());
             BasicOCSPResp answer = new BasicOCSPRespBuilder(new RespID(new JcaX509CertificateHolder(root).getSubject()))
