@@ -4,9 +4,13 @@ import im.parley.wire.port.TlsIdentity;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.PrivateKey;
+import java.security.PublicKey;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
+import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -75,11 +79,27 @@ final class Pem {
             var key = key(info);
             for (var certificate : certificates) {
                 if (KeyMatch.belongTogether(key, certificate.getPublicKey())) {
-                    return new TlsIdentity(key, Chain.from(certificate, certificates, withoutRoot));
+                    return new TlsIdentity(
+                            like(certificate.getPublicKey(), key), Chain.from(certificate, certificates, withoutRoot));
                 }
             }
         }
         throw new BrokenPem("no certificate in it belongs to the private key");
+    }
+
+    /**
+     * The private key by the name that its public one has. Once somebody has added Bouncy Castle to the providers of the JVM
+     * the converter's EC keys are of "ECDSA", which Java's TLS takes for another kind.
+     */
+    private static PrivateKey like(PublicKey other, PrivateKey key) throws BrokenPem {
+        if (key.getAlgorithm().equals(other.getAlgorithm())) {
+            return key;
+        }
+        try {
+            return KeyFactory.getInstance(other.getAlgorithm()).generatePrivate(new PKCS8EncodedKeySpec(key.getEncoded()));
+        } catch (GeneralSecurityException e) {
+            throw new BrokenPem("the private key is of an unknown kind: " + e.getMessage(), e);
+        }
     }
 
     /** An EC key may leave its curve to the EC PARAMETERS block. */

@@ -8,6 +8,7 @@ import im.parley.wire.port.TlsIdentity;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.security.KeyPair;
+import java.security.Security;
 import java.security.interfaces.ECPrivateKey;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -16,6 +17,7 @@ import java.util.Random;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.openssl.jcajce.JcaMiscPEMGenerator;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
@@ -43,6 +45,22 @@ class PemTest {
 
     private TlsIdentity issued(KeyPair pair) {
         return authority.issue(pair, TestAuthority.NOW.plusSeconds(86_400), "capulet.lit");
+    }
+
+    /** Java's TLS shows no certificate whose key has another name than that of its public key. */
+    @ParameterizedTest
+    @CsvSource({"EC, 256", "RSA, 2048", "Ed25519, 255"})
+    void aKeyHasTheNameOfItsPublicOneWhicheverProvidersThereAre(String kind, int size) throws Exception {
+        var pair = TestAuthority.pair(kind, size);
+        var pem = pkcs8(pair) + pem(issued(pair).chain().getFirst());
+        Security.addProvider(new BouncyCastleProvider());
+        try {
+            var identity = Pem.read(pem, true);
+            assertThat(identity.key().getAlgorithm())
+                    .isEqualTo(identity.chain().getFirst().getPublicKey().getAlgorithm());
+        } finally {
+            Security.removeProvider(BouncyCastleProvider.PROVIDER_NAME);
+        }
     }
 
     @Test
