@@ -22,7 +22,6 @@ import im.parley.wire.stanza.Refusal;
 import im.parley.wire.stanza.Stanza;
 import im.parley.wire.stanza.StanzaError;
 import im.parley.wire.stream.StreamError;
-import im.parley.wire.stream.StreamError.Condition;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,17 +39,7 @@ import org.jspecify.annotations.Nullable;
 
 /** All external components: who answers for which domain, and through which connections. */
 public final class Components implements Annex {
-    static final StreamError CHANGED = StreamError.of(Condition.RESET, "the component was set up anew");
     private static final System.Logger LOG = System.getLogger(Components.class.getName());
-    private static final StreamError REMOVED = StreamError.of(Condition.HOST_GONE, "the component was removed");
-    private static final StreamError SHUTDOWN = StreamError.of(Condition.SYSTEM_SHUTDOWN);
-    private static final StreamError TWICE = StreamError.of(Condition.CONFLICT, "the component is connected already");
-    private static final StreamError REPLACED =
-            StreamError.of(Condition.CONFLICT, "the component has connected again");
-    private static final StreamError CROWDED =
-            StreamError.of(Condition.RESOURCE_CONSTRAINT, "the component has too many connections");
-    private static final StreamError MANY_STRANGERS =
-            StreamError.of(Condition.RESOURCE_CONSTRAINT, "too many components log in at the same time");
 
     private final Parts parts;
     private final Decoys decoys = new Decoys(ComponentSecrets.newKey(), 10_000);
@@ -137,7 +126,7 @@ public final class Components implements Annex {
         streams.add(stream);
         strangers.add(stream);
         if (strangers.size() > parts.options().rates().unauthenticated()) {
-            stream.end(MANY_STRANGERS);
+            stream.end(Endings.MANY_STRANGERS);
         }
         return stream;
     }
@@ -154,7 +143,7 @@ public final class Components implements Annex {
                     .filter(ComponentStream::isLoggedIn)
                     .filter(stream -> changed.contains(stream.definition().domain()))
                     .forEach(stream ->
-                            stream.end(definition(stream.definition().domain()).isPresent() ? CHANGED : REMOVED));
+                            stream.end(definition(stream.definition().domain()).isPresent() ? Endings.CHANGED : Endings.REMOVED));
             if (around != null) {
                 roll.connect();
             }
@@ -211,7 +200,7 @@ public final class Components implements Annex {
                 .filter(ComponentStream::isLoggedIn)
                 .filter(stream -> stream.definition().domain().equals(domain))
                 .toList();
-        all.forEach(stream -> stream.end(CHANGED));
+        all.forEach(stream -> stream.end(Endings.CHANGED));
         return all.size();
     }
 
@@ -299,9 +288,9 @@ public final class Components implements Annex {
     Optional<StreamError> objection(Definition component, String name) {
         List<ComponentStream> open = roll.streams(name);
         return switch (parts.options().sharing().conflict()) {
-            case REJECT_NEW -> open.isEmpty() ? Optional.empty() : Optional.of(TWICE);
+            case REJECT_NEW -> open.isEmpty() ? Optional.empty() : Optional.of(Endings.TWICE);
             case REPLACE_OLD -> Optional.empty();
-            case BALANCE -> open.size() < parts.options().sharing().most() ? Optional.empty() : Optional.of(CROWDED);
+            case BALANCE -> open.size() < parts.options().sharing().most() ? Optional.empty() : Optional.of(Endings.CROWDED);
         };
     }
 
@@ -326,7 +315,7 @@ public final class Components implements Annex {
     /** A stream answers for a domain from now on. */
     void join(Definition component, String name, ComponentStream stream) {
         if (parts.options().sharing().conflict() == ExtOptions.Conflict.REPLACE_OLD) {
-            roll.streams(name).forEach(old -> old.end(REPLACED));
+            roll.streams(name).forEach(old -> old.end(Endings.REPLACED));
         }
         stream.names().add(component.isReversed() ? "" : name);
         roll.join(component, name, stream);
@@ -396,7 +385,7 @@ public final class Components implements Annex {
 
     /** Says farewell. */
     public void stop() {
-        roll.stop(SHUTDOWN);
-        streams.forEach(stream -> stream.end(SHUTDOWN));
+        roll.stop(Endings.SHUTDOWN);
+        streams.forEach(stream -> stream.end(Endings.SHUTDOWN));
     }
 }

@@ -90,7 +90,7 @@ final class Link {
             fresh.end(StreamError.of(StreamError.Condition.POLICY_VIOLATION, "the certificate: " + why));
         });
         if (!isWanted()) {
-            fresh.end(Components.CHANGED);
+            fresh.end(Endings.CHANGED);
         }
         return fresh;
     }

@@ -101,7 +101,7 @@ final class Roll {
         links.removeIf(link -> {
             boolean gone = definitions.get(link.definition().domain()) != link.definition();
             if (gone) {
-                link.drop(Components.CHANGED);
+                link.drop(Endings.CHANGED);
             }
             return gone;
         });

@@ -97,12 +97,7 @@ public sealed interface Hook {
      * Shows figures to those who watch the server: at {@code /metrics}, in the console, and in JMX as {@code
      * im.parley:type=<name>}, while it runs.
      */
-    record Publish(String name, List<Figure> figures) implements Hook {
-        /** Takes a copy. */
-        public Publish {
-            figures = List.copyOf(figures);
-        }
-    }
+    record Publish(String name, List<Figure> figures) implements Hook {}
 
     /**
      * Hears how a message was delivered to a local account, once its resources were chosen and have it, or once a hook
