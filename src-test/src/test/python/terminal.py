@@ -1,5 +1,6 @@
 """The terminal client profanity, typed to like a person does; what it knows is read from its files."""
 
+import atexit
 import fcntl
 import os
 import pathlib
@@ -15,14 +16,14 @@ PATIENCE = 60
 
 
 def until(found, what):
-    """Waits until a function returns something, and returns that."""
+    """Waits until a function returns something, and returns that. What it waits for may be a function, too: asked when it did not come."""
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline:
         result = found()
         if result:
             return result
         time.sleep(0.1)
-    raise AssertionError(f"not within {PATIENCE} s: {what}")
+    raise AssertionError(f"not within {PATIENCE} s: {what() if callable(what) else what}")
 
 
 class Profanity:
@@ -35,7 +36,7 @@ class Profanity:
         self.write("data/profanity/accounts", f"[{jid}]\nenabled=true\njid={jid}\nresource=profanity\n"
                    f"password={password}\nserver={host}\nport={port}\ntls.policy=trust\n")
         self.write("config/profanity/profrc", f"[connection]\naccount={jid}\n[notifications]\nmessage=false\n"
-                   f"[logging]\nchlog=true\nhistory=true\n{settings}")
+                   f"[logging]\nchlog=true\ngrlog=true\nhistory=true\n{settings}")
         self.screen = bytearray()
         self.keyboard, side = pty.openpty()
         fcntl.ioctl(side, termios.TIOCSWINSZ, struct.pack("HHHH", 50, 200, 0, 0))
@@ -43,9 +44,10 @@ class Profanity:
                            XDG_CONFIG_HOME=str(self.home / "config"), TERM="xterm", LANG="C.UTF-8")
         self.process = subprocess.Popen(["profanity", "-l", "DEBUG", "-f", str(self.log)], stdin=side, stdout=side,
                                         stderr=side, env=environment, start_new_session=True)
+        atexit.register(self.process.kill)  # without its terminal it would run for ever, and busily
         os.close(side)
         threading.Thread(target=self.watch, daemon=True).start()
-        until(lambda: "logged in successfully" in self.shown(), f"{jid} is logged in; it shows:\n{self.shown()}")
+        until(lambda: "logged in successfully" in self.shown(), lambda: f"{jid} is logged in; it shows:\n{self.shown()}")
 
     def write(self, name, text):
         file = self.home / name
@@ -81,7 +83,7 @@ class Profanity:
     def hears(self, words):
         """A message is in its log of the chats."""
         chats = self.home / "data/profanity/chatlogs"
-        until(lambda: any(words in file.read_text() for file in chats.rglob("*.log")), f"{self.jid} hears {words!r}")
+        until(lambda: any(words in file.read_text() for file in chats.rglob("*.log")), lambda: f"{self.jid} hears {words!r}; it shows:\n{self.shown()}")
 
     def quits(self):
         self.types("/quit")

@@ -13,12 +13,17 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Two clients as Debian has them, profanity and go-sendxmpp, converse over STARTTLS and bind their log-in to the channel
- * (RFC 9266): on the database that comes with the server, and on PostgreSQL by nothing but environment variables.
+ * (RFC 9266), and two of profanity meet in a room, where one is the owner and the other has to bear it: on the database that comes with the server, and on PostgreSQL by nothing but environment variables.
  */
 class StockClientsIT {
     private static final String MECHANISM = "SCRAM-SHA-256-PLUS";
     /** XEP-0484: go-sendxmpp got a token when it logged in first. */
     private static final String TOKEN = "HT-SHA-256-EXPR";
+    /** What becomes of the room and of its guest. */
+    private static final List<String> VISIT = List.of(
+            "created", "configured", "joined", "found as configured", "talked", "promoted", "kicked", "banned", "forgiven",
+            "left", "destroyed", "ok");
+
     private static final Duration LONGEST = Duration.ofMinutes(3);
 
     /** The clients would rather use SHA-512; so it is not offered, and neither is anything without the binding. */
@@ -42,7 +47,7 @@ class StockClientsIT {
     @Test
     void theyConverseOnTheEmbeddedDatabase() {
         try (OwnServer server = OwnServer.start("stock-clients-h2", CONFIGURATION)) {
-            theyConverse(server);
+            theyConverseAndMeet(server);
         }
     }
 
@@ -50,11 +55,11 @@ class StockClientsIT {
     void theyConverseOnPostgres() {
         try (OwnPostgres postgres = OwnPostgres.start();
                 OwnServer server = OwnServer.start("stock-clients-postgres", CONFIGURATION, postgres.environment())) {
-            theyConverse(server);
+            theyConverseAndMeet(server);
         }
     }
 
-    private static void theyConverse(OwnServer server) {
+    private static void theyConverseAndMeet(OwnServer server) {
         for (String user : List.of("romeo", "juliet")) {
             try (TestClient client = server.connect()) {
                 client.openStream();
@@ -67,5 +72,9 @@ class StockClientsIT {
                         .run(LONGEST)
                         .succeeded())
                 .containsExactly(MECHANISM, TOKEN, MECHANISM, "ok");
+        assertThat(Program.script("room_visit.py", "pty", "127.0.0.1", port, OwnServer.DOMAIN)
+                        .run(LONGEST)
+                        .succeeded())
+                .containsExactlyElementsOf(VISIT);
     }
 }
