@@ -60,12 +60,17 @@ final class Queries {
     }
 
     List<Hook> extensions(Vocabulary vocabulary) {
-        return List.of(
+        List<Hook> hooks = new ArrayList<>(List.of(
                 advertise(OWN_ACCOUNT, vocabulary.namespace() + "#extended"),
+                advertise(OWN_ACCOUNT, vocabulary.namespace() + "#groupchat-field"),
                 iqGet(vocabulary.metadata(), OWN_ACCOUNT, (iq, owner) ->
                         Reply.of(metadata(owner.addressed(), vocabulary))),
                 iqGet(vocabulary.metadata(), ACCOUNT, Queries::refuse),
-                Hook.addToBound(session -> Optional.of(metadata(session.account(), vocabulary))));
+                Hook.addToBound(session -> Optional.of(metadata(session.account(), vocabulary)))));
+        if (options.storing().rooms() == ArchiveOptions.Storing.Rooms.TRUE) {
+            hooks.add(advertise(OWN_ACCOUNT, vocabulary.namespace() + "#groupchat-available"));
+        }
+        return hooks;
     }
 
     /** Section 8.1. */

@@ -34,7 +34,8 @@ record QueryForm(ArchiveQuery query, List<ArchiveId> named) {
     private static final String BEFORE_ID = "before-id";
     private static final String AFTER_ID = "after-id";
     private static final String IDS = "ids";
-    private static final Set<String> EXTENDED = Set.of(BEFORE_ID, AFTER_ID, IDS);
+    private static final String ROOMS = "include-groupchat";
+    private static final Set<String> EXTENDED = Set.of(BEFORE_ID, AFTER_ID, IDS, ROOMS);
     private static final Set<String> PLAIN = Set.of(DataForm.FORM_TYPE, WITH, START, END, FULL_TEXT, WITH_TEXT);
     private static final int MOST_IDS = 250;
 
@@ -95,7 +96,9 @@ record QueryForm(ArchiveQuery query, List<ArchiveId> named) {
         }
         named.addAll(ids);
         String words = text(form, FULL_TEXT).or(() -> text(form, WITH_TEXT)).orElse("");
-        return new QueryForm(new ArchiveQuery(with(form), range, ids, words), named);
+        ArchiveQuery query = new ArchiveQuery(with(form), range, ids, words);
+        boolean rooms = form.flag(ROOMS).orElse(true); // section 4.1.4: without the field it is the server's choice
+        return new QueryForm(rooms ? query : query.withoutRooms(), named);
     }
 
     private static Optional<Jid> with(DataForm form) {
@@ -127,6 +130,7 @@ record QueryForm(ArchiveQuery query, List<ArchiveId> named) {
             fields.add(Field.of(BEFORE_ID, Field.Kind.TEXT_SINGLE));
             fields.add(Field.of(AFTER_ID, Field.Kind.TEXT_SINGLE));
             fields.add(Field.of(IDS, Field.Kind.LIST_MULTI));
+            fields.add(Field.of(ROOMS, Field.Kind.BOOLEAN));
         }
         fields.add(Field.of(FULL_TEXT, Field.Kind.TEXT_SINGLE));
         fields.add(Field.of(WITH_TEXT, Field.Kind.TEXT_SINGLE));

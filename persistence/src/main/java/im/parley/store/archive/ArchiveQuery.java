@@ -14,9 +14,16 @@ import java.util.Optional;
  * @param text words that the body has, or empty
  * @param domain the domain of all addresses that are wanted, or empty for any
  * @param spoken only what has a body
+ * @param rooms also what was said in rooms
  */
 public record ArchiveQuery(
-        Optional<Jid> with, Range range, List<ArchiveId> ids, String text, String domain, boolean spoken) {
+        Optional<Jid> with,
+        Range range,
+        List<ArchiveId> ids,
+        String text,
+        String domain,
+        boolean spoken,
+        boolean rooms) {
     /** All of the archive. */
     public static final ArchiveQuery ALL = new ArchiveQuery(Optional.empty(), Range.ALL, List.of(), "");
 
@@ -25,9 +32,9 @@ public record ArchiveQuery(
         ids = List.copyOf(ids);
     }
 
-    /** A query of any domain, whether there is a body or not. */
+    /** A query of any domain, whether there is a body or not, in a room or not. */
     public ArchiveQuery(Optional<Jid> with, Range range, List<ArchiveId> ids, String text) {
-        this(with, range, ids, text, "", false);
+        this(with, range, ids, text, "", false, true);
     }
 
     /**
@@ -73,31 +80,36 @@ public record ArchiveQuery(
 
     /** The same with an address. */
     public ArchiveQuery with(Jid peer) {
-        return new ArchiveQuery(Optional.of(peer), range, ids, text, domain, spoken);
+        return new ArchiveQuery(Optional.of(peer), range, ids, text, domain, spoken, rooms);
     }
 
     /** The same within a range. */
     public ArchiveQuery in(Range newRange) {
-        return new ArchiveQuery(with, newRange, ids, text, domain, spoken);
+        return new ArchiveQuery(with, newRange, ids, text, domain, spoken, rooms);
     }
 
     /** The same with words. */
     public ArchiveQuery saying(String words) {
-        return new ArchiveQuery(with, range, ids, words, domain, spoken);
+        return new ArchiveQuery(with, range, ids, words, domain, spoken, rooms);
     }
 
     /** The same, of these alone. */
     public ArchiveQuery of(List<ArchiveId> these) {
-        return new ArchiveQuery(with, range, these, text, domain, spoken);
+        return new ArchiveQuery(with, range, these, text, domain, spoken, rooms);
     }
 
     /** The same, with addresses of a domain alone. */
     public ArchiveQuery at(String someDomain) {
-        return new ArchiveQuery(with, range, ids, text, someDomain, spoken);
+        return new ArchiveQuery(with, range, ids, text, someDomain, spoken, rooms);
     }
 
     /** The same, of what has a body alone. */
     public ArchiveQuery ofWords() {
-        return new ArchiveQuery(with, range, ids, text, domain, true);
+        return new ArchiveQuery(with, range, ids, text, domain, true, rooms);
+    }
+
+    /** The same without what was said in rooms (messages of the type groupchat). */
+    public ArchiveQuery withoutRooms() {
+        return new ArchiveQuery(with, range, ids, text, domain, spoken, false);
     }
 }

@@ -13,6 +13,9 @@ final class Selection {
     private static final String MATCHES = " AND m.body IS NOT NULL"
             + " AND to_tsvector('simple', m.body) @@ plainto_tsquery('simple', ?)";
     private static final String CONTAINS = " AND LOWER(m.body) LIKE ? ESCAPE '!'";
+    /** What a stanza is stands in its first tag, where neither an apostrophe nor a bracket is in a value. */
+    private static final String NO_ROOM = " AND SUBSTRING(m.stanza FROM 1 FOR POSITION('>' IN m.stanza))"
+            + " NOT LIKE '% type=''groupchat''%'";
     private static final String JOIN = " JOIN parley_message m ON m.message_id = a.message_id";
 
     private final StringBuilder conditions = new StringBuilder(" WHERE a.owner_id = ?");
@@ -29,9 +32,12 @@ final class Selection {
             parameters.add(query.domain());
         }
         boolean searches = !query.text().isBlank();
-        joins = searches || query.spoken();
+        joins = searches || query.spoken() || !query.rooms();
         if (query.spoken()) {
             conditions.append(" AND m.body IS NOT NULL");
+        }
+        if (!query.rooms()) {
+            conditions.append(NO_ROOM);
         }
         if (searches) {
             search(query.text(), dialect);

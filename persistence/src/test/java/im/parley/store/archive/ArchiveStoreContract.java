@@ -308,6 +308,22 @@ interface ArchiveStoreContract {
     }
 
     @Test
+    default void whatWasSaidInRoomsIsLeftOutWhereItIsNotWanted() {
+        Jid owner = Fresh.account();
+        List.of(
+                        "<message id='1' type='groupchat' to='a@b'><body>in a room</body></message>",
+                        "<message id='2' type='chat'><body>of type='groupchat'</body></message>",
+                        "<message id=' type=&apos;groupchat&apos;'><body>a lie</body></message>")
+                .forEach(xml -> archives()
+                        .add(new NewMessage(xml, "b", List.of(new NewMessage.Listing(owner, JULIET, true)))));
+        assertThat(archives().first(owner, ArchiveQuery.ALL.withoutRooms(), 10).messages())
+                .extracting(ArchivedMessage::xml)
+                .satisfiesExactly(xml -> assertThat(xml).contains("id='2'"), xml -> assertThat(xml).contains("a lie"));
+        assertThat(archives().count(owner, ArchiveQuery.ALL.withoutRooms(), 10)).isEqualTo(2);
+        assertThat(archives().count(owner, ArchiveQuery.ALL, 10)).isEqualTo(3);
+    }
+
+    @Test
     default void aMessageIsReplacedInItsPlace() {
         Jid owner = Fresh.account();
         List<ArchiveId> ids = add(owner, 3);

@@ -106,7 +106,12 @@ public final class MemoryArchives implements ArchiveStore, AccountData {
                 && (query.domain().isEmpty()
                         || query.domain().equals(message.peer().domain()))
                 && (!query.spoken() || !body.isBlank())
+                && (query.rooms() || !isOfRoom(message))
                 && words(query.text()).allMatch(body::contains);
+    }
+
+    private static boolean isOfRoom(ArchivedMessage message) {
+        return message.xml().split(">", 2)[0].contains(" type='groupchat'");
     }
 
     private static Stream<String> words(String text) {
