@@ -1,19 +1,38 @@
 package im.parley.feature.muc;
 
+import im.parley.feature.muc.rule.RuleBook;
+import im.parley.feature.muc.rule.RuleBook.Choice;
 import im.parley.server.spi.option.Group;
 import im.parley.server.spi.option.Ignored;
 import im.parley.server.spi.option.Option;
 import im.parley.server.spi.option.Written;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** {@code muc { mucConfig { 'muc-lock-new-room' = false } }}. */
 @Ignored(
-        value = {
-            "message-filter-enabled", "presence-filter-enabled", "ghostbuster-enabled", "persist-occupant-on-join",
-            "legacy-delayed-delivery-enabled", "muc-multi-item-forward-best", "room-log-directory", "welcome-message"
-        },
-        because = "this version does not have it yet, or always does it")
-record RoomOptions(@Group Making making, @Group Using using) {
+        value = "muc-multi-item-forward-best",
+        because = "what is asked of an occupant goes to the session of the highest priority, what is said in private to all")
+record RoomOptions(@Group Making making, @Group Using using, @Group Habits habits) {
+
+    /** What the rules of rooms are to know. */
+    RuleBook.Policy policy() {
+        Map<Choice, Boolean> switches = Map.of(
+                Choice.CHAT_STATES, using.chatStates(),
+                Choice.SEVERAL_SESSIONS, using.severalSessions(),
+                Choice.PLAIN_MESSAGES, habits.plainMessages(),
+                Choice.PLAIN_PRESENCE, habits.plainPresence(),
+                Choice.PERSISTENT_OCCUPANTS, habits.persistent(),
+                Choice.LEGACY_TIMES, habits.legacyTimes(),
+                Choice.WELCOME, habits.welcome());
+        Set<Choice> on = switches.entrySet().stream()
+                .filter(Map.Entry::getValue)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+        return new RuleBook.Policy(on, using.floods().burst(), using.floods().period().toMillis());
+    }
 
     /** Who may make a room. */
     enum Makers {
@@ -92,6 +111,37 @@ record RoomOptions(@Group Making making, @Group Using using) {
                             help = "In how many rooms the sessions of one user may be, counted for each session.")
                     int maxOccupied,
             @Group Floods floods) {}
+
+    /** What rooms tell, and to whom. */
+    record Habits(
+            @Option(
+                            name = "message-filter-enabled",
+                            byDefault = "false",
+                            help = "Whether what is said to all is passed on as text alone: subject, body, thread, and who"
+                                    + " is typing.")
+                    boolean plainMessages,
+            @Option(
+                            name = "presence-filter-enabled",
+                            byDefault = "false",
+                            help = "Whether of the presence of occupants nothing is passed on but show, status and"
+                                    + " priority.")
+                    boolean plainPresence,
+            @Option(
+                            name = "persist-occupant-on-join",
+                            byDefault = "false",
+                            help = "Whether a member who comes into a persistent room hears from then on also while away,"
+                                    + " without having registered for it.")
+                    boolean persistent,
+            @Option(
+                            name = "legacy-delayed-delivery-enabled",
+                            byDefault = "false",
+                            help = "Whether the history has its times also as old clients read them (XEP-0091).")
+                    boolean legacyTimes,
+            @Option(
+                            name = "welcome-message",
+                            byDefault = "true",
+                            help = "Whether rooms may greet newcomers with the text that their owners have written.")
+                    boolean welcome) {}
 
     /** How fast somebody may come and go. */
     record Floods(

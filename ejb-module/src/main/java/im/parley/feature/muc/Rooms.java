@@ -62,12 +62,7 @@ final class Rooms implements Service, House {
         this.permits = permits;
         this.options = options.of(MucOptions.class);
         RoomOptions.Using using = this.options.rooms().using();
-        RuleBook.Policy policy = new RuleBook.Policy(
-                using.chatStates(),
-                using.severalSessions(),
-                using.floods().burst(),
-                using.floods().period().toMillis());
-        this.rules = RuleBook.of(policy, shelves.archives());
+        this.rules = RuleBook.of(this.options.rooms().policy(), shelves.archives());
         this.beginnings = new Beginnings(shelves.settings(), rules, this.options.defaultRoomConfig());
         this.list = new RoomList(store);
         this.visits = new Visits(using.maxOccupied());

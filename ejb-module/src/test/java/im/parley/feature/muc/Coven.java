@@ -63,7 +63,8 @@ final class Coven {
                         true,
                         true,
                         maxOccupied,
-                        new RoomOptions.Floods(burst, Duration.ofSeconds(1), 10_000)));
+                        new RoomOptions.Floods(burst, Duration.ofSeconds(1), 10_000)),
+                new RoomOptions.Habits(false, false, false, false, true));
         TestOptions all = TestOptions.of(new MucOptions("muc", "Chatrooms", Map.of(), options));
         Permits permits = new Permits(all, domains(), new Administrators(Set.of()));
         rooms = new Rooms(

@@ -128,7 +128,7 @@ final class Attendance {
     /** What others may see of a presence: without what only rooms make (section 17.3), and without its header. */
     private static Presence clean(Room room, Presence presence) {
         List<Element> kept = presence.content().elements().stream()
-                .filter(child -> !room.rules().reserves(child.name()))
+                .filter(child -> room.rules().pass(presence, child))
                 .toList();
         return new Presence(Header.EMPTY, Presence.Type.AVAILABLE, Content.of(kept));
     }

@@ -19,7 +19,7 @@ public final class Floor {
         Message judged = new Message(
                 new Header(speaker.address(), room.jid(), identified(room, message), message.lang()),
                 Message.Type.GROUPCHAT,
-                signed(room, speaker, clean(room, message.content())));
+                signed(room, speaker, clean(room, message)));
         for (Rule rule : room.rules()) {
             judged = rule.speak(room, speaker, judged);
         }
@@ -51,12 +51,11 @@ public final class Floor {
     }
 
     /** Without what only the room makes, and without times that pretend to be the room's. */
-    private static Content clean(Room room, Content content) {
+    private static Content clean(Room room, Message message) {
         List<Element> kept = new ArrayList<>();
-        for (Element child : content.elements()) {
-            boolean forged = room.rules().reserves(child.name())
-                    || (child.is(Muc.DELAY) && child.attribute("from", "").equals(room.jid().toString()));
-            if (!forged) {
+        for (Element child : message.content().elements()) {
+            boolean forged = child.is(Muc.DELAY) && child.attribute("from", "").equals(room.jid().toString());
+            if (!forged && room.rules().pass(message, child)) {
                 kept.add(child);
             }
         }

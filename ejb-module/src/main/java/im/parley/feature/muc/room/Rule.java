@@ -3,6 +3,7 @@ package im.parley.feature.muc.room;
 import im.parley.wire.addr.Jid;
 import im.parley.wire.stanza.Iq;
 import im.parley.wire.stanza.Message;
+import im.parley.wire.stanza.Stanza;
 import im.parley.wire.xml.Element;
 import im.parley.wire.xml.Name;
 import java.util.List;
@@ -26,6 +27,11 @@ public interface Rule {
     /** Elements that only the room itself may make; those of occupants are removed. */
     default Set<Name> reserved() {
         return Set.of();
+    }
+
+    /** Decides which elements pass that occupants put into messages to all and into presence; most rules do not care. */
+    default Optional<Sieve> sieve() {
+        return Optional.empty();
     }
 
     /** Judges a configuration before it holds. */
@@ -101,6 +107,13 @@ public interface Rule {
 
     /** The room is no more. */
     default void destroyed(Room room) {}
+
+    /** Lets elements of a stanza pass, or removes them. */
+    @FunctionalInterface
+    interface Sieve {
+        /** Whether others get a child of a stanza. */
+        boolean passes(Stanza stanza, Element child);
+    }
 
     /** A kind of request. */
     record Request(Iq.Type type, Name payload) {

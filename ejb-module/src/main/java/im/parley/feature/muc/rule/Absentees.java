@@ -1,5 +1,6 @@
 package im.parley.feature.muc.rule;
 
+import im.parley.feature.muc.room.Entry;
 import im.parley.feature.muc.room.Item;
 import im.parley.feature.muc.room.Occupant;
 import im.parley.feature.muc.room.Profile;
@@ -36,6 +37,15 @@ public final class Absentees implements Rule {
     private static final StanzaError TOO_MANY =
             Condition.RESOURCE_CONSTRAINT.because("as many as may be hear of this room while they are away");
     private static final Room.Key<Roll> ROLL = new Room.Key<>(Roll::new);
+
+    private final boolean always;
+
+    /**
+     * @param always whether each member who comes in is registered
+     */
+    Absentees(boolean always) {
+        this.always = always;
+    }
 
     /** Who is registered, and who of them is not there; the latter is made when it is asked for. */
     private static final class Roll {
@@ -80,6 +90,14 @@ public final class Absentees implements Rule {
             Standing.affiliate(room, Affiliate.of(user, Affiliation.MEMBER), Item.Cause.NONE);
         }
         register(room, user, wanted);
+    }
+
+    @Override
+    public void entered(Room room, Entry entry) {
+        boolean member = entry.affiliation().isAtLeast(Affiliation.MEMBER);
+        if (always && member && room.get(Room.PERSISTENT) && registered(room).size() < MOST) {
+            register(room, entry.user(), true);
+        }
     }
 
     @Override

@@ -13,9 +13,12 @@ import im.parley.wire.stanza.StanzaText;
 import im.parley.wire.xml.Element;
 import im.parley.wire.xml.Name;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -30,6 +33,21 @@ final class History implements Rule {
     private static final Set<Name> NOT_KEPT = Set.of(
             Name.of(HINTS, "no-store"), Name.of(HINTS, "no-permanent-store"), Name.of(HINTS, "no-permanent-storage"));
     private static final Name KEPT = Name.of(HINTS, "store");
+
+    /** The time as clients read it that are older than XEP-0203. */
+    private static final Name LEGACY = Name.of("jabber:x:delay", "x");
+
+    private static final DateTimeFormatter LEGACY_TIME =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private final boolean legacy;
+
+    /**
+     * @param legacy whether times are told in the old way, too
+     */
+    History(boolean legacy) {
+        this.legacy = legacy;
+    }
 
     @Override
     public List<Field<?>> fields() {
@@ -87,11 +105,20 @@ final class History implements Rule {
     }
 
     /** A time that the speaker gave stays the only one (section 7.9). */
-    private static Message replay(Room room, Entry entry, Chronicle.Said said) {
+    private Message replay(Room room, Entry entry, Chronicle.Said said) {
         Message message = said.message().withTo(entry.session());
-        return message.has(Muc.DELAY)
-                ? message
-                : message.with(message.content().plus(Muc.delay(room.jid(), said.when())));
+        if (message.has(Muc.DELAY)) {
+            return message;
+        }
+        Message dated = message.with(message.content().plus(Muc.delay(room.jid(), said.when())));
+        return legacy ? dated.with(dated.content().plus(legacy(room, said.when()))) : dated;
+    }
+
+    private static Element legacy(Room room, Instant when) {
+        return Element.build(LEGACY)
+                .attribute("from", room.jid().toString())
+                .attribute("stamp", LEGACY_TIME.format(when))
+                .build();
     }
 
     private static Instant since(Room room, Element wish) {

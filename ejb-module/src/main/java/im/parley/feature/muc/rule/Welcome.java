@@ -16,6 +16,15 @@ final class Welcome implements Rule {
     private static final Field<String> TEXT =
             Field.lines("parley#roomconfig_welcometext", "Welcome Message", "");
 
+    private final boolean allowed;
+
+    /**
+     * @param allowed whether any room does so
+     */
+    Welcome(boolean allowed) {
+        this.allowed = allowed;
+    }
+
     @Override
     public List<Field<?>> fields() {
         return List.of(WELCOMED, TEXT);
@@ -25,7 +34,7 @@ final class Welcome implements Rule {
     @Override
     public void entered(Room room, Entry entry) {
         String text = room.get(TEXT);
-        if (room.get(WELCOMED) && !text.isBlank() && !entry.codes().contains(Status.CREATED)) {
+        if (allowed && room.get(WELCOMED) && !text.isBlank() && !entry.codes().contains(Status.CREATED)) {
             room.send(Message.to(
                             entry.session(), Message.Type.GROUPCHAT, Element.text(Message.BODY, text))
                     .withFrom(room.jid()));
