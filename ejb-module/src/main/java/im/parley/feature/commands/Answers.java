@@ -1,5 +1,6 @@
 package im.parley.feature.commands;
 
+import im.parley.server.spi.CommandStep;
 import im.parley.wire.form.DataForm;
 import im.parley.wire.form.Field;
 import im.parley.wire.stanza.Refusal;
@@ -29,12 +30,15 @@ final class Answers {
      *
      * @throws Refusal with {@code bad-payload} otherwise
      */
-    static void require(DataForm form, DataForm filled) {
-        for (Field field : form.fields()) {
+    static void require(CommandStep.Ask ask, DataForm filled) {
+        for (Field field : ask.form().fields()) {
             if (field.display().required() && !has(filled, field)) {
                 throw new Refusal(Mishap.badPayload("the field " + field.name() + " is required"));
             }
             requireKind(field, filled);
+            if (!ask.open()) {
+                requireChoice(field, filled.values(field.name()));
+            }
         }
     }
 
@@ -49,8 +53,7 @@ final class Answers {
             case JID_MULTI, JID_SINGLE -> {
                 var _ = filled.addresses(field.name());
             }
-            case LIST_SINGLE, LIST_MULTI -> requireChoice(field, values);
-            case FIXED, HIDDEN, TEXT_MULTI, TEXT_PRIVATE, TEXT_SINGLE -> {}
+            case FIXED, HIDDEN, LIST_MULTI, LIST_SINGLE, TEXT_MULTI, TEXT_PRIVATE, TEXT_SINGLE -> {}
         }
         if (values.size() > 1 && isSingle(field.kind())) {
             throw new Refusal(Mishap.badPayload("the field " + field.name() + " takes one value"));
@@ -58,6 +61,9 @@ final class Answers {
     }
 
     private static void requireChoice(Field field, List<String> values) {
+        if (field.kind() != Field.Kind.LIST_SINGLE && field.kind() != Field.Kind.LIST_MULTI) {
+            return;
+        }
         for (String value : values) {
             boolean known = value.isEmpty()
                     || field.display().options().stream().anyMatch(option -> option.value().equals(value));

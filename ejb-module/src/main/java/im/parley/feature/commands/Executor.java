@@ -74,7 +74,7 @@ final class Executor implements Commands {
     /** Goes on with a form. */
     CommandStep fill(CommandStep.Ask ask, DataForm filled, CommandCall call) {
         try {
-            Answers.require(ask.form(), filled);
+            Answers.require(ask, filled);
             return ask.then().go(filled, call);
         } catch (Refusal refusal) {
             StanzaError error = refusal.error();

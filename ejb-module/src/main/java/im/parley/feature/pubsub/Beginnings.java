@@ -5,6 +5,7 @@ import im.parley.feature.pubsub.node.PubSub;
 import im.parley.feature.pubsub.node.PubSubOptions;
 import im.parley.feature.pubsub.node.Settings;
 import im.parley.feature.pubsub.node.Settings.NodeType;
+import im.parley.feature.pubsub.node.Settings.SendLast;
 import im.parley.store.setting.Scope;
 import im.parley.store.setting.SettingStore;
 import im.parley.wire.form.DataForm;
@@ -44,7 +45,10 @@ final class Beginnings {
     }
 
     private static Configuration configuration(Map<String, List<String>> fields, NodeType type) {
-        return Configuration.INITIAL.with(fields, Settings.of(type)).with(Settings.NODE_TYPE, type);
+        Configuration usual = type == NodeType.LEAF
+                ? Configuration.INITIAL.with(Settings.SEND_LAST, SendLast.ON_SUB_AND_PRESENCE) // section 4.3
+                : Configuration.INITIAL;
+        return usual.with(fields, Settings.of(type)).with(Settings.NODE_TYPE, type);
     }
 
     /** Read when it is first needed: before that there may be no database. */

@@ -42,6 +42,7 @@ final class Caretaking {
     void tidy() {
         Instant now = ground.nodes().clock().instant();
         ground.nodes().run(() -> digests.due(now.toEpochMilli()));
+        ground.shelf().expire();
         for (Node node : ground.nodes().inMemory()) {
             tidy(host(node.address().service()), node, now);
         }

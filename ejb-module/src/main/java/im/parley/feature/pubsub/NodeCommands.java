@@ -12,6 +12,7 @@ import im.parley.server.spi.Command.Permission;
 import im.parley.server.spi.Command.Place;
 import im.parley.server.spi.CommandCall;
 import im.parley.server.spi.CommandStep;
+import im.parley.server.spi.group.ServiceNodes;
 import im.parley.store.pubsub.NodeAffiliation;
 import im.parley.store.pubsub.StoredItem;
 import im.parley.wire.addr.Jid;
@@ -25,9 +26,11 @@ import im.parley.wire.stanza.StanzaError.Condition;
 import im.parley.wire.xml.Element;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The commands of services (XEP-0050): what owners have waiting (section 8.7), and those of administrators as in Tigase. */
 @Singleton
@@ -35,6 +38,8 @@ final class NodeCommands {
     private static final String NODE = "pubsub#node";
     private static final String DELETE_ALL = "tigase-pubsub#delete-all";
     private static final String READ_ALL = "tigase-pubsub#read-all";
+    private static final String EXPIRE_AT = "expire-at";
+    private static final Set<String> OPTIONAL = Set.of("item-id", "owner", EXPIRE_AT);
     private static final int MOST = 1000;
 
     private final Ground ground;
@@ -63,7 +68,7 @@ final class NodeCommands {
                 administration(
                         "unsubscribe-node", "Unsubscribe from a node", call -> ask(this::unsubscribe, "node", "jids")),
                 administration(
-                        "publish-item", "Publish an item", call -> ask(this::publish, "node", "item-id", "entry")),
+                        "publish-item", "Publish an item", call -> ask(this::publish, "node", "item-id", EXPIRE_AT, "entry")),
                 administration("delete-item", "Delete an item", call -> ask(this::deleteItem, "node", "item-id")),
                 administration("retrieve-item", "Retrieve an item", call -> ask(this::retrieve, "node", "item-id")),
                 administration("retrieve-items", "Retrieve items", call -> ask(this::retrieveItems, "node")),
@@ -112,7 +117,7 @@ final class NodeCommands {
         }
         DataForm form = DataForm.of(
                 DataForm.Type.FORM, DataForm.formType(PubSub.SUBSCRIBE_AUTHORIZATION), nodes.required());
-        return CommandStep.ask(form, (filled, then) -> askAgain(host, owner, filled.value(NODE).orElse("")));
+        return CommandStep.askOpenly(form, (filled, then) -> askAgain(host, owner, filled.value(NODE).orElse("")));
     }
 
     /** Section 8.7.4. */
@@ -128,7 +133,7 @@ final class NodeCommands {
         Field[] all = new Field[fields.length];
         for (int i = 0; i < fields.length; i++) {
             Field field = Field.of(fields[i], kind(fields[i])).labelled(fields[i]);
-            all[i] = fields[i].equals("item-id") || fields[i].equals("owner") ? field : field.required();
+            all[i] = OPTIONAL.contains(fields[i]) ? field : field.required();
         }
         return CommandStep.ask(DataForm.of(DataForm.Type.FORM, all), then);
     }
@@ -180,7 +185,12 @@ final class NodeCommands {
         Element payload = ElementText.read(String.join("\n", form.values("entry")))
                 .orElseThrow(() -> new Refusal(Condition.BAD_REQUEST.because("the entry is no XML")));
         Optional<String> id = form.value("item-id").filter(text -> !text.isBlank());
-        service.publish(call.addressed(), node(form), id, payload);
+        Optional<String> end = form.value(EXPIRE_AT).map(String::strip).filter(text -> !text.isEmpty());
+        Optional<Instant> expires = end.flatMap(DateTime::parse);
+        if (end.isPresent() && expires.filter(ground.nodes().clock().instant()::isBefore).isEmpty()) {
+            return failed("expire-at: '" + end.get() + "' is no date and time of XEP-0082 that is still to come");
+        }
+        service.publish(call.addressed(), node(form), new ServiceNodes.Draft(id, payload, expires));
         return CommandStep.done("The item was published.");
     }
 
@@ -287,6 +297,11 @@ final class NodeCommands {
                         "nodes",
                         Kind.TEXT_MULTI,
                         service.subscriptionsOf(call.addressed(), subscriber).keySet().toArray(String[]::new))));
+    }
+
+    private static CommandStep failed(String why) {
+        return new CommandStep.Done(
+                List.of(), List.of(new CommandStep.Note(CommandStep.Severity.ERROR, why)), List.of());
     }
 
     private static CommandStep found(boolean done) {

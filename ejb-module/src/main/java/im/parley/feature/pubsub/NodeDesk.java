@@ -4,6 +4,8 @@ import im.parley.feature.pubsub.node.Host;
 import im.parley.feature.pubsub.node.Presences;
 import im.parley.feature.pubsub.node.PubSub;
 import im.parley.feature.pubsub.request.Approvals;
+import im.parley.feature.pubsub.request.Arrivals;
+import im.parley.feature.pubsub.request.Bounces;
 import im.parley.feature.pubsub.request.Discovery;
 import im.parley.feature.pubsub.request.Features;
 import im.parley.feature.pubsub.request.Ground;
@@ -52,6 +54,8 @@ final class NodeDesk implements Service {
     private final Approvals approvals;
     private final Discovery discovery;
     private final NodeArchive archive;
+    private final Arrivals arrivals;
+    private final Bounces bounces;
 
     @Inject
     NodeDesk(Ground ground, Licences licences, Presences presences, Catalogue catalogue) {
@@ -62,6 +66,8 @@ final class NodeDesk implements Service {
         this.approvals = new Approvals(ground);
         this.discovery = new Discovery(ground);
         this.archive = new NodeArchive(ground);
+        this.arrivals = new Arrivals(ground);
+        this.bounces = new Bounces(ground);
     }
 
     @Override
@@ -79,6 +85,12 @@ final class NodeDesk implements Service {
         return new DomainHost(service.domainJid(), licences, presences);
     }
 
+    /** A client of this server has become available. */
+    List<Effect> came(Jid client) {
+        arrivals.came(host(Jid.prepared("", label() + '.' + client.domain())), client);
+        return List.of();
+    }
+
     @Override
     public List<Effect> handle(Stanza stanza) {
         Jid to = stanza.to().orElseThrow();
@@ -94,13 +106,19 @@ final class NodeDesk implements Service {
             case Iq iq -> List.of();
             case Message message -> message(host, message);
             case Presence presence -> {
-                presences.received(presence);
+                if (presences.received(presence)) {
+                    arrivals.came(host, presence.from().orElseThrow());
+                }
                 yield List.of();
             }
         };
     }
 
     private List<Effect> message(Host host, Message message) {
+        if (message.isError()) {
+            bounces.take(host, message);
+            return List.of();
+        }
         var form = Approvals.in(message);
         if (form.isPresent()) {
             approvals.answer(host, message, form.get());

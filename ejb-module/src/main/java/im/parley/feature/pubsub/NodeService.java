@@ -1,6 +1,7 @@
 package im.parley.feature.pubsub;
 
 import im.parley.feature.pubsub.node.Configuration;
+import im.parley.feature.pubsub.node.Faults;
 import im.parley.feature.pubsub.node.Host;
 import im.parley.feature.pubsub.node.Item;
 import im.parley.feature.pubsub.node.Node;
@@ -27,10 +28,10 @@ import im.parley.store.pubsub.StoredItem;
 import im.parley.store.pubsub.StoredSubscription;
 import im.parley.wire.addr.Jid;
 import im.parley.wire.form.DataForm;
-import im.parley.wire.xml.Element;
+import im.parley.wire.stanza.StanzaError;
+import im.parley.wire.stanza.StanzaError.Condition;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -50,6 +51,7 @@ import java.util.function.Function;
 @Singleton
 public final class NodeService implements ServiceNodes {
     private static final int PATIENCE_SECONDS = 10;
+    private static final StanzaError OVER = Condition.BAD_REQUEST.because("the item would have expired already");
 
     private final Ground ground;
     private final NodeDesk desk;
@@ -140,7 +142,7 @@ public final class NodeService implements ServiceNodes {
     @Override
     public Optional<List<StoredItem>> items(Jid service, String node, long before, int max) {
         return find(service, node)
-                .map(found -> ground.nodes().store().last(found.id(), ItemQuery.ALL.before(before), max));
+                .map(found -> ground.shelf().stored(found, ItemQuery.ALL.before(before), max));
     }
 
     /** An item of a node. */
@@ -182,16 +184,14 @@ public final class NodeService implements ServiceNodes {
     }
 
     @Override
-    public String publish(Jid service, String node, Optional<String> id, Element payload) {
-        Jid publisher = find(service, node).map(found -> owner(host(service), found)).orElse(service);
-        return publish(service, node, publisher, id, payload);
-    }
-
-    /** Publishes an item in the name of somebody who may; returns its id. */
-    public String publish(Jid service, String node, Jid publisher, Optional<String> id, Element payload) {
+    public String publish(Jid service, String node, Draft draft) {
+        draft.expires()
+                .ifPresent(end -> Faults.unless(end.isAfter(ground.nodes().clock().instant()), OVER));
         Host host = host(service);
-        String known = id.orElseGet(() -> UUID.randomUUID().toString());
-        Item item = new Item(0, known, publisher, Instant.EPOCH, Optional.of(payload));
+        Jid publisher = find(service, node).map(found -> owner(host, found)).orElse(service);
+        String known = draft.id().orElseGet(() -> UUID.randomUUID().toString());
+        Item item = Item.draft(known, publisher, Optional.of(draft.payload()))
+                .until(draft.expires().orElse(StoredItem.NEVER));
         ask(host, node, effects -> {
             effects.addAll(new PublishItems(ground, hook(host))
                     .publish(host, publisher, node, List.of(item), Map.of())

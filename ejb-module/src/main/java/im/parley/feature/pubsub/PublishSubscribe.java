@@ -55,6 +55,7 @@ final class PublishSubscribe implements Feature {
                 Hook.serve(desk),
                 Hook.provide(ServiceNodes.class, service),
                 Hook.regularly(MINUTE, MINUTE, caretaking::tidy),
+                Hook.presenceSent(Phase.MARK, this::coming), // before APPLY makes the session available
                 Hook.presenceSent(Phase.NOTIFY, this::sent),
                 Hook.on(ServerOpened.class, this::open),
                 Hook.on(SessionEnded.class, this::ended),
@@ -66,6 +67,16 @@ final class PublishSubscribe implements Feature {
     private List<Effect> open(ServerOpened event) {
         nodes.open(event.lanes());
         return List.of();
+    }
+
+    private Verdict coming(Presence presence, Session sender) {
+        boolean comes = presence.to().isEmpty()
+                && presence.type() == Presence.Type.AVAILABLE
+                && !sender.isAvailable()
+                && sender.get(Session.HIDING).isEmpty();
+        return comes
+                ? new Verdict.Pass(List.of(new Effect.Afterwards(() -> desk.came(sender.jid()))))
+                : Verdict.PASS;
     }
 
     private Verdict sent(Presence presence, Session sender) {

@@ -99,7 +99,7 @@ final class ServerInformation implements Feature {
         List<StoredItem> last = nodes.items(service, NODE, Long.MAX_VALUE, 1).orElse(List.of());
         String text = ElementText.write(information);
         if (last.isEmpty() || !last.getFirst().payload().equals(text)) {
-            nodes.publish(service, NODE, Optional.of(ITEM), information);
+            nodes.publish(service, NODE, new ServiceNodes.Draft(Optional.of(ITEM), information));
         }
     }
 

@@ -12,9 +12,10 @@ public sealed interface CommandStep {
      *
      * @param form the form
      * @param last whether the command is done once it has been filled in
+     * @param open whether the command itself judges what is no choice of a list
      * @param then what happens with it
      */
-    record Ask(DataForm form, boolean last, Filled then) implements CommandStep {}
+    record Ask(DataForm form, boolean last, boolean open, Filled then) implements CommandStep {}
 
     /**
      * The command is done.
@@ -55,12 +56,17 @@ public sealed interface CommandStep {
 
     /** A form after which the command is done. */
     static CommandStep ask(DataForm form, Filled then) {
-        return new Ask(form, true, then);
+        return new Ask(form, true, false, then);
+    }
+
+    /** The same, where the command has errors of its own for what is no choice of a list. */
+    static CommandStep askOpenly(DataForm form, Filled then) {
+        return new Ask(form, true, true, then);
     }
 
     /** A form behind which there is another step. */
     static CommandStep askFirst(DataForm form, Filled then) {
-        return new Ask(form, false, then);
+        return new Ask(form, false, false, then);
     }
 
     /** Done, and there is nothing to say. */

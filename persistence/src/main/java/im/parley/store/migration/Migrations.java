@@ -49,7 +49,8 @@ public final class Migrations {
             "V15__archive_inbox.sql",
             "V16__token_passwords.sql",
             "V17__user_status.sql",
-            "V18__component_delegations.sql");
+            "V18__component_delegations.sql",
+            "V19__item_expiry.sql");
 
     private final DataSource dataSource;
     private final List<String> scripts;

@@ -20,7 +20,7 @@ final class ItemRows implements Rows<Publication, Publication.Outcome> {
     private static final String PRESENT =
             "SELECT item_order FROM parley_node_item WHERE node_id = ? AND item_key IN ";
     private static final String INSERT = "INSERT INTO parley_node_item (node_id, item_order, item_key, item_id,"
-            + " publisher, published, payload) VALUES (?, ?, ?, ?, ?, ?, ?)";
+            + " publisher, published, payload, expires) VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
 
     private static final int MICROS = 1000;
 
@@ -47,8 +47,14 @@ final class ItemRows implements Rows<Publication, Publication.Outcome> {
         List<Long> replaced = present(connection, publication);
         int before = Statements.number(connection, COUNT, publication.node());
         int excess = before - replaced.size() + items.size() - publication.keep();
-        if (items.size() > publication.keep() || (excess > 0 && !publication.removesOldest())) {
+        if (items.size() > publication.keep()) {
             return Publication.Outcome.FULL;
+        }
+        if (excess > 0 && !publication.removesOldest()) {
+            long now = publication.published().toEpochMilli();
+            return SqlItems.expire(connection, publication.node(), now) > 0
+                    ? publish(connection, publication)
+                    : Publication.Outcome.FULL;
         }
         remove(connection, publication.node(), replaced);
         List<String> removed = excess > 0 ? removeOldest(connection, publication.node(), excess) : List.of();
@@ -95,7 +101,8 @@ final class ItemRows implements Rows<Publication, Publication.Outcome> {
                 item.id(),
                 publication.publisher(),
                 publication.published().toEpochMilli(),
-                item.payload()
+                item.payload(),
+                item.expires().toEpochMilli()
             });
         }
         Statements.batch(connection, INSERT, rows);

@@ -73,6 +73,9 @@ public interface NodeStore {
     /** Removes all items that were published before that; returns how many. */
     int purge(long node, Instant before);
 
+    /** Removes items that have expired by then, at any node, at most so many; returns how many. */
+    int expire(Instant now, int max);
+
     /** Removes the oldest items beyond a number. */
     void trim(long node, int keep);
 }

@@ -24,8 +24,9 @@ public record Publication(
     /**
      * @param id its id in the node; an item that has it is replaced
      * @param payload the XML, or empty
+     * @param expires when it is there no longer
      */
-    public record Draft(String id, String payload) {}
+    public record Draft(String id, String payload, Instant expires) {}
 
     /**
      * What came of it.

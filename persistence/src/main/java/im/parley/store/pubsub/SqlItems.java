@@ -15,7 +15,7 @@ import java.util.TreeSet;
 /** Reads and removes items. */
 final class SqlItems {
     private static final String ITEMS =
-            "SELECT item_order, item_id, publisher, published, payload FROM parley_node_item";
+            "SELECT item_order, item_id, publisher, published, payload, expires FROM parley_node_item";
     private static final String DELETE = "DELETE FROM parley_node_item";
     private static final String WHERE = " WHERE node_id = ?";
     private static final int IDS_AT_ONCE = 500;
@@ -55,6 +55,10 @@ final class SqlItems {
             where.append(" AND published <= ?");
             parameters.add(query.until());
         }
+        if (query.alive() > 0) {
+            where.append(" AND expires > ?");
+            parameters.add(query.alive());
+        }
         if (!query.ids().isEmpty()) {
             where.append(" AND item_key IN ").append(Statements.marks(query.ids().size()));
             query.ids().forEach(id -> parameters.add(Digest.of(id)));
@@ -68,7 +72,8 @@ final class SqlItems {
                 row.getString(2),
                 Jid.of(row.getString(3)),
                 Instant.ofEpochMilli(row.getLong(4)),
-                row.getString(5));
+                row.getString(5),
+                Instant.ofEpochMilli(row.getLong(6)));
     }
 
     static Set<String> retract(Connection connection, long node, Collection<String> ids) throws SQLException {
@@ -88,6 +93,28 @@ final class SqlItems {
 
     static int purge(Connection connection, long node, Instant before) throws SQLException {
         return Statements.change(connection, DELETE + WHERE + " AND published < ?", node, before.toEpochMilli());
+    }
+
+    /** What has expired at one node. */
+    static int expire(Connection connection, long node, long now) throws SQLException {
+        return Statements.change(connection, DELETE + WHERE + " AND expires <= ?", node, now);
+    }
+
+    private record Place(long node, long order) {}
+
+    /** What has expired at any node, at most so many; returns how many. */
+    static int expire(Connection connection, Instant now, int max) throws SQLException {
+        List<Place> expired = Statements.some(
+                connection,
+                "SELECT node_id, item_order FROM parley_node_item WHERE expires <= ?",
+                max,
+                row -> new Place(row.getLong(1), row.getLong(2)),
+                now.toEpochMilli());
+        Statements.batch(
+                connection,
+                DELETE + WHERE + " AND item_order = ?",
+                expired.stream().map(place -> new Object[] {place.node(), place.order()}).toList());
+        return expired.size();
     }
 
     static void trim(Connection connection, long node, int keep) throws SQLException {

@@ -200,6 +200,11 @@ class SqlNodes implements NodeStore, AccountData {
     }
 
     @Override
+    public int expire(Instant now, int max) {
+        return write(connection -> SqlItems.expire(connection, now, max));
+    }
+
+    @Override
     public void trim(long node, int keep) {
         write(connection -> {
             SqlItems.trim(connection, node, keep);

@@ -11,5 +11,10 @@ import java.time.Instant;
  * @param publisher who published it, as a full address
  * @param published when
  * @param payload the XML, or empty
+ * @param expires when it is there no longer
  */
-public record StoredItem(long order, String id, Jid publisher, Instant published, String payload) {}
+public record StoredItem(
+        long order, String id, Jid publisher, Instant published, String payload, Instant expires) {
+    /** When an item expires that stays. */
+    public static final Instant NEVER = Instant.ofEpochMilli(Long.MAX_VALUE);
+}

@@ -180,6 +180,9 @@ public final class MemoryNodes implements NodeStore, AccountData {
         List<StoredItem> all = items.computeIfAbsent(publication.node(), node -> new ArrayList<>());
         Set<String> ids = new HashSet<>();
         publication.items().forEach(draft -> ids.add(draft.id()));
+        if (!publication.removesOldest()) {
+            all.removeIf(item -> !item.expires().isAfter(publication.published()));
+        }
         List<StoredItem> kept = new ArrayList<>(
                 all.stream().filter(item -> !ids.contains(item.id())).toList());
         int excess = kept.size() + ids.size() - publication.keep();
@@ -194,7 +197,7 @@ public final class MemoryNodes implements NodeStore, AccountData {
         for (Publication.Draft draft : publication.items()) {
             orders.add(++last);
             kept.add(new StoredItem(
-                    last, draft.id(), publication.publisher(), publication.published(), draft.payload()));
+                    last, draft.id(), publication.publisher(), publication.published(), draft.payload(), draft.expires()));
         }
         items.put(publication.node(), kept);
         return new Publication.Outcome(true, orders, removed);
@@ -206,6 +209,7 @@ public final class MemoryNodes implements NodeStore, AccountData {
                 .filter(item -> item.order() > query.above() && item.order() < query.below())
                 .filter(item -> item.published().toEpochMilli() >= query.since()
                         && item.published().toEpochMilli() <= query.until())
+                .filter(item -> item.expires().toEpochMilli() > query.alive())
                 .filter(item -> query.ids().isEmpty() || query.ids().contains(item.id()))
                 .toList();
     }
@@ -245,6 +249,20 @@ public final class MemoryNodes implements NodeStore, AccountData {
         int size = all.size();
         all.removeIf(item -> item.published().isBefore(before));
         return size - all.size();
+    }
+
+    @Override
+    public synchronized int expire(Instant now, int max) {
+        int removed = 0;
+        for (List<StoredItem> all : items.values()) {
+            for (StoredItem item : List.copyOf(all)) {
+                if (removed < max && !item.expires().isAfter(now)) {
+                    all.remove(item);
+                    removed++;
+                }
+            }
+        }
+        return removed;
     }
 
     @Override

@@ -40,8 +40,13 @@ interface NodeStoreContract {
     }
 
     private static Publication of(long node, int keep, boolean removesOldest, String... ids) {
+        return until(StoredItem.NEVER, node, keep, removesOldest, ids);
+    }
+
+    private static Publication until(Instant expires, long node, int keep, boolean removesOldest, String... ids) {
         List<Publication.Draft> drafts = List.of(ids).stream()
-                .map(id -> new Publication.Draft(id, "<entry xmlns='http://www.w3.org/2005/Atom'>" + id + "</entry>"))
+                .map(id -> new Publication.Draft(
+                        id, "<entry xmlns='http://www.w3.org/2005/Atom'>" + id + "</entry>", expires))
                 .toList();
         return new Publication(node, BLOGBOT, THEN, drafts, keep, removesOldest);
     }
@@ -152,6 +157,33 @@ interface NodeStoreContract {
         assertThat(nodes().purge(node, THEN)).isZero();
         assertThat(nodes().purge(node, THEN.plusMillis(1))).isEqualTo(2);
         assertThat(ids(node)).isEmpty();
+    }
+
+    @Test
+    default void whatHasExpiredIsNotFoundAndGoes() {
+        long node = made(Fresh.account(), "n").head().id();
+        Instant end = THEN.plusMillis(1);
+        nodes().publish(until(end, node, 10, true, "1", "2"));
+        nodes().publish(of(node, 10, true, "3"));
+        ItemQuery alive = ItemQuery.ALL.aliveAt(end.toEpochMilli());
+        assertThat(nodes().first(node, ItemQuery.ALL, 1).getFirst().expires()).isEqualTo(end);
+        assertThat(nodes().first(node, alive, 9)).extracting(StoredItem::id).containsExactly("3");
+        assertThat(nodes().last(node, alive, 9)).extracting(StoredItem::expires).containsExactly(StoredItem.NEVER);
+        assertThat(nodes().countItems(node, ItemQuery.ALL.aliveAt(THEN.toEpochMilli()))).isEqualTo(3);
+        assertThat(nodes().expire(THEN, 9)).isZero();
+        assertThat(nodes().expire(end, 1)).isEqualTo(1);
+        assertThat(nodes().expire(end, 9)).isEqualTo(1);
+        assertThat(ids(node)).containsExactly("3");
+    }
+
+    @Test
+    default void whatHasExpiredTakesNoRoom() {
+        long node = made(Fresh.account(), "n").head().id();
+        nodes().publish(until(THEN, node, 2, false, "1", "2"));
+        assertThat(nodes().publish(of(node, 2, false, "3")).published()).isTrue();
+        assertThat(ids(node)).containsExactly("3");
+        assertThat(nodes().publish(of(node, 2, false, "4")).published()).isTrue();
+        assertThat(nodes().publish(of(node, 2, false, "5")).published()).isFalse();
     }
 
     @Test

@@ -9,6 +9,7 @@ import im.parley.server.admin.Rejected;
 import im.parley.server.admin.group.NodeView;
 import im.parley.server.admin.group.NodesAdmin;
 import im.parley.wire.addr.Jid;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,10 @@ class NodesAdminTest {
         server.close();
     }
 
+    private static NodeView.NewItem entry(String id, Optional<Instant> expires) {
+        return new NodeView.NewItem(Optional.of(id), "<entry xmlns='urn:x'/>", expires);
+    }
+
     private void make(String node) {
         nodes.create(ADMIN, SERVICE, node, OWNER, Map.of("pubsub#title", List.of("Blogs")));
     }
@@ -59,7 +64,7 @@ class NodesAdminTest {
     void itemsArePublishedReadPageByPageAndRemoved() {
         make("a");
         for (String id : List.of("1", "2", "3")) {
-            nodes.publish(ADMIN, SERVICE, "a", Optional.of(id), "<entry xmlns='urn:x'/>");
+            nodes.publish(ADMIN, SERVICE, "a", entry(id, Optional.empty()));
         }
         var page = nodes.items(ADMIN, SERVICE, "a", "", 2);
         assertThat(page.items()).extracting(NodeView.Item::id).containsExactly("3", "2");
@@ -71,7 +76,21 @@ class NodesAdminTest {
         assertThat(nodes.get(ADMIN, SERVICE, "a").items()).isEqualTo(2);
         nodes.purge(ADMIN, SERVICE, "a");
         assertThat(nodes.get(ADMIN, SERVICE, "a").items()).isZero();
-        assertThatThrownBy(() -> nodes.publish(ADMIN, SERVICE, "a", Optional.empty(), "no XML"))
+        assertThatThrownBy(() -> nodes.publish(
+                        ADMIN, SERVICE, "a", new NodeView.NewItem(Optional.empty(), "no XML", Optional.empty())))
+                .isInstanceOf(Rejected.class);
+    }
+
+    @Test
+    void anItemMayHaveAnEnd() {
+        make("a");
+        Instant end = Instant.parse("9998-12-31T23:59:59Z");
+        nodes.publish(ADMIN, SERVICE, "a", entry("1", Optional.of(end)));
+        nodes.publish(ADMIN, SERVICE, "a", entry("2", Optional.empty()));
+        assertThat(nodes.items(ADMIN, SERVICE, "a", "", 9).items())
+                .extracting(NodeView.Item::expires)
+                .containsExactly(Optional.empty(), Optional.of(end));
+        assertThatThrownBy(() -> nodes.publish(ADMIN, SERVICE, "a", entry("3", Optional.of(Instant.EPOCH))))
                 .isInstanceOf(Rejected.class);
     }
 

@@ -1,6 +1,9 @@
 package im.parley.feature.pubsub.node;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import im.parley.server.spi.Effect;
+import im.parley.store.pubsub.NodeAddress;
 import im.parley.wire.addr.Jid;
 import im.parley.wire.stanza.Message;
 import im.parley.wire.xml.Element;
@@ -15,10 +18,13 @@ import java.util.Set;
 /** Says who is told what happens to a node (XEP-0060 section 12.2). The content of an event is encoded once for all. */
 public final class Delivery {
     private static final int AT_ONCE = 500;
+    private static final int REMEMBERED = 10_000;
 
     private final Nodes nodes;
     private final Collections collections;
     private final Digests digests;
+    private final Cache<String, NodeAddress> sources =
+            Caffeine.newBuilder().maximumSize(REMEMBERED).executor(Runnable::run).build();
 
     /** Tells those who subscribed to these nodes. */
     public Delivery(Nodes nodes, Digests digests) {
@@ -77,6 +83,21 @@ public final class Delivery {
                         .withTo(to));
     }
 
+    /** The same to a client that has come, by its subscriptions or those of its user, as far as these want it. */
+    public Optional<Effect> arrived(Host host, Node node, Item item, Jid client) {
+        List<Subscription> own = node.subscriptions(client).stream()
+                .filter(one -> one.isActive() && (one.jid().isBare() || one.jid().equals(client)))
+                .toList();
+        Message message =
+                Events.message(host, node, Events.items(node, List.of(item)), Events.delayed(host.service(), item));
+        return one(host, node, message, new Audience.Subscriber(client, own));
+    }
+
+    /** The node whose event has that id, if it was lately. */
+    public Optional<NodeAddress> source(String id) {
+        return Optional.ofNullable(sources.getIfPresent(id));
+    }
+
     /** Somebody else has changed a subscription (section 12.14). */
     public List<Effect> state(Host host, Node node, Subscription subscription, String state) {
         return node.get(Settings.NOTIFY_STATE)
@@ -107,6 +128,7 @@ public final class Delivery {
     private List<Effect> toSubscribers(Host host, Node node, Element event) {
         Audience audience = node.audience();
         Message message = Events.message(host, node, event);
+        sources.put(message.id(), node.address());
         List<Effect> effects = new ArrayList<>(send(message, audience.plain()));
         audience.others().forEach(subscriber -> one(host, node, message, subscriber).ifPresent(effects::add));
         effects.addAll(send(message, host.implicit(node, besides(audience))));

@@ -16,8 +16,15 @@ import java.util.Optional;
  * @param publisher who published it, as a full address
  * @param published when
  * @param payload the payload
+ * @param expires when it is there no longer, whatever the node says
  */
-public record Item(long order, String id, Jid publisher, Instant published, Optional<Element> payload) {
+public record Item(
+        long order, String id, Jid publisher, Instant published, Optional<Element> payload, Instant expires) {
+
+    /** An item that is to be published. */
+    public static Item draft(String id, Jid publisher, Optional<Element> payload) {
+        return new Item(0, id, publisher, Instant.EPOCH, payload, StoredItem.NEVER);
+    }
 
     /** The item of a stored one. */
     public static Item of(StoredItem stored) {
@@ -26,7 +33,23 @@ public record Item(long order, String id, Jid publisher, Instant published, Opti
                 stored.id(),
                 stored.publisher(),
                 stored.published(),
-                ElementText.read(stored.payload()));
+                ElementText.read(stored.payload()),
+                stored.expires());
+    }
+
+    /** The same with an end. */
+    public Item until(Instant end) {
+        return new Item(order, id, publisher, published, payload, end);
+    }
+
+    /** The same where it is kept. */
+    Item kept(long place, Jid by, Instant when) {
+        return new Item(place, id, by, when, payload, expires);
+    }
+
+    /** Whether it is there no longer. */
+    boolean isOver(Instant now) {
+        return !expires.isAfter(now);
     }
 
     /**

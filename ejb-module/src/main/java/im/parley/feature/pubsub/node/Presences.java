@@ -53,14 +53,15 @@ public final class Presences {
         return shown;
     }
 
-    /** Somebody has sent presence to a service. */
-    public void received(Presence presence) {
+    /** Somebody has sent presence to a service; whether that is news of somebody elsewhere who has come. */
+    public boolean received(Presence presence) {
         Jid from = presence.from().orElseThrow();
+        boolean came = false;
         switch (presence.type()) {
             case AVAILABLE -> {
                 if (sessions.find(from).isEmpty()) {
                     Map<Jid, Show> known = others.get(from.bare(), bare -> new ConcurrentHashMap<>());
-                    known.put(from, show(presence));
+                    came = known.put(from, show(presence)) == null;
                 }
             }
             case UNAVAILABLE, ERROR -> others.asMap().computeIfPresent(from.bare(), (bare, known) -> {
@@ -69,6 +70,7 @@ public final class Presences {
             });
             case SUBSCRIBE, SUBSCRIBED, UNSUBSCRIBE, UNSUBSCRIBED, PROBE -> {}
         }
+        return came;
     }
 
     private static Show show(Presence presence) {

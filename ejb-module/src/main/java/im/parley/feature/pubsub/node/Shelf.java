@@ -3,6 +3,7 @@ package im.parley.feature.pubsub.node;
 import im.parley.store.pubsub.ItemQuery;
 import im.parley.store.pubsub.NodeStore;
 import im.parley.store.pubsub.Publication;
+import im.parley.store.pubsub.StoredItem;
 import im.parley.wire.addr.Jid;
 import im.parley.wire.stanza.ElementText;
 import java.time.Clock;
@@ -15,6 +16,8 @@ import java.util.Set;
 
 /** The items of nodes. */
 public final class Shelf {
+    private static final int AT_ONCE = 1000;
+
     private final NodeStore store;
     private final Clock clock;
 
@@ -46,14 +49,13 @@ public final class Shelf {
                 now,
                 items.stream()
                         .map(item -> new Publication.Draft(
-                                item.id(), item.payload().map(ElementText::write).orElse("")))
+                                item.id(), item.payload().map(ElementText::write).orElse(""), item.expires()))
                         .toList(),
                 keep,
                 node.get(Settings.WHEN_FULL) != Settings.WhenFull.REJECT));
         List<Item> published = new ArrayList<>();
         for (int i = 0; i < outcome.orders().size(); i++) {
-            Item item = items.get(i);
-            published.add(new Item(outcome.orders().get(i), item.id(), publisher, now, item.payload()));
+            published.add(items.get(i).kept(outcome.orders().get(i), publisher, now));
         }
         if (!published.isEmpty()) {
             node.last(Optional.of(published.getLast()));
@@ -70,7 +72,7 @@ public final class Shelf {
 
     /** The item that was published last, if it is there still. */
     public Optional<Item> last(Node node) {
-        if (!node.isLastKnown()) {
+        if (!node.isLastKnown() || node.knownLast().filter(item -> item.isOver(clock.instant())).isPresent()) {
             List<Item> found = last(node, ItemQuery.ALL, 1);
             node.last(found.stream().findFirst());
         }
@@ -85,7 +87,8 @@ public final class Shelf {
 
     private ItemQuery alive(Node node, ItemQuery query) {
         long since = alive(node);
-        return since > query.since() ? query.between(since, query.until()) : query;
+        ItemQuery alive = query.aliveAt(clock.millis());
+        return since > query.since() ? alive.between(since, query.until()) : alive;
     }
 
     /** The first items of what is asked for. */
@@ -95,7 +98,12 @@ public final class Shelf {
 
     /** The last items of what is asked for, oldest first. */
     public List<Item> last(Node node, ItemQuery query, int max) {
-        return store.last(node.id(), alive(node, query), max).stream().map(Item::of).toList();
+        return stored(node, query, max).stream().map(Item::of).toList();
+    }
+
+    /** The same as they are kept. */
+    public List<StoredItem> stored(Node node, ItemQuery query, int max) {
+        return store.last(node.id(), alive(node, query), max);
     }
 
     /** How many items there are of what is asked for. */
@@ -114,6 +122,14 @@ public final class Shelf {
     public void purge(Node node) {
         store.purge(node.id(), Instant.ofEpochMilli(Long.MAX_VALUE));
         node.last(Optional.empty());
+    }
+
+    /** Removes what has expired at any node by itself. */
+    public void expire() {
+        int removed;
+        do {
+            removed = store.expire(clock.instant(), AT_ONCE);
+        } while (removed == AT_ONCE);
     }
 
     /** Removes what has expired, and what is more than the node keeps. */

@@ -19,7 +19,6 @@ import im.parley.wire.stanza.ElementText;
 import im.parley.wire.stanza.Refusal;
 import im.parley.wire.xml.Element;
 import im.parley.wire.xml.Name;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -120,8 +119,7 @@ final class BookmarkUnion implements PublishHook {
             return List.of();
         }
         List<Item> items = payloads.entrySet().stream()
-                .map(entry -> new Item(
-                        0, entry.getKey(), host.service(), Instant.EPOCH, Optional.of(entry.getValue())))
+                .map(entry -> Item.draft(entry.getKey(), host.service(), Optional.of(entry.getValue())))
                 .toList();
         try {
             return publishing.publish(host, host.service(), name, items, Map.of()).effects();

@@ -14,7 +14,6 @@ import im.parley.store.privatexml.PrivateXmlStore;
 import im.parley.wire.stanza.Refusal;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +53,7 @@ public final class Newsroom implements PublishHook {
     /** On the lane of the account; what cannot be published is of no use to anybody. */
     List<Effect> publish(ItemWanted wanted) {
         Host host = circle.host(wanted.account());
-        Item item = new Item(0, wanted.id(), wanted.account(), Instant.EPOCH, wanted.payload());
+        Item item = Item.draft(wanted.id(), wanted.account(), wanted.payload());
         circle.nodes().run(host, wanted.node(), () -> {
             try {
                 return publishing

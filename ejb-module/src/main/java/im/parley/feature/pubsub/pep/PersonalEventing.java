@@ -20,6 +20,7 @@ import static im.parley.server.spi.Target.SERVER;
 import im.parley.feature.pubsub.node.Host;
 import im.parley.feature.pubsub.node.PubSub;
 import im.parley.feature.pubsub.request.Approvals;
+import im.parley.feature.pubsub.request.Bounces;
 import im.parley.feature.pubsub.request.Discovery;
 import im.parley.feature.pubsub.request.Features;
 import im.parley.feature.pubsub.request.Ground;
@@ -72,6 +73,7 @@ final class PersonalEventing implements Feature {
     private final Circle circle;
     private final UseCases useCases;
     private final Approvals approvals;
+    private final Bounces bounces;
     private final Discovery discovery;
     private final NodeArchive archive;
     private final LastItems lastItems;
@@ -85,6 +87,7 @@ final class PersonalEventing implements Feature {
         this.circle = circle;
         this.useCases = new UseCases(ground, newsroom);
         this.approvals = new Approvals(ground);
+        this.bounces = new Bounces(ground);
         this.discovery = new Discovery(ground);
         this.archive = new NodeArchive(ground);
         this.lastItems = lastItems;
@@ -142,8 +145,12 @@ final class PersonalEventing implements Feature {
         return hooks;
     }
 
-    /** The answer of the owner to somebody's wish to subscribe. */
+    /** The answer of the owner to somebody's wish to subscribe, or an event that comes back. */
     private Verdict approved(Message message, Jid account) {
+        if (message.isError()) {
+            bounces.take(circle.host(account), message);
+            return Verdict.PASS;
+        }
         boolean own = message.from().filter(from -> from.bare().equals(account)).isPresent();
         Optional<DataForm> form = own ? Approvals.in(message) : Optional.empty();
         if (form.isEmpty()) {

@@ -1,7 +1,9 @@
 package im.parley.feature.pubsub.pep;
 
+import im.parley.feature.pubsub.node.Access;
 import im.parley.feature.pubsub.node.Host;
 import im.parley.feature.pubsub.node.Node;
+import im.parley.feature.pubsub.node.Settings;
 import im.parley.feature.pubsub.node.Subscription;
 import im.parley.feature.pubsub.request.Ground;
 import im.parley.server.spi.Effect;
@@ -15,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** XEP-0163 section 7.1: who sees the presence of an account, and in which group, decides who sees its nodes. */
 @Singleton
@@ -39,13 +42,30 @@ final class Regrouping {
             return List.of();
         }
         Jid contact = after.or(() -> before).orElseThrow().contact();
-        if (!sees(after).isEmpty() && sees(before).isEmpty()) {
-            // A new subscriber gets what was published last (section 4.3.4).
-            circle.interests().of(contact).forEach((client, wanted) -> lastItems.to(client, event.account(), wanted));
-        }
         Host host = circle.host(event.account());
+        if (!sees(after).isEmpty()) {
+            // A new subscriber gets what was published last (section 4.3.4), and so does who comes into a group (XEP-0060
+            // section 12.2).
+            Set<String> opened = sees(before).isEmpty() ? names : opened(host, names, sees(before), sees(after));
+            circle.interests().of(contact).forEach((client, wanted) -> {
+                Set<String> both = new HashSet<>(wanted);
+                both.retainAll(opened);
+                lastItems.to(client, event.account(), both);
+            });
+        }
         circle.nodes().run(host, "", () -> end(host, names, contact));
         return List.of();
+    }
+
+    /** The nodes that who is in other groups now may see, and could not before. */
+    private Set<String> opened(Host host, Set<String> names, Set<String> before, Set<String> after) {
+        return names.stream()
+                .flatMap(name -> circle.nodes().find(host, name).stream())
+                .filter(node -> node.get(Settings.ACCESS) == Access.ROSTER)
+                .filter(node -> node.get(Settings.GROUPS).stream().noneMatch(before::contains)
+                        && node.get(Settings.GROUPS).stream().anyMatch(after::contains))
+                .map(Node::name)
+                .collect(Collectors.toSet());
     }
 
     /** The groups of a contact who sees the presence of the owner, and a mark that this is so. */

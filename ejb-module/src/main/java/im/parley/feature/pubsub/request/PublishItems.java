@@ -19,7 +19,6 @@ import im.parley.wire.stanza.Refusal;
 import im.parley.wire.xml.Element;
 import im.parley.wire.xml.Name;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -91,12 +90,8 @@ public final class PublishItems implements UseCase {
         Faults.unless(payloads.size() <= 1, Faults.INVALID_PAYLOAD);
         String id = element.attribute("id", "");
         Faults.unless(id.length() <= LONGEST_ID, Faults.MALFORMED);
-        return new Item(
-                0,
-                id.isEmpty() ? UUID.randomUUID().toString() : id,
-                publisher,
-                Instant.EPOCH,
-                payloads.stream().findFirst());
+        String known = id.isEmpty() ? UUID.randomUUID().toString() : id;
+        return Item.draft(known, publisher, payloads.stream().findFirst());
     }
 
     /**

@@ -1,7 +1,9 @@
 package im.parley.server.admin.group;
 
+import im.parley.store.pubsub.StoredItem;
 import im.parley.wire.addr.Jid;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A node.
@@ -27,8 +29,27 @@ public record NodeView(
      * An item.
      *
      * @param payload the XML, or empty
+     * @param expires when it vanishes, if it does before it has to make room
      */
-    public record Item(String id, Jid publisher, Instant published, String payload) {}
+    public record Item(String id, Jid publisher, Instant published, String payload, Optional<Instant> expires) {
+        static Item of(StoredItem item) {
+            return new Item(
+                    item.id(),
+                    item.publisher(),
+                    item.published(),
+                    item.payload(),
+                    Optional.of(item.expires()).filter(end -> !end.equals(StoredItem.NEVER)));
+        }
+    }
+
+    /**
+     * An item that is to be published.
+     *
+     * @param id its id, or nothing for a new one
+     * @param payload the XML
+     * @param expires when it is to vanish, if it is to
+     */
+    public record NewItem(Optional<String> id, String payload, Optional<Instant> expires) {}
 
     /**
      * A subscription.

@@ -18,7 +18,6 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Makes, shows, changes and deletes nodes. A service is the domain of publish-subscribe at a served domain, for who
@@ -158,7 +157,7 @@ public final class NodesAdmin {
                 .orElseThrow(() -> missing(service, node))
                 .reversed();
         return Served.page(found, limit, item -> Long.toString(item.order()))
-                .map(item -> new NodeView.Item(item.id(), item.publisher(), item.published(), item.payload()));
+                .map(NodeView.Item::of);
     }
 
     private static long place(String after) {
@@ -172,17 +171,16 @@ public final class NodesAdmin {
     /**
      * Publishes an item.
      *
-     * @param id its id, or nothing for a new one
-     * @param payload the XML
-     * @return the id
+     * @return its id
      */
-    public String publish(Actor actor, Jid service, String node, Optional<String> id, String payload) {
-        return audit.of(actor, act(service, node, "node.publish").saying(id.orElse("")), () -> {
+    public String publish(Actor actor, Jid service, String node, NodeView.NewItem item) {
+        return audit.of(actor, act(service, node, "node.publish").saying(item.id().orElse("")), () -> {
             ServiceNodes nodes = of(actor, service);
             get(actor, service, node);
-            var element = ElementText.read(payload)
+            var element = ElementText.read(item.payload())
                     .orElseThrow(() -> Rejected.invalid("payload", "the payload is no element of XML"));
-            return Served.given("payload", () -> nodes.publish(service, node, id, element));
+            ServiceNodes.Draft draft = new ServiceNodes.Draft(item.id(), element, item.expires());
+            return Served.given("payload", () -> nodes.publish(service, node, draft));
         });
     }
 

@@ -34,6 +34,19 @@ public interface ServiceNodes {
             int items,
             int subscribers) {}
 
+    /**
+     * An item that is to be published.
+     *
+     * @param id its id, or nothing for a new one
+     * @param expires when it is to vanish, if it is to
+     */
+    record Draft(Optional<String> id, Element payload, Optional<Instant> expires) {
+        /** One that stays. */
+        public Draft(Optional<String> id, Element payload) {
+            this(id, payload, Optional.empty());
+        }
+    }
+
     /** What stands before a served domain in the address of its service. */
     String label();
 
@@ -65,7 +78,7 @@ public interface ServiceNodes {
     Optional<List<StoredItem>> items(Jid service, String node, long before, int max);
 
     /** Publishes an item in the name of an owner; returns its id. */
-    String publish(Jid service, String node, Optional<String> id, Element payload);
+    String publish(Jid service, String node, Draft item);
 
     /** Removes an item, and those who are subscribed are told; false when there is no such item. */
     boolean retract(Jid service, String node, String id);

@@ -35,14 +35,19 @@ public class NodePartsResource {
     Caller caller;
 
     /** An item. */
-    public record Item(String id, String publisher, Instant published, String xml) {
+    public record Item(String id, String publisher, Instant published, String xml, Optional<Instant> expires) {
         static Item of(NodeView.Item view) {
-            return new Item(view.id(), view.publisher().toString(), view.published(), view.payload());
+            return new Item(
+                    view.id(), view.publisher().toString(), view.published(), view.payload(), view.expires());
         }
     }
 
     /** An item that is to be published. */
-    public record NewItem(Optional<String> id, String xml) {}
+    public record NewItem(Optional<String> id, String xml, Optional<Instant> expires) {
+        NodeView.NewItem wanted() {
+            return new NodeView.NewItem(id, xml, expires);
+        }
+    }
 
     /** Which item was published. */
     public record Published(String id) {}
@@ -86,7 +91,7 @@ public class NodePartsResource {
     @Needs(Role.DOMAIN_ADMIN)
     public Response publish(@PathParam("id") String id, NewItem wanted) {
         NodeEntry.Place node = NodeEntry.address(id);
-        String made = nodes.publish(caller.actor(), node.service(), node.node(), wanted.id(), wanted.xml());
+        String made = nodes.publish(caller.actor(), node.service(), node.node(), wanted.wanted());
         return Response.status(201).entity(new Published(made)).build();
     }
 
