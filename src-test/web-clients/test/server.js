@@ -8,6 +8,21 @@ export const BOSH = `${base}/bosh`;
 export const WEBSOCKET = `${base.replace(/^http/, "ws")}/xmpp-websocket`;
 export const PASSWORD = "a secret of Verona";
 
+/** An administrator, as name@domain:password. */
+const ADMIN = process.env.PARLEY_ADMIN;
+
+/** Executes a command at an address as the administrator, over REST; returns the fields of the answer by name. */
+export async function command(address, node, fields) {
+  const answer = await fetch(`${base}/rest/adhoc/${address}`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json", Authorization: `Basic ${btoa(ADMIN)}` },
+    body: JSON.stringify({ command: { node, fields: Object.entries(fields).map(([name, value]) => ({ var: name, value })) } }),
+  });
+  const { command } = await answer.json();
+  if (!answer.ok) throw new Error(`${answer.status}`);
+  return Object.fromEntries(command.fields.map((field) => [field.var, field.value]));
+}
+
 /** Makes an account in-band (XEP-0077) over WebSocket; returns its name. */
 export function register() {
   const name = `u${randomBytes(6).toString("hex")}`;

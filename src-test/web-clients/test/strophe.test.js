@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import Requests from "xhr2";
 import { $iq, $msg, $pres, Strophe } from "strophe.js";
-import { BOSH, DOMAIN, later, PASSWORD, register, WEBSOCKET } from "./server.js";
+import { BOSH, command, DOMAIN, later, PASSWORD, register, WEBSOCKET } from "./server.js";
 
 /** What browsers have and the one for Node has not: the response as a document. */
 globalThis.XMLHttpRequest = class extends Requests {
@@ -173,5 +173,29 @@ test("WebSocket: a stream is resumed, and nothing is lost (XEP-0198)", async () 
   await back.promise;
   assert.ok(his.hasResumed());
   assert.equal(await heard, "while you were away");
+  await Promise.all([logOut(his), logOut(hers)]);
+});
+
+test("BOSH: a page that is given an open session needs no password", async () => {
+  const [romeo, juliet] = [await register(), await register()];
+  const hers = await logIn(BOSH, juliet);
+  const session = { from: `${romeo}@${DOMAIN}`, hold: "1", wait: "20" };
+  const { from, sid, rid } = await command(`bosh@${DOMAIN}`, "pre-bind-bosh-session", session);
+  assert.ok(from.startsWith(`${romeo}@${DOMAIN}/`), from);
+
+  const his = new Strophe.Connection(BOSH);
+  const attached = later();
+  his.attach(from, sid, Number(rid), (status) => {
+    if (status === Strophe.Status.ATTACHED) attached.resolve();
+  });
+  await attached.promise;
+  const heard = nextMessage(his);
+  const answered = nextMessage(hers);
+  say(his, juliet, "what man art thou?"); // before there is any presence
+  hers.send($pres());
+  his.send($pres());
+  assert.equal(await answered, "what man art thou?");
+  say(hers, romeo, "by whose direction found'st thou out this place?");
+  assert.match(await heard, /direction/);
   await Promise.all([logOut(his), logOut(hers)]);
 });

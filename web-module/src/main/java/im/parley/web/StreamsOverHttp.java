@@ -57,7 +57,7 @@ public final class StreamsOverHttp implements ServletContextListener {
         }
         if (options.bosh().active()) {
             Bosh opened = new Bosh(options.bosh(), server, watch);
-            application.ifPresent(all -> all.serve(Bosh.PATHS, opened.handler(peers)));
+            application.ifPresent(all -> all.serve(Bosh.PATHS, opened.open(peers)));
             bosh = opened;
         }
         discover(event.getServletContext(), server, peers, options);

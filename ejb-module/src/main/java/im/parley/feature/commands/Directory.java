@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Directory {
     /** Scripts for Tigase address the parts of the server, which are one here. */
     private static final Set<String> PARTS =
-            Set.of("sess-man", "vhost-man", "message-router", "basic-conf", "stats", "monitor", "s2s");
+            Set.of("sess-man", "vhost-man", "message-router", "basic-conf", "stats", "monitor", "s2s", "bosh");
     /** Those that have commands of their own, with nodes that others have, too. */
     private static final Map<String, String> OWN_COMMANDS =
             Map.of("ext", "ext", "ext-man", "ext");

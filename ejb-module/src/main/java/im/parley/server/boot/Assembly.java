@@ -23,6 +23,7 @@ import im.parley.server.session.SessionIndex;
 import im.parley.server.spi.Domains;
 import im.parley.server.spi.option.SaslOptions;
 import im.parley.server.stats.Statistics;
+import im.parley.server.stream.PrebindDesk;
 import im.parley.server.stream.StreamOptions;
 import im.parley.server.vhost.Vhosts;
 import im.parley.store.credential.CredentialStore;
@@ -87,6 +88,12 @@ class Assembly {
     @Singleton
     FederationDesk desk() {
         return new FederationDesk();
+    }
+
+    @Produces
+    @Singleton
+    PrebindDesk prebinding() {
+        return new PrebindDesk();
     }
 
     /** A file that is named and cannot be read stops the start. */

@@ -16,6 +16,7 @@ import im.parley.server.stats.Census;
 import im.parley.server.stats.CoreFigures;
 import im.parley.server.stats.Statistics;
 import im.parley.server.stream.ClientStream;
+import im.parley.server.stream.PrebindDesk;
 import im.parley.server.stream.StreamOptions;
 import im.parley.server.stream.StreamServices;
 import im.parley.store.user.UserStore;
@@ -161,6 +162,11 @@ public final class Server {
     public StreamHandler accept(Connection connection) {
         services.counters().connected(connection.facts().listener());
         return new ClientStream(connection, services);
+    }
+
+    /** Opens a desk for sessions whose clients come later. */
+    public void open(PrebindDesk desk) {
+        desk.open(services);
     }
 
     /** Takes another server's connection. Does not block. */

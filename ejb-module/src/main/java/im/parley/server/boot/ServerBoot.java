@@ -11,8 +11,10 @@ import im.parley.server.spi.About;
 import im.parley.server.spi.Domains;
 import im.parley.server.spi.Feature;
 import im.parley.server.stats.Condition;
+import im.parley.server.stream.PrebindDesk;
 import im.parley.wire.port.Connection;
 import im.parley.wire.port.HttpOptions;
+import im.parley.wire.port.JoinableStreams;
 import im.parley.wire.port.ListenerOptions;
 import im.parley.wire.port.StreamHandler;
 import im.parley.wire.port.TlsIdentity;
@@ -64,7 +66,9 @@ public class ServerBoot {
             Server.Parts parts = bean(Server.Parts.class);
             bean(FirstAdministrator.class).appoint();
             bean(NamedAdministrators.class).hire();
-            server = new Server(parts, features());
+            Server made = new Server(parts, features());
+            made.open(bean(PrebindDesk.class));
+            server = made;
         } catch (RuntimeException thrown) {
             BootFailure failure = failure(thrown);
             failure.advice().lines().forEach(line -> LOG.log(System.Logger.Level.ERROR, line));
@@ -137,6 +141,11 @@ public class ServerBoot {
         var services = bean(Configuration.class).root().services();
         return services.web().options(
                 services.sessions().authTimeout(), Optional.ofNullable(System.getenv("HOSTNAME")));
+    }
+
+    /** Clients may join streams that this server begins; with nothing, no more. */
+    public void joinable(Optional<JoinableStreams> transport) {
+        bean(PrebindDesk.class).transport(transport);
     }
 
     /** The served domains. */

@@ -91,6 +91,13 @@ public record BoshOptions(
                             help = "The longest pause that a client may ask for; 0 is none.")
                     Duration maxPause,
             @Option(
+                            name = "pre-bind-timeout",
+                            byDefault = "PT1M",
+                            min = "PT1S",
+                            max = "PT1H",
+                            help = "How long a session that was opened by `pre-bind-bosh-session` waits for its client.")
+                    Duration maxUnclaimed,
+            @Option(
                             name = "batch-queue-timeout",
                             byDefault = "0",
                             min = "0",
@@ -155,6 +162,7 @@ public record BoshOptions(
                 times.minPolling,
                 times.maxInactivity,
                 times.maxPause,
+                times.maxUnclaimed,
                 amounts.requests,
                 amounts.hold,
                 amounts.maxWaiting,

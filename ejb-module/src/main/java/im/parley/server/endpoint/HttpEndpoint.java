@@ -4,6 +4,7 @@ import im.parley.server.boot.ServerBoot;
 import im.parley.wire.port.Connection;
 import im.parley.wire.port.HttpOptions;
 import im.parley.wire.port.HttpStreams;
+import im.parley.wire.port.JoinableStreams;
 import im.parley.wire.port.StreamHandler;
 import im.parley.wire.port.TlsIdentity;
 import jakarta.ejb.EJB;
@@ -12,6 +13,7 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the connections of clients from the web application; called once per connection. */
@@ -30,6 +32,11 @@ public class HttpEndpoint implements HttpStreams {
     @Override
     public StreamHandler accept(Connection connection) {
         return server().accept(connection);
+    }
+
+    @Override
+    public void joinable(Optional<JoinableStreams> transport) {
+        server().joinable(transport);
     }
 
     @Override

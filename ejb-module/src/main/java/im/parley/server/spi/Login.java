@@ -29,6 +29,9 @@ public record Login(Proof proof, Optional<UUID> client) {
         /** A certificate. */
         record Certificate() implements Proof {}
 
+        /** Nothing: an administrator has opened the session for it. */
+        record Word(String administrator) implements Proof {}
+
         /** Nothing: the user is anonymous (XEP-0175). */
         record Nothing() implements Proof {}
 
@@ -38,6 +41,7 @@ public record Login(Proof proof, Optional<UUID> client) {
                 case Password password -> Optional.of(password.id);
                 case Token token -> Optional.of(token.password);
                 case Certificate certificate -> Optional.empty();
+                case Word word -> Optional.empty();
                 case Nothing nothing -> Optional.empty();
             };
         }

@@ -108,7 +108,7 @@ public final class ClientStream implements StreamHandler, StreamView, BoundSessi
     }
 
     /** What has ended, perhaps while an item was handled, stays so. */
-    private void enter(StreamState next) {
+    void enter(StreamState next) {
         if (!(state instanceof Ended)) {
             state = next;
         }

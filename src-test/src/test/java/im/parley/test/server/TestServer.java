@@ -22,6 +22,7 @@ import im.parley.server.spi.About;
 import im.parley.server.spi.Feature;
 import im.parley.server.stats.RuntimeFigures;
 import im.parley.server.stats.Statistics;
+import im.parley.server.stream.PrebindDesk;
 import im.parley.server.vhost.Vhosts;
 import im.parley.store.component.ComponentItem;
 import im.parley.store.credential.Credential;
@@ -75,6 +76,7 @@ public final class TestServer implements AutoCloseable {
     private final List<Feature> features;
     private final Parts parts;
     private final Statistics statistics = new Statistics(Clock.systemUTC(), List.of(RuntimeFigures.ofThisProcess()));
+    private final PrebindDesk prebinding = new PrebindDesk();
     private final Components components;
     private final Server server;
 
@@ -176,6 +178,7 @@ public final class TestServer implements AutoCloseable {
                 components,
                 stores.components(),
                 desk,
+                prebinding,
                 configuration.whole(),
                 configuration.options(),
                 stores.users(),
@@ -233,6 +236,12 @@ public final class TestServer implements AutoCloseable {
                         components,
                         statistics),
                 features.stream().filter(feature -> configuration.active(feature.spec())).toList());
+        server.open(prebinding);
+    }
+
+    /** Where sessions are opened whose clients come later. */
+    PrebindDesk prebinding() {
+        return prebinding;
     }
 
     /** Takes the connection of another server. */

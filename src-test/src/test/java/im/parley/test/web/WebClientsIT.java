@@ -22,6 +22,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class WebClientsIT {
     private static final Path SOURCES = Path.of("web-clients");
     private static final Path WORK = Path.of("target", "web-clients").toAbsolutePath();
+    /** As the configuration of the server under test says (src-test/pom.xml). */
+    private static final String ADMIN = "PARLEY_ADMIN=warden@localhost:wherefore art thou";
+
     private static final Duration LONGEST = Duration.ofMinutes(3);
 
     @Test
@@ -31,7 +34,7 @@ class WebClientsIT {
         SharedServer.clients(); // can connect now
 
         List<String> said = Program.of(
-                        "env", "-C", WORK.toString(), "PARLEY_WEB=" + SharedServer.web(""), "npm", "test", "--silent")
+                        "env", "-C", WORK.toString(), "PARLEY_WEB=" + SharedServer.web(""), ADMIN, "npm", "test", "--silent")
                 .run(LONGEST)
                 .succeeded();
 

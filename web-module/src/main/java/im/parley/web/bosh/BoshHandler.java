@@ -1,6 +1,7 @@
 package im.parley.web.bosh;
 
 import im.parley.web.stream.Peers;
+import im.parley.wire.port.Facts;
 import im.parley.wire.port.HttpOptions.BoshOptions;
 import im.parley.wire.xml.Element;
 import im.parley.wire.xml.Limits;
@@ -15,7 +16,6 @@ import io.undertow.util.StatusCodes;
 
 /** Brings the requests of HTTP to the sessions, on the I/O threads. It does not block, and no request has a thread. */
 final class BoshHandler implements HttpHandler {
-    private static final String LISTENER = "bosh";
     private static final String POST = "POST, OPTIONS";
     private static final String NOTHING_IS_RUN = "default-src 'none'; sandbox; frame-ancestors 'none'";
     private static final HttpString ALLOW_ORIGIN = new HttpString("Access-Control-Allow-Origin");
@@ -59,7 +59,7 @@ final class BoshHandler implements HttpHandler {
             refuse(request, StatusCodes.UNSUPPORTED_MEDIA_TYPE, "No content encoding is supported.");
             return;
         }
-        HttpExchange exchange = new HttpExchange(request, peers.secure(request));
+        HttpExchange exchange = new HttpExchange(request, peers.secure(request), this::facts);
         BodyIntake intake = new BodyIntake(this::limits, options.bounds().before(), body -> take(body, exchange), exchange);
         request.dispatch(SameThreadExecutor.INSTANCE, () -> intake.begin(request));
     }
@@ -68,9 +68,13 @@ final class BoshHandler implements HttpHandler {
         if (body.tag().attribute("sid").isPresent()) {
             continueSession(body, exchange);
         } else {
-            sessions.create(body, exchange, peers.facts(LISTENER, exchange.request()));
+            sessions.create(body, exchange, exchange.facts());
         }
         exchange.hold();
+    }
+
+    private Facts facts(HttpServerExchange request) {
+        return peers.facts(Sessions.LISTENER, request);
     }
 
     private Limits limits(Element tag) {

@@ -1,5 +1,7 @@
 package im.parley.web.bosh;
 
+import im.parley.wire.port.Facts;
+
 /** One HTTP request that waits for its response. */
 interface Exchange {
     /** Responds; called once, by any thread. Does not block. */
@@ -10,4 +12,7 @@ interface Exchange {
 
     /** Whether nobody can read it on its way. */
     boolean secure();
+
+    /** What is known of the client. */
+    Facts facts();
 }

@@ -1,5 +1,6 @@
 package im.parley.web.bosh;
 
+import im.parley.wire.port.Facts;
 import io.undertow.connector.PooledByteBuffer;
 import io.undertow.io.IoCallback;
 import io.undertow.io.Sender;
@@ -8,6 +9,7 @@ import io.undertow.server.protocol.http.HttpServerConnection;
 import io.undertow.util.Headers;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.xnio.IoUtils;
 import org.xnio.conduits.ConduitStreamSourceChannel;
@@ -22,17 +24,15 @@ final class HttpExchange implements Exchange, IoCallback {
 
     private final HttpServerExchange request;
     private final boolean secure;
+    private final Function<HttpServerExchange, Facts> facts;
     private @Nullable Session session;
     private boolean answered;
     private volatile boolean lost;
 
-    HttpExchange(HttpServerExchange request, boolean secure) {
+    HttpExchange(HttpServerExchange request, boolean secure, Function<HttpServerExchange, Facts> facts) {
         this.request = request;
         this.secure = secure;
-    }
-
-    HttpServerExchange request() {
-        return request;
+        this.facts = facts;
     }
 
     /** Whose request it is: it hears when the connection is lost. */
@@ -122,6 +122,11 @@ final class HttpExchange implements Exchange, IoCallback {
     @Override
     public boolean secure() {
         return secure;
+    }
+
+    @Override
+    public Facts facts() {
+        return facts.apply(request);
     }
 
     @Override

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * requests, the server, and a look at the clock from time to time move it on. Thread-safe.
  */
 final class Session implements Connection, Sweep.Watched {
-    private final Identity identity;
+    private final Client client;
     private final BoshOptions options;
     private final LongSupplier clock;
     private final Manners manners;
@@ -51,15 +51,15 @@ final class Session implements Connection, Sweep.Watched {
     /** The end of a session, with what is wrong if something is. */
     private record Ending(Optional<Condition> condition, Optional<FirstLevel.Fault> fault) {}
 
-    Session(Identity identity, Terms terms, Body creation, BoshOptions options, LongSupplier clock) {
-        this.identity = identity;
+    Session(Client client, Terms terms, Body creation, BoshOptions options, LongSupplier clock) {
+        this.client = client;
         this.options = options;
         this.clock = clock;
         Keys keys = new Keys(creation.attribute("newkey", ""));
         manners = new Manners(terms, keys, options.bounds().rates().bytesPerSecond());
         long rid = creation.rid().orElseThrow();
         window = new Window(rid + 1, terms.requests(), terms.acks() ? 2 * terms.requests() : terms.requests());
-        answers = new Answers(identity, terms, rid, options.hostname());
+        answers = new Answers(client.identity(), terms, rid, options.hostname());
         times = new Times(
                 terms, clock.getAsLong(), options.bounds().timeouts().login().toMillis());
         replies = new Replies(new Replies.Rules(terms, options, clock), answers, window, times, effects);
@@ -76,9 +76,15 @@ final class Session implements Connection, Sweep.Watched {
         synchronized (this) {
             handler = taker;
             held.add(new Held(new Request(window.received(), creation, exchange), clock.getAsLong(), true));
-            deliver(List.of(Incoming.header(creation, identity.domain())));
+            deliver(List.of(Incoming.header(creation, client.identity().domain())));
         }
         effects.perform();
+    }
+
+    /** Instead of a first request: the server has begun the stream, and the client comes later. */
+    synchronized void await(StreamHandler taker) {
+        handler = taker;
+        times.pause(options.maxUnclaimed().toSeconds());
     }
 
     /** Another request of the client. */
@@ -95,7 +101,7 @@ final class Session implements Connection, Sweep.Watched {
             answer(exchange, BodyWriter.refusal(Condition.ITEM_NOT_FOUND));
             return;
         }
-        if (identity.facts().secure() && !exchange.secure()) {
+        if (client.identity().facts().secure() && !exchange.secure()) {
             // Section 19.1: to end the session would let anybody end it.
             answer(exchange, new Answer(403, Answer.XML, new byte[0]));
             return;
@@ -107,6 +113,8 @@ final class Session implements Connection, Sweep.Watched {
             repeated(rid.get(), body, exchange);
         } else if (!window.admits(rid.get(), body.pauses() || body.terminates())) {
             fail(Condition.ITEM_NOT_FOUND, exchange);
+        } else if (!client.joins(exchange, clock.getAsLong())) {
+            answer(exchange, answers.refusal(Condition.POLICY_VIOLATION));
         } else {
             window.put(new Request(rid.get(), body, exchange))
                     .ifPresent(lost -> answer(lost.exchange(), answers.recoverable()));
@@ -161,7 +169,7 @@ final class Session implements Connection, Sweep.Watched {
         cache.obey(body).forEach(item -> outgoing.add(item, now));
         held.add(new Held(request, now, false));
         if (ending == null && !cache.takes(body)) {
-            deliver(Incoming.items(body, identity.domain()));
+            deliver(Incoming.items(body, client.identity().domain()));
         }
         if (body.terminates() && ending == null) {
             leaving = true;
@@ -219,7 +227,7 @@ final class Session implements Connection, Sweep.Watched {
         gone = true;
         closed(CloseReason.DISCONNECTED);
         outgoing.discard();
-        effects.add(identity.forget());
+        effects.add(client.identity().forget());
     }
 
     private void closed(CloseReason why) {
@@ -248,6 +256,9 @@ final class Session implements Connection, Sweep.Watched {
             ending = why;
             times.endsWhenFetched(clock.getAsLong());
             closed(heard);
+            if (client.isAbsent()) {
+                vanish(Condition.ITEM_NOT_FOUND);
+            }
         }
     }
 
@@ -278,6 +289,7 @@ final class Session implements Connection, Sweep.Watched {
     }
 
     private void lookAt(long now) {
+        client.mend(window, now);
         takeOn();
         if (!authenticated && times.isLoginOver(now)) {
             end(StreamError.of(StreamError.Condition.CONNECTION_TIMEOUT), CloseReason.TIMED_OUT);
@@ -304,7 +316,7 @@ final class Session implements Connection, Sweep.Watched {
 
     @Override
     public Facts facts() {
-        return identity.facts();
+        return client.identity().facts();
     }
 
     @Override

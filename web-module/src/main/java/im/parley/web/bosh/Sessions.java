@@ -6,7 +6,6 @@ import im.parley.wire.port.Facts;
 import im.parley.wire.port.HttpOptions.BoshOptions;
 import im.parley.wire.port.HttpStreams;
 import im.parley.wire.rate.AddressTable;
-import im.parley.wire.rate.AddressTable.Address;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
@@ -16,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 
 /** The sessions there are. */
 final class Sessions {
+    static final String LISTENER = "bosh";
     private static final int SID_BYTES = 24;
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -41,7 +41,8 @@ final class Sessions {
         return all.size();
     }
 
-    private long now() {
+    /** The clock of all sessions, in milliseconds. */
+    long now() {
         return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started);
     }
 
@@ -65,28 +66,44 @@ final class Sessions {
     }
 
     private void admit(Body body, Exchange exchange, Facts facts, String domain) {
-        Optional<Address> address = addresses.admit(facts.remote().getAddress());
-        if (address.isEmpty() || all.size() >= options.maxSessions()) {
-            address.ifPresent(addresses::leave);
+        String sid = newSid();
+        Optional<Identity> identity = isFull() ? Optional.empty() : identity(sid, domain, facts);
+        if (identity.isEmpty()) {
             refuse(body, exchange, Condition.POLICY_VIOLATION);
             return;
         }
-        byte[] random = new byte[SID_BYTES];
-        RANDOM.nextBytes(random);
-        String sid = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
-        Identity identity =
-                new Identity(sid, domain, facts, () -> forget(sid, address.get()));
-        Session session = new Session(identity, Terms.of(body, options), body, options, this::now);
-        all.put(sid, session);
-        sweep.add(session);
+        Session session = new Session(new Client(identity.get()), Terms.of(body, options), body, options, this::now);
+        enter(sid, session);
         session.begin(body, exchange, streams.accept(session));
     }
 
-    private void forget(String sid, Address address) {
+    boolean isFull() {
+        return all.size() >= options.maxSessions();
+    }
+
+    static String newSid() {
+        byte[] random = new byte[SID_BYTES];
+        RANDOM.nextBytes(random);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+    }
+
+    /** Who a session is whose client is there; nothing when too many come from its address. */
+    Optional<Identity> identity(String sid, String domain, Facts client) {
+        return addresses.admit(client.remote().getAddress()).map(address -> new Identity(sid, domain, client, () -> {
+            forget(sid);
+            addresses.leave(address);
+        }));
+    }
+
+    void enter(String sid, Session session) {
+        all.put(sid, session);
+        sweep.add(session);
+    }
+
+    void forget(String sid) {
         Session session = all.remove(sid);
         if (session != null) {
             sweep.remove(session);
-            addresses.leave(address);
         }
     }
 

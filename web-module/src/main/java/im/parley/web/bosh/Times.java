@@ -36,7 +36,7 @@ final class Times {
         lastAnswer = now;
     }
 
-    /** The client pauses. */
+    /** The client pauses, or has yet to come. */
     void pause(long seconds) {
         inactivity = seconds * 1000;
     }

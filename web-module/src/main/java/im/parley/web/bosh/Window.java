@@ -77,6 +77,13 @@ final class Window {
         return Optional.of(request);
     }
 
+    /** A request does not come if it is not there: the next one is the first. */
+    void skip(long first) {
+        if (next == first && early.containsKey(first + 1)) {
+            next++;
+        }
+    }
+
     /** The highest identifier below which nothing is missing. */
     long received() {
         return next - 1;

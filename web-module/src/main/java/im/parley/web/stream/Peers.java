@@ -47,6 +47,13 @@ public final class Peers {
         return plain.toLowerCase(Locale.ROOT);
     }
 
+    /** The facts of a stream whose client is not there yet. */
+    public static Facts absent(String listener, boolean secure) {
+        InetSocketAddress nowhere = new InetSocketAddress(0);
+        Optional<TlsFacts> protection = secure ? PROXIED : Optional.empty();
+        return new Facts(listener, nowhere, nowhere, protection, false, false, Optional.empty());
+    }
+
     /** The facts of a stream that begins with a request. */
     public Facts facts(String listener, HttpServerExchange exchange) {
         Asked request = Asked.of(exchange);

@@ -45,6 +45,8 @@ final class Desk implements StreamHandler {
     final List<Stanza> undelivered = new ArrayList<>();
     long now = 1_000_000;
     boolean forgotten;
+    boolean joined;
+    boolean full;
     private final BoshOptions options;
     private @Nullable Session session;
 
@@ -62,6 +64,11 @@ final class Desk implements StreamHandler {
         @Override
         public boolean secure() {
             return secure;
+        }
+
+        @Override
+        public Facts facts() {
+            return Desk.facts(secure);
         }
 
         @Override
@@ -97,8 +104,8 @@ final class Desk implements StreamHandler {
                 new Rates(0, 0, 0, 0, 100_000),
                 Optional.empty());
         return new BoshOptions(
-                true, bounds, Duration.ofSeconds(30), polling, Duration.ofSeconds(10), Duration.ofSeconds(60), 2, 1, 20,
-                5, Duration.ZERO, 100, Optional.empty(), List.of());
+                true, bounds, Duration.ofSeconds(30), polling, Duration.ofSeconds(10), Duration.ofSeconds(60),
+                Duration.ofSeconds(90), 2, 1, 20, 5, Duration.ZERO, 100, Optional.empty(), List.of());
     }
 
     static Body body(String attributes, String content) {
@@ -120,10 +127,8 @@ final class Desk implements StreamHandler {
 
     Sent create(String attributes, boolean secure) {
         Body body = body("to='verona.lit' " + attributes, "");
-        Optional<TlsFacts> tls = Optional.empty();
-        Facts facts = new Facts("bosh", HERE, HERE, secure ? Optional.of(new Tls()) : tls, false, false, Optional.empty());
         Session made = new Session(
-                new Identity("sid", "verona.lit", facts, () -> forgotten = true),
+                new Client(new Identity("sid", "verona.lit", facts(secure), () -> forgotten = true)),
                 Terms.of(body, options),
                 body,
                 options,
@@ -133,6 +138,27 @@ final class Desk implements StreamHandler {
         session = made;
         made.begin(body, sent, this);
         return sent;
+    }
+
+    /** The server begins the session; its client may come with the identifier 101. */
+    void prepare(boolean secure) {
+        Body body = body("to='verona.lit' rid='100' ver='1.11' wait='20' hold='1'", "");
+        Identity identity = new Identity("sid", "verona.lit", facts(secure), () -> forgotten = true);
+        Client client = new Client(identity, facts -> full ? Optional.empty() : joins(identity), 101);
+        Session made = new Session(client, Terms.of(body, options), body, options, () -> now);
+        session = made;
+        made.await(this);
+        made.authenticated();
+    }
+
+    private Optional<Identity> joins(Identity identity) {
+        joined = true;
+        return Optional.of(identity);
+    }
+
+    private static Facts facts(boolean secure) {
+        Optional<TlsFacts> tls = Optional.empty();
+        return new Facts("bosh", HERE, HERE, secure ? Optional.of(new Tls()) : tls, false, false, Optional.empty());
     }
 
     private record Tls() implements TlsFacts {

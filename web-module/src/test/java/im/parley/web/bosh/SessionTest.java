@@ -230,7 +230,7 @@ class SessionTest {
             var usual = Desk.USUAL;
             return new im.parley.wire.port.HttpOptions.BoshOptions(
                     true, usual.bounds(), usual.maxWait(), usual.minPolling(), usual.maxInactivity(), usual.maxPause(),
-                    2, 1, 20, 5, Duration.ofMillis(100), 100, Optional.empty(), java.util.List.of());
+                    usual.maxUnclaimed(), 2, 1, 20, 5, Duration.ofMillis(100), 100, Optional.empty(), java.util.List.of());
         }
     }
 }

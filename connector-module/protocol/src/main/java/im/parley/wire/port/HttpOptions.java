@@ -70,6 +70,7 @@ public record HttpOptions(
      * @param minPolling the shortest time between two requests of a polling session
      * @param maxInactivity how long a session lives without a request
      * @param maxPause the longest pause
+     * @param maxUnclaimed how long a session that the server has begun waits for its client
      * @param requests simultaneous requests at least
      * @param hold requests held at the same time at most
      * @param maxWaiting stanzas kept for a session whose client does not ask for them
@@ -86,6 +87,7 @@ public record HttpOptions(
             Duration minPolling,
             Duration maxInactivity,
             Duration maxPause,
+            Duration maxUnclaimed,
             int requests,
             int hold,
             int maxWaiting,

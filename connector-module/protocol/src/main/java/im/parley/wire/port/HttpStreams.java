@@ -1,5 +1,7 @@
 package im.parley.wire.port;
 
+import java.util.Optional;
+
 /**
  * What the transports over HTTP ask of the server: a local business interface of one bean. Its methods may be called from
  * any thread; {@link #accept} does not block and returns a plain object that the transport then calls directly.
@@ -10,6 +12,9 @@ public interface HttpStreams {
 
     /** A client has opened a stream over HTTP. Must not block. */
     StreamHandler accept(Connection connection);
+
+    /** From now on clients may join streams that the server has begun; with nothing, no more. */
+    void joinable(Optional<JoinableStreams> transport);
 
     /** Whether a domain is served. */
     boolean serves(String domain);

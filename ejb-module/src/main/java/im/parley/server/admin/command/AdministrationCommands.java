@@ -26,6 +26,7 @@ final class AdministrationCommands implements Feature {
             FederationCommands federation,
             FilterCommands filters,
             KeyCommands keys,
+            WebCommands web,
             ServerCommands server,
             LogCommands log) {
         commands = Stream.of(
@@ -38,6 +39,7 @@ final class AdministrationCommands implements Feature {
                         federation.all(),
                         filters.all(),
                         keys.all(),
+                        web.all(),
                         server.all(),
                         log.all())
                 .flatMap(List::stream)
