@@ -1,7 +1,7 @@
 import { EmptyState, EmptyStateBody, Skeleton } from '@patternfly/react-core';
 import SearchIcon from '@patternfly/react-icons/dist/esm/icons/search-icon';
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemState } from './problem-alert';
 import { RowMenu, type Action } from './row-menu';
@@ -59,6 +59,17 @@ export function DataTable<T>(props: Props<T>) {
   );
 }
 
+/** A text that does not fit is broken behind its punctuation first: "juliet@" and "example.org" rather than "juliet@ex" and "ample.org". */
+function broken(content: ReactNode): ReactNode {
+  if (typeof content !== 'string') return content;
+  return content.split(/(?<=[@./_:,=])/).map((part, index) => (
+    <Fragment key={index}>
+      {index > 0 && <wbr />}
+      {part}
+    </Fragment>
+  ));
+}
+
 function Row<T>({ row, columns, actions, rowKey, rowLabel }: Props<T> & { row: T }) {
   const { t } = useTranslation();
   const name = (rowLabel ?? rowKey)(row);
@@ -67,7 +78,7 @@ function Row<T>({ row, columns, actions, rowKey, rowLabel }: Props<T> & { row: T
     <Tr>
       {columns.map(({ key, label, cell, nowrap }) => (
         <Td key={key} dataLabel={label} modifier={nowrap ? 'nowrap' : 'breakWord'}>
-          {cell(row)}
+          {broken(cell(row))}
         </Td>
       ))}
       {actions && (

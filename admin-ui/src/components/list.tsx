@@ -64,6 +64,7 @@ export function FilterChoice({ label, value, set, options }: ChoiceProps) {
   return (
     <ToolbarItem>
       <FormSelect
+        className="parley-filter"
         aria-label={label}
         value={value}
         onChange={(_event, chosen) => {

@@ -2,8 +2,9 @@ import { expect, test } from 'vitest';
 import { bytes, duration, moment, number, relative } from './format';
 
 test('sizes are told in the largest unit that fits', () => {
-  expect(bytes(0)).toBe('0 byte');
-  expect(bytes(999)).toBe('999 byte');
+  expect(bytes(0)).toBe('0 bytes');
+  expect(bytes(1)).toBe('1 byte');
+  expect(bytes(999)).toBe('999 bytes');
   expect(bytes(1_500)).toBe('1.5 kB');
   expect(bytes(123_456_789)).toBe('123 MB');
   expect(bytes(5e15)).toBe('5,000 TB');

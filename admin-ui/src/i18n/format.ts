@@ -18,7 +18,7 @@ export function bytes(value: number): string {
   return new Intl.NumberFormat(language(), {
     style: 'unit',
     unit: UNITS[unit],
-    unitDisplay: 'short',
+    unitDisplay: unit === 0 ? 'long' : 'short',
     maximumFractionDigits: unit === 0 || amount >= 100 ? 0 : 1,
   }).format(amount);
 }

@@ -9,11 +9,13 @@ import { points } from './points';
 
 const EVERY = 10_000;
 const milliseconds = (seconds: number) => `${number(seconds * 1000, 1)} ms`;
+/** What is counted has no halves: an axis that would have some leaves them out. */
+const whole = (value: number) => (Number.isInteger(value) ? number(value) : '');
 const perSecond = (value: number) => `${number(value, 1)}/s`;
 
 /** One chart each; lines that are compared share one. */
 const CHARTS = [
-  { name: 'sessions', lines: ['sessions', 'connections'], format: (value: number) => number(value) },
+  { name: 'sessions', lines: ['sessions', 'connections'], format: whole },
   { name: 'messages', lines: ['messagesReceived', 'messagesSent'], format: perSecond },
   { name: 'logins', lines: ['logins', 'deniedLogins'], format: perSecond },
   { name: 'errors', lines: ['errors'], format: perSecond },

@@ -9,13 +9,14 @@ import { Facts } from '../../components/facts';
 import { ConsolePage } from '../../components/page';
 import { Parts } from '../../components/parts';
 import { ProblemState } from '../../components/problem-alert';
-import { Ago, At } from '../../components/time';
+import { At } from '../../components/time';
 import { number } from '../../i18n/format';
 import { AppPasswords } from './app-passwords';
 import { Blocklist } from './blocklist';
 import { Contacts } from './contacts';
 import { Devices } from './devices';
 import { Kept } from './kept';
+import { LastSeen } from './last-seen';
 import { StatusLabel } from './status';
 import { useUserActions } from './user-actions';
 import { UserSessions } from './user-sessions';
@@ -66,7 +67,7 @@ function Summary({ user }: { user: Schemas['User'] | undefined }) {
             [t('users.role'), user && t(`role.${user.role}`)],
             [t('users.email'), user?.email],
             [t('users.created'), <At key="created" at={user?.created} />],
-            [t('users.lastSeen'), user?.lastSeen ? <Ago key="seen" at={user.lastSeen} /> : t('common.never')],
+            [t('users.lastSeen'), user && <LastSeen key="seen" user={user} />],
             [t('users.sessions'), user && number(user.sessions)],
           ]}
         />

@@ -13,6 +13,7 @@ import { useFilters } from '../../components/use-filters';
 import { usePages } from '../../components/use-pages';
 import { number } from '../../i18n/format';
 import { CreateUser } from './create-user';
+import { LastSeen } from './last-seen';
 import { isStatus, STATUSES, StatusLabel } from './status';
 import { useUserActions } from './user-actions';
 
@@ -94,7 +95,7 @@ function useColumns(): Column<User>[] {
       cell: ({ role }) => (role === 'user' ? t('role.user') : <Label color="purple">{t(`role.${role}`)}</Label>),
     },
     { key: 'sessions', label: t('users.sessions'), cell: ({ sessions }) => number(sessions) },
-    { key: 'seen', label: t('users.lastSeen'), cell: ({ lastSeen }) => (lastSeen ? <Ago at={lastSeen} /> : t('common.never')), nowrap: true },
+    { key: 'seen', label: t('users.lastSeen'), cell: (user) => <LastSeen user={user} />, nowrap: true },
     { key: 'created', label: t('users.created'), cell: ({ created }) => <Ago at={created} />, nowrap: true },
   ];
 }
