@@ -17,6 +17,7 @@ import java.util.TreeSet;
 /** Refuses unknown keys and beans with the nearest known name, and warns of known ones that have no effect. */
 final class KnownNames {
     private static final String ACTIVE = "active";
+    private static final Shape NONE = Shape.of(NoOptions.class);
 
     private final Catalogue catalogue;
     private final Problems problems;
@@ -80,7 +81,7 @@ final class KnownNames {
         } else if (key.equals(ACTIVE)) {
             return;
         }
-        if (!known.contains(key) && !ignored(shape, key, setting.at(), !(setting.value() instanceof Value.Nothing))) {
+        if (!known.contains(key) && !ignored(shape, key, path, setting.at(), !(setting.value() instanceof Value.Nothing))) {
             problems.add(setting.at(), "unknown key '" + key + "'" + in(path) + hint(key, known, homesOfKeys));
         }
     }
@@ -93,9 +94,10 @@ final class KnownNames {
         var fits = free.filter(part -> part.pattern().matcher(name).matches()).isPresent();
         if (!known.contains(name)
                 && !fits
-                && !ignored(shape, name, bean.at(), true)) {
-            if (path.equals(List.of(SessManOptions.BEAN)) && bean.settings().isEmpty()) {
+                && !ignored(shape, name, path, bean.at(), true)) {
+            if (path.equals(List.of(SessManOptions.BEAN)) && Everywhere.onlyOfProcessors(bean)) {
                 undecided.add(bean); // a feature without options may go by this name
+                check(NONE, bean, Binder.below(path, name));
                 return;
             }
             var label = free.map(part -> "; expected " + part.beans().label()).orElse("");
@@ -104,8 +106,8 @@ final class KnownNames {
     }
 
     /** Whether a name is known to have no effect; there is a warning if someone seems to count on it. */
-    private boolean ignored(Shape shape, String name, Position at, boolean wanted) {
-        var reason = shape.ignoredBecause(name);
+    private boolean ignored(Shape shape, String name, List<String> path, Position at, boolean wanted) {
+        var reason = shape.ignoredBecause(name).or(() -> Everywhere.ignoredBecause(name, path));
         reason.filter(_ -> wanted).ifPresent(text -> warn(at, "'" + name + "' has no effect: " + text));
         return reason.isPresent();
     }

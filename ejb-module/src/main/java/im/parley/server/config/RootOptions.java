@@ -26,6 +26,11 @@ import java.util.stream.Stream;
         value = {
             "config-type",
             "message-router",
+            "database-deprecated-informer",
+            "nonAuthUserRepository",
+            "rootSslContextContainer",
+            "rtblRepository",
+            "stanza-source-checker",
             "eventbus",
             "priority-queue-implementation",
             "max-queue-size",

@@ -49,6 +49,9 @@ import java.util.Set;
         value = {"watchdog-delay", "watchdog-timeout", "watchdog-ping-type"},
         because = "a connection that says nothing for `max-inactivity-time` is closed, and opened again when there is"
                 + " something to say")
+@Ignored(
+        value = "acceptSelfSignedSslCertificates",
+        because = "a server whose certificate nobody vouches for proves its domain by dialback, if that is on")
 public record S2sOptions(
         @Activity Optional<Boolean> activity,
         @Bean(name = "connections", help = "The ports.") Connections connections,
@@ -127,6 +130,7 @@ public record S2sOptions(
                     List<String> revocations) {}
 
     /** {@code dialback}. */
+    @Ignored(value = "ejabberd-bug-workaround", because = "today's ejabberd has no such fault")
     public record Dialback(
             @Activity Optional<Boolean> activity,
             @Option(
@@ -138,6 +142,7 @@ public record S2sOptions(
                     Duration patience) {}
 
     /** {@code sasl-external}. */
+    @Ignored(value = "legacy-compat", because = "a certificate must name the domain that it speaks for")
     public record External(
             @Activity Optional<Boolean> activity,
             @Option(

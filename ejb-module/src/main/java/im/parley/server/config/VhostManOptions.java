@@ -18,6 +18,16 @@ import java.util.Optional;
             "domains-per-user-limit"
         },
         because = "this version does not have it yet")
+@Ignored(
+        value = {
+            "brute-force-locker",
+            "client-trust-extension",
+            "disco-server-info",
+            "hardened-mode",
+            "presence-subscription",
+            "see-other-host"
+        },
+        because = "what a domain can have of its own is always there")
 public record VhostManOptions(
         @Bean(name = "defaults", help = "What holds for a domain that says nothing else.") Defaults defaults) {
     /** The name of the bean. */

@@ -25,7 +25,7 @@ class ConfigurationNamesTest {
                 "admin = 'x'|1:1: unknown key 'admin'; did you mean 'admins'?",
                 "sasl-provider () {}|1:1: unknown bean 'sasl-provider'; it belongs in 'sess-man'",
                 "c2s { auth-timeout = 5 }|1:7: unknown key 'auth-timeout' in 'c2s'; it belongs in 'sess-man'",
-                "c2s { admins = 'a' }|1:7: unknown key 'admins' in 'c2s'; it belongs outside of all blocks",
+                "c2s { debug = 'a' }|1:7: unknown key 'debug' in 'c2s'; it belongs outside of all blocks",
                 "c2s { connections { port5222 () {} } }|1:21: unknown bean 'port5222' in 'c2s' / 'connections'; expected <port>",
                 "c2s { connections { ports = [ 70000 ] } }|1:29: 'ports': 70000 is more than the maximum of 65535",
                 "sess-man { resource-conflict = 'replace-odl' }|1:32: 'resource-conflict': 'replace-odl' is not one of 'replace-old', 'reject-new', 'assign-new'; did you mean 'replace-old'?"
@@ -40,6 +40,36 @@ class ConfigurationNamesTest {
                 ConfigError.class, () -> configuration("c2s { prots = 1 }\nadmins = { }\nx = 1 / 0"));
         assertThat(error.problems()).hasSize(4);
         assertThat(String.valueOf(error.getMessage()).lines()).hasSize(4).allMatch(line -> line.startsWith("config.tdsl:"));
+    }
+
+    @Test
+    void whatTigaseGivesToEveryBeanOnlyWarns() throws ConfigError {
+        var configuration = configuration("""
+                c2s { 'processing-in-threads' = 4, 'net-buffer' = 2048 }
+                s2s { 'packet-delivery-retry-count' = 3, acceptSelfSignedSslCertificates = true }
+                ext { commands () { 'http://jabber.org/protocol/admin#add-user' = 'LOCAL' } }
+                sess-man {
+                    'presence-state' () { threadsNo = 27 }
+                    'message-carbons' () { queueSize = 100 }
+                }
+                """);
+        assertThat(configuration.warnings())
+                .extracting(line -> line.replaceAll("^.*: '([^']+)' has no effect.*$", "$1"))
+                .containsExactlyInAnyOrder(
+                        "processing-in-threads",
+                        "net-buffer",
+                        "packet-delivery-retry-count",
+                        "acceptSelfSignedSslCertificates",
+                        "commands",
+                        "threadsNo",
+                        "queueSize");
+    }
+
+    @Test
+    void whatWouldWeakenTheServerUnheededIsRefused() {
+        assertThat(refused("c2s { 'ip-whitelist' = [ '10.0.0.0/8' ] }")).hasSize(1);
+        assertThat(refused("sess-man { 'message-carbons' () { filter = 1 } }")).hasSize(1);
+        assertThat(refused("c2s { connections { '5222' () { 'net-buffer' = 1 } } }")).hasSize(1);
     }
 
     @Test
