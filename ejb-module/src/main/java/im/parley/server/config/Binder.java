@@ -11,6 +11,7 @@ import im.parley.server.config.tdsl.Document;
 import im.parley.server.config.tdsl.Lookup;
 import im.parley.server.config.tdsl.Position;
 import im.parley.server.config.tdsl.Problems;
+import im.parley.server.spi.option.Checked;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -22,6 +23,7 @@ final class Binder {
     private final Catalogue catalogue;
     private final Settings settings;
     private final KnownNames names;
+    private final Problems problems;
     private final Map<List<String>, Record> bound = new LinkedHashMap<>();
     private final List<Record> groups = new ArrayList<>();
 
@@ -29,6 +31,7 @@ final class Binder {
         this.catalogue = catalogue;
         this.settings = new Settings(document, lookup, problems);
         this.names = new KnownNames(catalogue, problems);
+        this.problems = problems;
     }
 
     /** The records of all beans by their path; that of the root is the empty one. */
@@ -78,7 +81,11 @@ final class Binder {
                         case ActivityPart _ -> block.active();
                     });
         }
-        return shape.create(values);
+        var record = shape.create(values);
+        if (problems.isEmpty() && record instanceof Checked checked) {
+            checked.wrong().ifPresent(why -> problems.add(block.at(), "'" + block.name() + "': " + why));
+        }
+        return record;
     }
 
     private Record group(Shape shape, Block block, List<String> path) {

@@ -31,6 +31,7 @@ import java.util.Optional;
 public record BoshOptions(
         @Activity Optional<Boolean> activity,
         @Bean(name = "connections", help = "The ports.") HttpPorts.Bosh connections,
+        @Bean(name = TlsOptions.BEAN, help = TlsOptions.HELP) TlsOptions tls,
         @Bean(
                         name = ThrottlingOptions.BEAN,
                         help = "How many accounts may be made over BOSH; they are counted apart from all others. Off"
@@ -146,7 +147,7 @@ public record BoshOptions(
 
     /** Those of a part that is off are closed. */
     List<HttpOptions.PortOptions> ports() {
-        return activity.orElse(true) ? HttpPorts.of(BEAN, connections.ports(), connections.settings()) : List.of();
+        return activity.orElse(true) ? HttpPorts.of(BEAN, connections.ports(), connections.settings(), tls) : List.of();
     }
 
     HttpOptions.BoshOptions wire(Duration login, Optional<String> hostname) {

@@ -40,6 +40,7 @@ import java.util.Optional;
         because = "Parley is built differently and has no such part")
 public record C2sOptions(
         @Bean(name = "connections", help = "The ports.") ConnectionsOptions connections,
+        @Bean(name = TlsOptions.BEAN, help = TlsOptions.HELP) TlsOptions tls,
         @Bean(
                         name = ThrottlingOptions.BEAN,
                         help = "How many accounts may be made over these connections; they are counted apart from"
@@ -220,7 +221,8 @@ public record C2sOptions(
                 new ListenerOptions.Timeouts(login, timeouts.idle(), timeouts.close(), watchdog.silence()),
                 rates(rates, Math.max(0, options.connectionsPerSecond())),
                 trust.authorities().isPresent(),
-                options.tlsRequired(port));
+                options.tlsRequired(port),
+                tls.policy());
     }
 
     /** What holds for streams that come over HTTP, with options of the same names. */

@@ -31,6 +31,7 @@ public record ExtOptions(
                 List<String> items,
         @Bean(name = "rights", help = "What components of `items` may do besides.") RightsOptions rights,
         @Bean(name = "connections", help = "The ports.") Connections connections,
+        @Bean(name = TlsOptions.BEAN, help = TlsOptions.HELP) TlsOptions tls,
         @Group Sharing sharing,
         @Group Elements elements,
         @Group Timeouts timeouts,
@@ -250,7 +251,8 @@ public record ExtOptions(
                 new ListenerOptions.Timeouts(timeouts.login(), timeouts.silence().multipliedBy(3), timeouts.close()),
                 new ListenerOptions.Rates(0, perAddress, Math.ceilDiv(rates.bytesPerMinute(), 60), 0, rates.unsentBytes()),
                 false,
-                port.socket() == Socket.TLS);
+                port.socket() == Socket.TLS,
+                tls.policy());
     }
 
     private Limits limits(int bytes) {

@@ -4,6 +4,7 @@ import im.parley.server.config.ConnectionsOptions.PortOptions;
 import im.parley.server.spi.option.Beans;
 import im.parley.server.spi.option.Option;
 import im.parley.wire.port.HttpOptions;
+import im.parley.wire.port.TlsPolicy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,7 +64,9 @@ final class HttpPorts {
             @Beans(label = LABEL, pattern = PATTERN, help = HELP) Map<String, PortOptions> settings) {}
 
     /** What the web application needs to know, in ascending order. */
-    static List<HttpOptions.PortOptions> of(String bean, Set<Integer> ports, Map<String, PortOptions> settings) {
+    static List<HttpOptions.PortOptions> of(
+            String bean, Set<Integer> ports, Map<String, PortOptions> settings, TlsOptions tls) {
+        TlsPolicy policy = tls.policy();
         TreeMap<Integer, Optional<PortOptions>> open = new TreeMap<>();
         ports.forEach(port -> open.put(port, Optional.empty()));
         settings.forEach((name, options) -> {
@@ -74,10 +77,11 @@ final class HttpPorts {
                 open.remove(port);
             }
         });
-        return open.entrySet().stream().map(port -> port(bean, port.getKey(), port.getValue())).toList();
+        return open.entrySet().stream().map(port -> port(bean, port.getKey(), port.getValue(), policy)).toList();
     }
 
-    private static HttpOptions.PortOptions port(String bean, int port, Optional<PortOptions> options) {
+    private static HttpOptions.PortOptions port(
+            String bean, int port, Optional<PortOptions> options, TlsPolicy policy) {
         boolean tls = options.flatMap(each -> each.start().socket())
                 .map(socket -> socket != ConnectionsOptions.Socket.PLAIN)
                 .orElse(TLS.contains(port));
@@ -87,6 +91,7 @@ final class HttpPorts {
                 options.map(PortOptions::interfaces).orElse(List.of("*")),
                 tls,
                 options.map(PortOptions::proxyProtocol).orElse(false),
-                !tls && !bean.equals(WebOptions.BEAN));
+                !tls && !bean.equals(WebOptions.BEAN),
+                policy);
     }
 }

@@ -57,7 +57,7 @@ import java.util.stream.Stream;
             "mix", "unified-archive", "push", "rtbl-component", "stun",
             "ldap", "mdns", "meet", "test", "status-report-generator", "account-expiration-service",
             "account-registration-email-validator", "account-email-password-resetter",
-            "mailer", "monitor-mailer", "basic-conf", "hardened-mode", "trusted"
+            "mailer", "monitor-mailer", "basic-conf", "trusted"
         },
         because = "this version does not have it yet")
 public record RootOptions(
@@ -160,10 +160,7 @@ public record RootOptions(
 
         private List<HttpOptions.PortOptions> ports() {
             return Stream.of(
-                            HttpPorts.of(
-                                    WebOptions.BEAN,
-                                    access.connections().ports(),
-                                    access.connections().settings()),
+                            access.ports(),
                             webSocket.ports(),
                             bosh.ports())
                     .flatMap(List::stream)

@@ -55,6 +55,7 @@ import java.util.Set;
 public record S2sOptions(
         @Activity Optional<Boolean> activity,
         @Bean(name = "connections", help = "The ports.") Connections connections,
+        @Bean(name = TlsOptions.BEAN, help = TlsOptions.HELP) TlsOptions tls,
         @Group Trust trust,
         @Bean(name = "dialback", help = "Server dialback (XEP-0220); `(active: false)` leaves certificates alone.")
                 Dialback dialback,
@@ -330,7 +331,8 @@ public record S2sOptions(
                 new ListenerOptions.Timeouts(dialback.patience(), timeouts.idle().multipliedBy(2), timeouts.close()),
                 bounds,
                 true,
-                false);
+                false,
+                tls.policy());
     }
 
     private Limits limits(int bytes) {

@@ -11,6 +11,7 @@ import java.util.Set;
 /** {@code web}: what holds for everything that comes over HTTP. */
 public record WebOptions(
         @Bean(name = "connections", help = "The ports.") HttpPorts.Web connections,
+        @Bean(name = TlsOptions.BEAN, help = TlsOptions.HELP) TlsOptions tls,
         @Option(
                         name = "public-url",
                         env = "PARLEY_PUBLIC_URL",
@@ -48,15 +49,19 @@ public record WebOptions(
             List<String> proxies,
             Set<String> origins,
             boolean localIsSecure) {
-        this(new HttpPorts.Web(ports, Map.of()), publicUrl, proxies, origins, localIsSecure);
+        this(new HttpPorts.Web(ports, Map.of()), TlsOptions.STANDARD, publicUrl, proxies, origins, localIsSecure);
     }
 
     /** The first port, as the configuration counts them, on which the whole web server speaks TLS. */
     public Optional<Integer> tlsPort() {
-        return HttpPorts.of(BEAN, connections.ports(), connections.settings()).stream()
+        return ports().stream()
                 .filter(HttpOptions.PortOptions::tls)
                 .map(HttpOptions.PortOptions::port)
                 .findFirst();
+    }
+
+    List<HttpOptions.PortOptions> ports() {
+        return HttpPorts.of(BEAN, connections.ports(), connections.settings(), tls);
     }
 
     HttpOptions.Access wire() {

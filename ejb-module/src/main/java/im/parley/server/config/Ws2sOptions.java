@@ -24,6 +24,7 @@ import java.util.Optional;
 public record Ws2sOptions(
         @Activity Optional<Boolean> activity,
         @Bean(name = "connections", help = "The ports.") HttpPorts.Ws2s connections,
+        @Bean(name = TlsOptions.BEAN, help = TlsOptions.HELP) TlsOptions tls,
         @Bean(
                         name = ThrottlingOptions.BEAN,
                         help = "How many accounts may be made over WebSocket; they are counted apart from all others."
@@ -50,7 +51,7 @@ public record Ws2sOptions(
 
     /** Those of a part that is off are closed. */
     List<HttpOptions.PortOptions> ports() {
-        return activity.orElse(true) ? HttpPorts.of(BEAN, connections.ports(), connections.settings()) : List.of();
+        return activity.orElse(true) ? HttpPorts.of(BEAN, connections.ports(), connections.settings(), tls) : List.of();
     }
 
     HttpOptions.WebSocketOptions wire(Duration login) {

@@ -62,7 +62,7 @@ class CertificateLoginTest {
                 ListenerOptions set = accepting.listener();
                 return List.of(new ListenerOptions(
                         set.name(), List.of("127.0.0.1"), 0, false, false, set.before(), set.after(), set.timeouts(),
-                        set.rates(), set.clientCertificates(), set.tlsRequired()));
+                        set.rates(), set.clientCertificates(), set.tlsRequired(), set.tls()));
             }
 
             @Override

@@ -2,6 +2,7 @@ package im.parley.web.listen;
 
 import im.parley.wire.port.HttpOptions.PortOptions;
 import im.parley.wire.port.HttpStreams;
+import im.parley.wire.port.TlsPolicy;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
 import io.undertow.server.HttpHandler;
@@ -16,6 +17,8 @@ import java.util.Set;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
+import org.xnio.OptionMap;
+import org.xnio.Options;
 import org.xnio.XnioWorker;
 
 /**
@@ -90,7 +93,14 @@ public final class WebPorts {
                 .setHost(address.equals(ALL) ? "0.0.0.0" : address)
                 .setUseProxyProtocol(options.proxyProtocol())
                 .setRootHandler(handler);
-        return options.tls() ? listener.setSslContext(tls()) : listener;
+        return options.tls() ? listener.setSslContext(tls()).setOverrideSocketOptions(limits(options.policy())) : listener;
+    }
+
+    private static OptionMap limits(TlsPolicy policy) {
+        return OptionMap.builder()
+                .setSequence(Options.SSL_ENABLED_PROTOCOLS, policy.protocols().toArray(String[]::new))
+                .setSequence(Options.SSL_ENABLED_CIPHER_SUITES, policy.ciphers().toArray(String[]::new))
+                .getMap();
     }
 
     private SSLContext tls() {

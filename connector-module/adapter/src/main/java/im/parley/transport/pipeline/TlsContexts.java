@@ -13,7 +13,6 @@ import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
 import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
 import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
 import javax.net.ssl.SSLException;
@@ -21,18 +20,6 @@ import javax.net.ssl.SSLException;
 /** The TLS of one port: what it speaks, and a context per identity, kept for as long as the server keeps the identity. */
 final class TlsContexts implements TlsRole {
     private static final String REJECT_RENEGOTIATION = "jdk.tls.rejectClientInitiatedRenegotiation";
-    static final List<String> PROTOCOLS = List.of("TLSv1.3", "TLSv1.2");
-    /** Forward secrecy and authenticated encryption only; the intermediate profile without finite-field DH. */
-    static final List<String> CIPHERS = List.of(
-            "TLS_AES_128_GCM_SHA256",
-            "TLS_AES_256_GCM_SHA384",
-            "TLS_CHACHA20_POLY1305_SHA256",
-            "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256",
-            "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256",
-            "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384",
-            "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384",
-            "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256",
-            "TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256");
 
     static {
         // Read by the JDK when its TLS server is first used. An operator's own setting stands.
@@ -64,8 +51,8 @@ final class TlsContexts implements TlsRole {
         try {
             return SslContextBuilder.forServer(identity.key(), identity.chain())
                     .sslProvider(SslProvider.JDK)
-                    .protocols(PROTOCOLS)
-                    .ciphers(CIPHERS)
+                    .protocols(options.tls().protocols())
+                    .ciphers(options.tls().ciphers())
                     .applicationProtocolConfig(applicationProtocols())
                     .clientAuth(options.clientCertificates() ? ClientAuth.OPTIONAL : ClientAuth.NONE)
                     // Whoever reads the peer's certificate judges it: SASL EXTERNAL has rules of its own.

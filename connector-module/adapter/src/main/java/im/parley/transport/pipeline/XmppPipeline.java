@@ -64,7 +64,7 @@ public final class XmppPipeline extends ChannelInitializer<Channel> {
      */
     public static void call(Channel channel, Port port, ClientTls tls, Call call, StreamAcceptor caller) {
         boolean direct = call.place().directTls();
-        TlsRole role = tls.towards(call.name(), direct);
+        TlsRole role = tls.towards(call.name(), call.options().tls(), direct);
         ChannelPipeline pipeline = channel.pipeline();
         if (direct) {
             pipeline.addLast(TLS, role.handler(call.identity(), channel.alloc()));

@@ -17,6 +17,7 @@ import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** XEP-0368. */
@@ -64,6 +65,20 @@ class DirectTlsTest {
         try (Client romeo = Client.connect(verona.port()).tls("montague.example", "http/1.1", "xmpp-client")) {
             assertThat(romeo.secured().getApplicationProtocol()).isEqualTo("xmpp-client");
             romeo.open();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TLSv1.3,TLSv1.2", "TLSv1.2,TLSv1.3"})
+    void aVersionThatIsSwitchedOffIsNotSpoken(String on, String off) throws Exception {
+        try (Verona strict = Verona.open(Options.DIRECT_TLS.speaking(on))) {
+            try (Client romeo = Client.connect(strict.port()).tls(TlsWish.of("montague.example").speaking(on)).open()) {
+                assertThat(romeo.secured().getSession().getProtocol()).isEqualTo(on);
+            }
+            try (Client mercutio = Client.connect(strict.port())) {
+                assertThatThrownBy(() -> mercutio.tls(TlsWish.of("montague.example").speaking(off)))
+                        .isInstanceOf(SSLHandshakeException.class);
+            }
         }
     }
 

@@ -26,9 +26,16 @@ public record HttpOptions(
      * @param tls whether it speaks TLS
      * @param proxyProtocol whether each connection begins with a PROXY protocol header
      * @param streamsOnly whether nothing but streams is served on it
+     * @param policy which TLS is spoken, if any
      */
     public record PortOptions(
-            String bean, int port, List<String> interfaces, boolean tls, boolean proxyProtocol, boolean streamsOnly) {}
+            String bean,
+            int port,
+            List<String> interfaces,
+            boolean tls,
+            boolean proxyProtocol,
+            boolean streamsOnly,
+            TlsPolicy policy) {}
 
     /**
      * @param publicUrl the address of the web server as browsers see it, if it is another than the one they ask for

@@ -20,6 +20,7 @@ import java.util.List;
  *     reported by {@link TlsFacts#peerCertificates()}, not verified
  * @param tlsRequired whether a peer must use TLS whatever its domain says; the server sees to it ({@link
  *     Facts#tlsRequired()})
+ * @param tls which TLS is spoken
  */
 public record ListenerOptions(
         String name,
@@ -32,9 +33,10 @@ public record ListenerOptions(
         Timeouts timeouts,
         Rates rates,
         boolean clientCertificates,
-        boolean tlsRequired) {
+        boolean tlsRequired,
+        TlsPolicy tls) {
 
-    /** A listener that asks for no certificates and leaves the demand for TLS to the domains. */
+    /** A listener that asks for no certificates, leaves the demand for TLS to the domains, and speaks the standard one. */
     public ListenerOptions(
             String name,
             List<String> interfaces,
@@ -45,7 +47,8 @@ public record ListenerOptions(
             Limits after,
             Timeouts timeouts,
             Rates rates) {
-        this(name, interfaces, port, directTls, proxyProtocol, before, after, timeouts, rates, false, false);
+        this(name, interfaces, port, directTls, proxyProtocol, before, after, timeouts, rates, false, false,
+                TlsPolicy.STANDARD);
     }
 
     /**
