@@ -64,6 +64,8 @@ final class ProxyService implements Service {
             Condition.ITEM_NOT_FOUND.because("nobody is connected with this 'sid', your address and that target");
     private static final StanzaError ONE_PARTY = Condition.NOT_ALLOWED.because("only one party is connected");
     private static final StanzaError AGAIN = Condition.NOT_ALLOWED.because("the bytestream is active already");
+    private static final StanzaError BROKEN =
+            Condition.INTERNAL_SERVER_ERROR.because("the two connections cannot be joined at present");
     private static final StanzaError FULL = Condition.RESOURCE_CONSTRAINT.because("too many bytestreams at present");
 
     private final StreamHosts hosts;
@@ -214,6 +216,7 @@ final class ProxyService implements Service {
             case ONE_PARTY -> throw new Refusal(ONE_PARTY);
             case AGAIN -> throw new Refusal(AGAIN);
             case FULL -> throw new Refusal(FULL);
+            case BROKEN -> throw new Refusal(BROKEN);
         }
     }
 

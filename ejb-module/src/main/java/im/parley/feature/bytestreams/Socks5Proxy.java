@@ -50,6 +50,10 @@ final class Socks5Proxy implements Feature {
                                 hosts.load().unmatched()),
                         counter("parley_socks5_transfers_total", "Bytestreams that have ended.", ledger::completed),
                         counter("parley_socks5_relayed_bytes_total", "What was relayed.", () -> hosts.load().relayed()),
+                        counter(
+                                "parley_socks5_ignored_bytes_total",
+                                "What came before the bytestream was active, and was ignored.",
+                                () -> hosts.load().ignored()),
                         gauge("parley_socks5_mean_bytes", "The mean size of bytestreams that have ended.", ledger::meanBytes),
                         counter(
                                 "parley_socks5_refused_total",

@@ -96,7 +96,7 @@ class ProxyServiceTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"ONE_PARTY, NOT_ALLOWED", "NOBODY, ITEM_NOT_FOUND", "AGAIN, NOT_ALLOWED", "FULL, RESOURCE_CONSTRAINT"})
+    @CsvSource({"ONE_PARTY, NOT_ALLOWED", "NOBODY, ITEM_NOT_FOUND", "AGAIN, NOT_ALLOWED", "FULL, RESOURCE_CONSTRAINT", "BROKEN, INTERNAL_SERVER_ERROR"})
     void whatIsInTheWayIsTold(Outcome outcome, Condition condition) {
         relay.present.put(ProxyService.address(SID, ROMEO, JULIET), outcome);
         assertThat(error(relay.activate(ROMEO, SID, JULIET.toString()))).isEqualTo(condition);

@@ -193,7 +193,7 @@ final class Relay implements Bytestreams {
 
     @Override
     public Load load() {
-        return new Load(0, active.size(), 0, 0);
+        return new Load(0, active.size(), 0, 0, 0);
     }
 
     /** What the meter gives now, without what was put off; -1 when it gives nothing yet. */

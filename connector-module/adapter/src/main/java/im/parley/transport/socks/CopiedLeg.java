@@ -7,8 +7,10 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.EventLoop;
 import io.netty.channel.FixedRecvByteBufAllocator;
+import io.netty.channel.nio.AbstractNioChannel;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.DuplexChannel;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** A side whose bytes are read into a buffer of the pool and written from there, where there is no splice(2). */
@@ -17,14 +19,21 @@ final class CopiedLeg extends ChannelInboundHandlerAdapter implements Leg {
 
     private final Channel channel;
     private final EventLoop home;
-    private Runnable broken = () -> {};
+    private @Nullable Keeper keeper;
+    private Runnable whenHeld = () -> {};
     private @Nullable CopiedLeg other;
     private @Nullable Passage passage;
+    /** What a read brought that was asked for when all was still ignored. */
+    private @Nullable ByteBuf kept;
+
+    private int ignored;
+    private boolean held;
     /** One buffer is on its way, or was asked for: the next one when that is written. */
     private boolean busy;
+    /** The peer sends no more. */
+    private boolean peerIsDone;
 
     private boolean done;
-    private boolean held;
 
     CopiedLeg(Channel channel, EventLoop home) {
         this.channel = channel;
@@ -32,8 +41,8 @@ final class CopiedLeg extends ChannelInboundHandlerAdapter implements Leg {
     }
 
     @Override
-    public void hold(Runnable whenBroken) {
-        broken = whenBroken;
+    public void hold(Keeper who) {
+        keeper = who;
         channel.config().setRecvByteBufAllocator(new FixedRecvByteBufAllocator(CHUNK).maxMessagesPerRead(1));
         channel.pipeline().remove(Handshake.class);
         channel.pipeline().addLast(this);
@@ -46,10 +55,30 @@ final class CopiedLeg extends ChannelInboundHandlerAdapter implements Leg {
 
     private void begin() {
         held = true;
-        pump();
-        CopiedLeg opposite = other;
-        if (opposite != null) {
-            opposite.pump();
+        channel.read();
+        whenHeld.run();
+    }
+
+    @Override
+    public void whenHeld(Runnable then) {
+        if (held) {
+            then.run();
+        } else {
+            whenHeld = then;
+        }
+    }
+
+    @Override
+    public void prepare() throws IOException {
+        if (channel.unsafe() instanceof AbstractNioChannel.NioUnsafe socket) {
+            int before;
+            do {
+                before = ignored;
+                socket.read();
+            } while (ignored != before && ignored <= MOST_EARLY_BYTES);
+        }
+        if (ignored > MOST_EARLY_BYTES) {
+            throw new IOException("too much before the activation");
         }
     }
 
@@ -64,10 +93,20 @@ final class CopiedLeg extends ChannelInboundHandlerAdapter implements Leg {
     public void pump() {
         Passage shared = passage;
         CopiedLeg opposite = other;
-        boolean ready = held && opposite != null && opposite.held; // nothing can be written while a side moves here
-        if (shared != null && ready && !busy && !done && shared.available() > 0) {
+        if (shared == null || opposite == null || busy || done) {
+            return;
+        }
+        ByteBuf first = kept;
+        if (first == null && peerIsDone) {
+            finish(opposite, shared);
+        } else if (shared.available() > 0) {
             busy = true;
-            channel.read();
+            kept = null;
+            if (first == null) {
+                channel.read();
+            } else {
+                relay(first, opposite, shared);
+            }
         }
     }
 
@@ -77,10 +116,38 @@ final class CopiedLeg extends ChannelInboundHandlerAdapter implements Leg {
         Passage shared = passage;
         CopiedLeg opposite = other;
         if (shared == null || opposite == null) {
-            bytes.release(); // nobody has asked for it
-            broken.run();
+            ignore(bytes);
+        } else if (busy) {
+            relay(bytes, opposite, shared);
+        } else {
+            kept = bytes;
+            pump();
+        }
+    }
+
+    private void ignore(ByteBuf bytes) {
+        Keeper who = keeper;
+        ignored += bytes.readableBytes();
+        if (who != null) {
+            who.ignored(bytes.readableBytes());
+        }
+        bytes.release();
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        if (passage != null) {
             return;
         }
+        Keeper who = keeper;
+        if (ignored > MOST_EARLY_BYTES && who != null) {
+            who.flooded();
+        } else if (!peerIsDone) {
+            channel.read();
+        }
+    }
+
+    private void relay(ByteBuf bytes, CopiedLeg opposite, Passage shared) {
         shared.passed(bytes.readableBytes());
         opposite.channel.writeAndFlush(bytes).addListener(written -> {
             busy = false;
@@ -94,15 +161,28 @@ final class CopiedLeg extends ChannelInboundHandlerAdapter implements Leg {
 
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
-        Passage shared = passage;
-        CopiedLeg opposite = other;
-        if (event == ChannelInputShutdownEvent.INSTANCE && !done && shared != null && opposite != null) {
-            done = true;
-            // Behind what is being written: a socket that is shut down forgets what waits.
-            opposite.channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(written -> {
-                var _ = ((DuplexChannel) opposite.channel).shutdownOutput();
-                shared.finished();
-            });
+        if (event == ChannelInputShutdownEvent.INSTANCE) {
+            peerIsDone = true;
+            busy = false;
+            pump();
+        }
+    }
+
+    /** Behind what is being written: a socket that is shut down forgets what waits. */
+    private void finish(CopiedLeg opposite, Passage shared) {
+        done = true;
+        opposite.channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(written -> {
+            var _ = ((DuplexChannel) opposite.channel).shutdownOutput();
+            shared.finished();
+        });
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext context) {
+        ByteBuf waits = kept;
+        kept = null;
+        if (waits != null) {
+            waits.release();
         }
     }
 
@@ -118,10 +198,11 @@ final class CopiedLeg extends ChannelInboundHandlerAdapter implements Leg {
 
     private void breakOff() {
         Passage shared = passage;
-        if (shared == null) {
-            broken.run();
-        } else {
+        Keeper who = keeper;
+        if (shared != null) {
             shared.end();
+        } else if (who != null) {
+            who.broken();
         }
     }
 

@@ -1,14 +1,21 @@
 package im.parley.transport.socks;
 
+import im.parley.wire.port.Bytestreams.Outcome;
 import im.parley.wire.port.Meter;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.Future;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /** What both directions of one bytestream share: how much may go, and its end. Belongs to one event loop. */
 final class Passage {
+    private static final System.Logger LOG = System.getLogger(Passage.class.getName());
+
     private final EventLoop home;
     private final Leg first;
     private final Leg second;
@@ -22,6 +29,9 @@ final class Passage {
 
     private int finished;
     private boolean over;
+    /** Whether the two were joined, once that is known. */
+    private final CompletableFuture<Outcome> opened = new CompletableFuture<>();
+
     private long seen = -1;
     private Future<?> watch;
     /** Written by the event loop alone, read by those who look at figures. */
@@ -38,16 +48,45 @@ final class Passage {
         this.meter = meter;
         this.afterwards = afterwards;
         this.watch = home.newSucceededFuture(null);
-        home.execute(() -> open(idle));
+        home.execute(() -> first.whenHeld(() -> second.whenHeld(() -> open(idle))));
     }
 
     private void open(Duration idle) {
         if (over) {
             return;
         }
+        try {
+            first.prepare();
+            second.prepare();
+        } catch (IOException none) {
+            opened.complete(Outcome.BROKEN);
+        }
+        // Who is told that it is active may send at once: whatever comes from here on is relayed.
+        if (over || !opened.complete(Outcome.ACTIVE)) {
+            end();
+            return;
+        }
         watch = home.scheduleWithFixedDelay(this::look, idle.toMillis(), idle.toMillis(), TimeUnit.MILLISECONDS);
         first.join(second, this);
         second.join(first, this);
+    }
+
+    /**
+     * Waits until the two are joined: {@code ACTIVE}, or what came between. Not on an event loop, and without locks. The
+     * meter hears nothing unless it is {@code ACTIVE}.
+     */
+    Outcome await(Duration patience) {
+        try {
+            return opened.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException late) {
+            LOG.log(System.Logger.Level.WARNING, "A bytestream was not joined within {0}", patience);
+        }
+        if (opened.complete(Outcome.BROKEN)) {
+            stop();
+        }
+        return opened.join();
     }
 
     private void look() {
@@ -112,7 +151,10 @@ final class Passage {
         watch.cancel(false);
         first.close();
         second.close();
-        meter.ended(relayed);
+        opened.complete(Outcome.ONE_PARTY);
+        if (opened.join() == Outcome.ACTIVE) {
+            meter.ended(relayed);
+        }
         afterwards.accept(this);
     }
 

@@ -26,6 +26,9 @@ import java.util.concurrent.atomic.LongAdder;
  * never for a byte that is relayed.
  */
 final class Rendezvous implements Bytestreams {
+    /** The event loop of a pair has little to do before the two are joined. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final BytestreamPorts.Timeouts timeouts;
     private final BytestreamPorts.Bounds bounds;
     private final AddressTable addresses;
@@ -42,6 +45,7 @@ final class Rendezvous implements Bytestreams {
     private int active;
     private boolean stopped;
     private final LongAdder refused = new LongAdder();
+    private final LongAdder ignored = new LongAdder();
     private final LongAdder relayedBefore = new LongAdder();
 
     /** @param loops who moves the bytes */
@@ -146,10 +150,32 @@ final class Rendezvous implements Bytestreams {
             leg = visitor.leg;
         }
         if (leg != null) {
-            leg.hold(() -> {
-                visitor.close();
-                leave(visitor);
-            });
+            leg.hold(new Keeping(visitor));
+        }
+    }
+
+    /** What happens to a visitor while it waits. */
+    private final class Keeping implements Leg.Keeper {
+        private final Visitor visitor;
+
+        Keeping(Visitor visitor) {
+            this.visitor = visitor;
+        }
+
+        @Override
+        public void broken() {
+            visitor.close();
+            leave(visitor);
+        }
+
+        @Override
+        public void ignored(int bytes) {
+            ignored.add(bytes);
+        }
+
+        @Override
+        public void flooded() {
+            expire(visitor);
         }
     }
 
@@ -190,6 +216,34 @@ final class Rendezvous implements Bytestreams {
         return destination.isEmpty() ? Outcome.NOBODY : activate(destination.get(), meter);
     }
 
+    private Outcome activate(Destination destination, Meter meter) {
+        Passage passage;
+        synchronized (this) {
+            Pair pair = pairs.get(destination);
+            if (pair == null) {
+                return Outcome.NOBODY;
+            }
+            Outcome outcome = look(pair);
+            if (outcome != Outcome.ACTIVE) {
+                return outcome;
+            }
+            passage = begin(pair, meter);
+        }
+        return passage.await(PATIENCE);
+    }
+
+    private Passage begin(Pair pair, Meter meter) {
+        active++;
+        unmatched -= 2;
+        List<Leg> legs = pair.visitors().stream()
+                .map(visitor -> Objects.requireNonNull(visitor.leg, "arrived"))
+                .toList();
+        pair.visitors().forEach(Rendezvous::unlimit);
+        Passage passage = new Passage(pair.home(), legs.get(0), legs.get(1), meter, timeouts.idle(), this::ended);
+        pair.activate(passage);
+        return passage;
+    }
+
     @Override
     public synchronized Outcome look(String address) {
         return Destination.of(address).map(pairs::get).map(this::look).orElse(Outcome.NOBODY);
@@ -205,24 +259,6 @@ final class Rendezvous implements Bytestreams {
         return active < bounds.active() ? Outcome.ACTIVE : Outcome.FULL;
     }
 
-    private synchronized Outcome activate(Destination destination, Meter meter) {
-        Pair pair = pairs.get(destination);
-        if (pair == null) {
-            return Outcome.NOBODY;
-        }
-        Outcome outcome = look(pair);
-        if (outcome == Outcome.ACTIVE) {
-            active++;
-            unmatched -= 2;
-            List<Leg> legs = pair.visitors().stream()
-                    .map(visitor -> Objects.requireNonNull(visitor.leg, "arrived"))
-                    .toList();
-            pair.visitors().forEach(Rendezvous::unlimit);
-            pair.activate(new Passage(pair.home(), legs.get(0), legs.get(1), meter, timeouts.idle(), this::ended));
-        }
-        return outcome;
-    }
-
     private synchronized void ended(Passage passage) {
         active--;
         relayedBefore.add(passage.relayed());
@@ -232,7 +268,7 @@ final class Rendezvous implements Bytestreams {
     public synchronized Load load() {
         long relayed = relayedBefore.sum()
                 + passages().stream().mapToLong(Passage::relayed).sum();
-        return new Load(unmatched, active, refused.sum(), relayed);
+        return new Load(unmatched, active, refused.sum(), ignored.sum(), relayed);
     }
 
     private List<Passage> passages() {

@@ -10,8 +10,11 @@ import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.epoll.Native;
 import io.netty.channel.unix.FileDescriptor;
 import io.netty.channel.unix.Socket;
+import io.netty.util.concurrent.FastThreadLocal;
 import io.netty.util.concurrent.Future;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,25 +24,34 @@ import org.jspecify.annotations.Nullable;
  * third of the cost (docs/performance.md). It needs the one class of Netty's that has the system call.
  */
 final class SplicedLeg implements Leg, EpollIoHandle {
-    private static final EpollIoOps WATCH = EpollIoOps.EPOLLRDHUP.with(EpollIoOps.EPOLLET);
-    private static final EpollIoOps RELAY = WATCH.with(EpollIoOps.EPOLLIN).with(EpollIoOps.EPOLLOUT);
+    private static final EpollIoOps WATCH = EpollIoOps.EPOLLIN.with(EpollIoOps.EPOLLRDHUP).with(EpollIoOps.EPOLLET);
+    private static final EpollIoOps RELAY = WATCH.with(EpollIoOps.EPOLLOUT);
     private static final int HANG_UP = 0x10;
     private static final int FAILURE = EpollIoOps.EPOLLERR.value() | HANG_UP;
     /** As much as a pipe takes. */
     private static final int CHUNK = 64 * 1024;
     /** So many chunks, and it is somebody else's turn. */
     private static final int BURST = 4;
+    /** For what is ignored, one for each event loop. */
+    private static final FastThreadLocal<ByteBuffer> WASTE = new FastThreadLocal<>() {
+        @Override
+        protected ByteBuffer initialValue() {
+            return ByteBuffer.allocateDirect(16 * 1024);
+        }
+    };
 
     private final EpollSocketChannel channel;
     private final FileDescriptor socket;
     private final Runnable nextTurn = this::takeTurn;
     private final IoEventLoop home;
-    private Runnable broken = () -> {};
+    private @Nullable Keeper keeper;
+    private Runnable whenHeld = () -> {};
     private @Nullable IoRegistration registration;
     private @Nullable SplicedLeg other;
     private @Nullable Passage passage;
     private FileDescriptor @Nullable [] pipe;
     private int inPipe;
+    private int ignored;
     /** The peer sends no more than what is in the socket now. */
     private boolean peerIsDone;
     /** All that came in has gone out. */
@@ -54,9 +66,9 @@ final class SplicedLeg implements Leg, EpollIoHandle {
     }
 
     @Override
-    public void hold(Runnable whenBroken) {
+    public void hold(Keeper who) {
         channel.deregister().addListener(free -> home.execute(() -> {
-            broken = whenBroken;
+            keeper = who;
             if (!closed && socket.isOpen()) {
                 home.register(this).addListener(this::registered);
             }
@@ -74,6 +86,47 @@ final class SplicedLeg implements Leg, EpollIoHandle {
             mine.cancel();
         } else {
             watch();
+            whenHeld.run();
+        }
+    }
+
+    @Override
+    public void whenHeld(Runnable then) {
+        if (registration == null) {
+            whenHeld = then;
+        } else {
+            then.run();
+        }
+    }
+
+    @Override
+    public void prepare() throws IOException {
+        ignore();
+        if (!closed) {
+            pipe = FileDescriptor.pipe();
+        }
+    }
+
+    /** Reads what is there, and forgets it. */
+    private void ignore() throws IOException {
+        ByteBuffer waste = WASTE.get();
+        int count = 1;
+        while (count > 0 && !closed) {
+            count = socket.read(waste, 0, waste.capacity());
+            if (count > 0) {
+                note(count);
+            }
+        }
+        peerIsDone |= count < 0;
+    }
+
+    private void note(int bytes) throws IOException {
+        Keeper who = Objects.requireNonNull(keeper, "held");
+        ignored += bytes;
+        who.ignored(bytes);
+        if (ignored > MOST_EARLY_BYTES) {
+            who.flooded();
+            throw new IOException("too much before the activation");
         }
     }
 
@@ -81,12 +134,6 @@ final class SplicedLeg implements Leg, EpollIoHandle {
     public void join(Leg opposite, Passage shared) {
         other = (SplicedLeg) opposite;
         passage = shared;
-        try {
-            pipe = FileDescriptor.pipe();
-        } catch (IOException none) {
-            shared.end(); // no file descriptors left
-            return;
-        }
         watch();
     }
 
@@ -109,9 +156,7 @@ final class SplicedLeg implements Leg, EpollIoHandle {
         SplicedLeg opposite = other;
         peerIsDone |= (ready & (EpollIoOps.EPOLLRDHUP.value() | FAILURE)) != 0;
         if (opposite == null) {
-            if ((ready & FAILURE) != 0) {
-                breakOff();
-            }
+            waste((ready & FAILURE) != 0);
             return;
         }
         if ((ready & (EpollIoOps.EPOLLOUT.value() | FAILURE)) != 0) {
@@ -119,6 +164,18 @@ final class SplicedLeg implements Leg, EpollIoHandle {
         }
         if ((ready & (EpollIoOps.EPOLLIN.value() | EpollIoOps.EPOLLRDHUP.value() | FAILURE)) != 0) {
             pump();
+        }
+    }
+
+    private void waste(boolean failed) {
+        try {
+            if (failed) {
+                breakOff();
+            } else {
+                ignore();
+            }
+        } catch (IOException reset) {
+            breakOff();
         }
     }
 
@@ -178,10 +235,11 @@ final class SplicedLeg implements Leg, EpollIoHandle {
 
     private void breakOff() {
         Passage shared = passage;
-        if (shared == null) {
-            broken.run();
-        } else {
+        Keeper who = keeper;
+        if (shared != null) {
             shared.end();
+        } else if (who != null) {
+            who.broken();
         }
     }
 

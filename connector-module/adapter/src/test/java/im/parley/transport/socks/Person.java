@@ -17,6 +17,7 @@ final class Person implements Closeable {
     Person(Proxy proxy) throws IOException {
         socket = new Socket(proxy.address().getAddress(), proxy.address().getPort());
         socket.setSoTimeout(PATIENCE);
+        socket.setTcpNoDelay(true);
     }
 
     /** Connected, and through the handshake. */

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A proxy on a free port of the loopback address. */
@@ -39,6 +40,13 @@ final class Proxy implements BytestreamAcceptor, Closeable {
 
     Bytestreams bytestreams() {
         return Objects.requireNonNull(bytestreams);
+    }
+
+    /** Until so many bytes that nobody may have yet have come. */
+    void awaitIgnored(long bytes) throws InterruptedException {
+        while (bytestreams().load().ignored() < bytes) {
+            TimeUnit.MILLISECONDS.sleep(5);
+        }
     }
 
     InetSocketAddress address() {

@@ -2,6 +2,7 @@ package im.parley.transport.socks;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import im.parley.transport.listen.EventLoops;
 import im.parley.wire.port.BytestreamPorts;
@@ -74,17 +75,61 @@ interface RelayContract {
         }
     }
 
+    /** XEP-0065 section 10.1: "Ignore any bytes sent before the bytestream is activated." */
     @Test
-    default void nothingGoesBeforeTheActivationAndNothingIsLost() throws Exception {
+    default void whatIsSentBeforeTheActivationIsIgnoredAndNothingAfterIt() throws Exception {
         try (Proxy proxy = Proxy.on(loops());
                 Person target = Person.at(proxy, HASH)) {
             target.send("early".getBytes(US_ASCII));
-            target.finish();
             assertThat(proxy.bytestreams().activate(HASH, Grant.unlimited())).isEqualTo(Outcome.ONE_PARTY);
             try (Person requester = Person.at(proxy, HASH)) {
-                assertThat(proxy.bytestreams().activate(HASH, Grant.unlimited())).isEqualTo(Outcome.ACTIVE);
-                assertThat(new String(requester.readAll(), US_ASCII)).isEqualTo("early");
+                requester.send(random(100_000));
+                target.send("early, too".getBytes(US_ASCII));
+                proxy.awaitIgnored(100_015);
+                Grant meter = Grant.unlimited();
+                assertThat(proxy.bytestreams().activate(HASH, meter)).isEqualTo(Outcome.ACTIVE);
+                requester.send("late".getBytes(US_ASCII));
+                requester.finish();
+                target.send("later".getBytes(US_ASCII));
+                target.finish();
+                assertThat(new String(target.readAll(), US_ASCII)).isEqualTo("late");
+                assertThat(new String(requester.readAll(), US_ASCII)).isEqualTo("later");
+                assertThat(meter.relayed.get(20, TimeUnit.SECONDS)).isEqualTo(9);
             }
+        }
+    }
+
+    @Test
+    default void whoHasFinishedBeforeTheActivationMayStillListen() throws Exception {
+        try (Proxy proxy = Proxy.on(loops());
+                Person target = Person.at(proxy, HASH);
+                Person requester = Person.at(proxy, HASH)) {
+            target.send("early".getBytes(US_ASCII));
+            target.finish();
+            proxy.awaitIgnored(5);
+            assertThat(proxy.bytestreams().activate(HASH, Grant.unlimited())).isEqualTo(Outcome.ACTIVE);
+            assertThat(requester.readAll()).isEmpty();
+            requester.send("late".getBytes(US_ASCII));
+            requester.finish();
+            assertThat(new String(target.readAll(), US_ASCII)).isEqualTo("late");
+        }
+    }
+
+    @Test
+    default void whoSendsWithoutEndBeforeTheActivationIsSentAway() throws Exception {
+        try (Proxy proxy = Proxy.on(loops());
+                Person target = Person.at(proxy, HASH);
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<?> sending = threads.submit(() -> {
+                while (true) {
+                    target.send(new byte[64 * 1024]);
+                }
+            });
+            assertThat(target.readAll()).isEmpty();
+            assertThatThrownBy(() -> sending.get(20, TimeUnit.SECONDS)).hasCauseInstanceOf(IOException.class);
+            assertThat(proxy.bytestreams().load().unmatched()).isZero();
+            assertThat(proxy.bytestreams().load().refused()).isEqualTo(1);
+            assertThat(proxy.bytestreams().activate(HASH, Grant.unlimited())).isEqualTo(Outcome.NOBODY);
         }
     }
 
