@@ -45,6 +45,7 @@ final class Ledger implements RunningBytestreams {
     private final Clock clock;
     private final Socks5Options options;
     private final SecureRandom random = new SecureRandom();
+    private final Notes notes;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<Key, Counter> counters = new HashMap<>();
     /** With the time when it was stored last. */
@@ -60,6 +61,7 @@ final class Ledger implements RunningBytestreams {
         this.store = store;
         this.clock = clock;
         this.options = options.of(Socks5Options.class);
+        this.notes = new Notes(store, this.options.presence().instance());
     }
 
     /** The lane for the store. */
@@ -109,7 +111,7 @@ final class Ledger implements RunningBytestreams {
     Transfer begin(Jid requester, Jid target, Terms terms) {
         Jid account = requester.bare();
         if (options.keeps()) {
-            store.meet(account);
+            later(() -> attempt(() -> store.meet(account)));
         }
         Transfer transfer = new Transfer(requester, target, terms, open(month(), account), this);
         running.put(transfer, now());
@@ -127,6 +129,7 @@ final class Ledger implements RunningBytestreams {
         }
         String instance = options.presence().instance();
         Jid domain = account.domainJid();
+        notes.settle(); // or the sums would not be complete
         lock.lock();
         try {
             return new Sheet(
@@ -181,40 +184,38 @@ final class Ledger implements RunningBytestreams {
     private void note(Transfer transfer) {
         queued.remove(transfer);
         running.computeIfPresent(transfer, (key, before) -> now());
-        try {
-            store(transfer, 0);
+        write(transfer, 0);
+        attempt(() -> {
+            notes.settle();
             transfer.terms(terms(transfer.account()));
-        } catch (RuntimeException failed) {
-            LOG.log(System.Logger.Level.WARNING, "The use of the proxy cannot be stored now", failed);
-        }
+        });
     }
 
-    private void store(Transfer transfer, long ended) {
+    private void write(Transfer transfer, long ended) {
         long bytes = transfer.takeUnstored();
-        if (!options.keeps() || (bytes == 0 && ended == 0)) {
-            return;
-        }
-        try {
-            store.add(transfer.sheet().month(), options.presence().instance(), transfer.account(), bytes, ended);
-        } catch (RuntimeException failed) {
-            transfer.putBack(bytes);
-            throw failed;
+        if (options.keeps()) {
+            notes.add(transfer.sheet().month(), transfer.account(), bytes, ended);
         }
     }
 
-    /** Another month has begun. */
+    /** Whether it worked. What waits for the database meanwhile is bounded, and who has limits does not begin. */
+    private boolean attempt(Runnable work) {
+        try {
+            work.run();
+            notes.worked();
+            return true;
+        } catch (RuntimeException failed) {
+            notes.failed(failed);
+            return false;
+        }
+    }
+
+    /** Another month has begun. Where its use cannot be read a bytestream ends, as none could begin. */
     void turn(Transfer transfer, LongConsumer leave) {
         later(() -> {
-            long given = 0;
-            try {
-                store(transfer, 0);
-                close(transfer.turn(open(month(), transfer.account())));
-                given = transfer.grant();
-            } catch (RuntimeException failed) {
-                LOG.log(System.Logger.Level.WARNING, "A bytestream ends, as its use cannot be stored", failed);
-            } finally {
-                leave.accept(given);
-            }
+            write(transfer, 0);
+            boolean turned = attempt(() -> close(transfer.turn(open(month(), transfer.account()))));
+            leave.accept(turned ? transfer.grant() : 0);
         });
     }
 
@@ -223,16 +224,12 @@ final class Ledger implements RunningBytestreams {
         completed.increment();
         completedBytes.add(transfer.relayed());
         later(() -> {
-            try {
-                store(transfer, 1);
-                if (options.keeps()) {
-                    store.keep(bytestream(transfer));
-                }
-            } catch (RuntimeException failed) {
-                LOG.log(System.Logger.Level.WARNING, "The use of the proxy cannot be stored", failed);
-            } finally {
-                cancel(transfer);
+            write(transfer, 1);
+            if (options.keeps()) {
+                notes.add(bytestream(transfer));
             }
+            attempt(notes::settle);
+            cancel(transfer);
         });
     }
 
@@ -246,6 +243,18 @@ final class Ledger implements RunningBytestreams {
                 transfer.started(),
                 end,
                 transfer.relayed());
+    }
+
+    /** Stores what could not be stored before. */
+    void settle() {
+        if (notes.waiting() > 0) {
+            later(() -> attempt(notes::settle));
+        }
+    }
+
+    /** How often the database has failed. */
+    long failures() {
+        return notes.failures();
     }
 
     /** Removes what is older than it is kept. */

@@ -18,6 +18,7 @@ import java.util.List;
 @ServerFeature
 final class Socks5Proxy implements Feature {
     private static final Duration SOON = Duration.ofMinutes(10);
+    private static final Duration NOW_AND_THEN = Duration.ofSeconds(30);
     private static final Duration DAILY = Duration.ofDays(1);
 
     private final ProxyService service;
@@ -43,6 +44,7 @@ final class Socks5Proxy implements Feature {
                 Hook.provide(BytestreamAcceptor.class, hosts),
                 Hook.provide(RunningBytestreams.class, ledger),
                 Hook.regularly(SOON, DAILY, ledger::expire),
+                Hook.regularly(NOW_AND_THEN, NOW_AND_THEN, ledger::settle),
                 Hook.publish(
                         "Socks5",
                         gauge("parley_socks5_open_streams", "Bytestreams that are relayed.", () -> hosts.load().active()),
@@ -55,6 +57,10 @@ final class Socks5Proxy implements Feature {
                                 "What came before the bytestream was active, and was ignored.",
                                 () -> hosts.load().ignored()),
                         gauge("parley_socks5_mean_bytes", "The mean size of bytestreams that have ended.", ledger::meanBytes),
+                        counter(
+                                "parley_socks5_store_failures_total",
+                                "How often the database of limits and use has failed.",
+                                ledger::failures),
                         counter(
                                 "parley_socks5_refused_total",
                                 "Connections that were refused, or closed because of what they sent or did not send.",

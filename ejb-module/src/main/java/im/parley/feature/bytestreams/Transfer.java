@@ -108,11 +108,6 @@ final class Transfer implements Meter {
         return bytes;
     }
 
-    /** It could not be stored: the next time. */
-    synchronized void putBack(long bytes) {
-        unstored += bytes;
-    }
-
     synchronized long relayed() {
         return given - last;
     }

@@ -12,17 +12,21 @@ import im.parley.store.upload.FileStore;
 import im.parley.store.upload.S3Files;
 import im.parley.store.upload.Seal;
 import im.parley.store.upload.UploadStore;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 
 /** Makes what keeps the files of users. */
 @Singleton
 class Storage {
     private static final String UPLOAD_SECRET = "upload.secret";
+
+    private @Nullable OwnDatabase ownDatabase;
 
     /** Without a directory for files nobody could upload any; better to say so at the start. */
     @Produces
@@ -58,15 +62,26 @@ class Storage {
         return files;
     }
 
-    /** Limits and use of the proxy: in the database of everything else, in one of their own, or nowhere. */
+    /** Limits and use of the proxy: in the database of everything else, or in one of their own. */
     @Produces
     @Singleton
     BytestreamTables bytestreams(Configuration configuration, DatabaseSource container, Database migrated) {
         String name = configuration.options().of(Socks5Options.class).repository().source().dataSource();
-        return new BytestreamTables(
-                name.equals(DataSourcesOptions.DEFAULT)
-                        ? container.dataSource()
-                        : OwnDatabase.of(name, configuration.root().stores().dataSources()));
+        if (name.equals(DataSourcesOptions.DEFAULT)) {
+            return new BytestreamTables(container.dataSource());
+        }
+        OwnDatabase own = OwnDatabase.of(name, configuration.root().stores().dataSources());
+        ownDatabase = own;
+        return new BytestreamTables(own.dataSource());
+    }
+
+    /** Closes the connections to it. */
+    @PreDestroy
+    void close() {
+        OwnDatabase own = ownDatabase;
+        if (own != null) {
+            own.close();
+        }
     }
 
     /** The secret is in the database, so that addresses stay valid when the server is started again. */

@@ -20,7 +20,6 @@ public record DataSourcesOptions(
     /** One database. */
     @Ignored(
             value = {
-                "pool-size",
                 "pool-class",
                 "watchdog-frequency",
                 "schema-management",
@@ -40,7 +39,15 @@ public record DataSourcesOptions(
                                     + " password in it. That of `default` is the one of WildFly's data source `ParleyDS`, which"
                                     + " `PARLEY_DB_URL` and its companions set; if a URL stands here, the boot checks"
                                     + " that it names the same database and says what to set if it does not.")
-                    Optional<String> uri) {}
+                    Optional<String> uri,
+            @Option(
+                            name = "pool-size",
+                            byDefault = "10",
+                            min = "1",
+                            max = "1000",
+                            help = "Connections at most, for a database that `dataSourceName` of `socks5` names; one is kept"
+                                    + " open. That of `default` has as many as `PARLEY_DB_POOL` says.")
+                    int poolSize) {}
 
     /**
      * What an administrator must do if the file names another database than the container uses.

@@ -159,6 +159,7 @@ class LimitsTest {
     void theFirstTransferMakesARow() {
         Relay relay = limited("");
         relay.transfer("a");
+        relay.catchUp();
         assertThat(relay.store.limits(ACCOUNT)).contains(Limits.INHERITED);
     }
 

@@ -9,6 +9,7 @@ import im.parley.server.spi.Effect;
 import im.parley.server.spi.Lane;
 import im.parley.server.spi.TestCatalogue;
 import im.parley.server.spi.option.Socks5Options;
+import im.parley.store.StoreException;
 import im.parley.store.bytestream.BytestreamStore;
 import im.parley.store.memory.MemoryStores;
 import im.parley.store.vhost.Vhost;
@@ -20,8 +21,10 @@ import im.parley.wire.stanza.Stanza;
 import im.parley.wire.stanza.StanzaError.Condition;
 import im.parley.wire.xml.Element;
 import im.parley.wire.xml.Name;
+import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.sql.SQLTransientConnectionException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -51,6 +54,9 @@ final class Relay implements Bytestreams {
     final Ledger ledger;
     final Map<String, Outcome> present = new HashMap<>();
     final Map<String, Meter> active = new HashMap<>();
+    /** Whether the database fails. */
+    boolean down;
+
     Instant now = Instant.parse("2026-11-30T23:00:00Z");
 
     private final Deque<Supplier<List<Effect>>> waiting = new ArrayDeque<>();
@@ -60,9 +66,19 @@ final class Relay implements Bytestreams {
         InstantSource source = () -> now;
         Clock clock = source.withZone(ZoneOffset.UTC);
         hosts = new StreamHosts(options);
-        ledger = new Ledger(store, options, clock);
+        ledger = new Ledger(moody(), options, clock);
         service = new ProxyService(hosts, ledger, new TestCatalogue(), new Served(), options);
         service.open(this::lane);
+    }
+
+    private BytestreamStore moody() {
+        return (BytestreamStore) Proxy.newProxyInstance(
+                Relay.class.getClassLoader(), new Class<?>[] {BytestreamStore.class}, (self, method, arguments) -> {
+                    if (down) {
+                        throw new StoreException("down", new SQLTransientConnectionException());
+                    }
+                    return method.invoke(store, arguments);
+                });
     }
 
     static Configuration parse(String text) {
