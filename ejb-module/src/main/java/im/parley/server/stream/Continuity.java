@@ -4,6 +4,7 @@ import im.parley.server.session.BoundSession;
 import im.parley.server.session.Copies;
 import im.parley.server.session.Outbox;
 import im.parley.server.spi.option.StreamManagementOptions;
+import im.parley.wire.rate.Leeway;
 import im.parley.wire.stanza.Message;
 import im.parley.wire.stanza.Presence;
 import im.parley.wire.stanza.Stanza;
@@ -45,10 +46,7 @@ final class Continuity {
     private boolean messageSent;
     /** When the queue grew over its usual bound; 0 when it has not. */
     private long fullSince;
-    /** Much is being sent at once, to a client that has kept up. */
-    private boolean many;
-    /** So many bytes of that may wait besides what may wait anyway. */
-    private long excused;
+    private final Leeway leeway = new Leeway();
     private @Nullable Future<?> expiry;
 
     /**
@@ -101,7 +99,9 @@ final class Continuity {
     @SuppressWarnings("ReferenceEquality") // the one that was just added
     void send(Stanza stanza, Copies copies) {
         boolean caughtUp = outbox.transmitted() == outbox.size();
+        long before = outbox.bytes();
         outbox.add(stanza, copies, System.currentTimeMillis());
+        leeway.sent(outbox.bytes() - before);
         if (session.isConnected() && caughtUp && outbox.transmit() == stanza) {
             transmit(stanza);
             askIfDue();
@@ -113,22 +113,12 @@ final class Continuity {
 
     /** Does what sends much at once. A client that has kept up until then may take its time for that. */
     void together(Runnable sending) {
-        long before = outbox.bytes();
-        many = excused == 0 && before <= options.queue().bytes();
+        leeway.many(true);
         try {
             sending.run();
         } finally {
-            excused += many ? Math.max(0, outbox.bytes() - before) : 0;
-            many = false;
+            leeway.many(false);
         }
-    }
-
-    private boolean holdsTooManyBytes() {
-        if (outbox.bytes() <= options.queue().bytes()) {
-            excused = 0;
-            return false;
-        }
-        return !many && outbox.bytes() > options.queue().bytes() + excused;
     }
 
     private void transmit(Stanza stanza) {
@@ -139,7 +129,7 @@ final class Continuity {
 
     private boolean isOverfull() {
         StreamManagementOptions.Queue bound = options.queue();
-        if (holdsTooManyBytes() || outbox.size() > (long) bound.size() * bound.burstRatio()) {
+        if (leeway.isOver(bound.bytes(), outbox.bytes()) || outbox.size() > (long) bound.size() * bound.burstRatio()) {
             return true;
         }
         if (outbox.size() <= bound.size()) {

@@ -1,6 +1,7 @@
 package im.parley.web.bosh;
 
 import im.parley.wire.port.StreamHandler;
+import im.parley.wire.rate.Leeway;
 import im.parley.wire.stanza.FirstLevel;
 import im.parley.wire.stanza.Stanza;
 import java.time.Instant;
@@ -13,6 +14,7 @@ final class Outgoing {
     private static final int TAGS = 256;
 
     private final ArrayDeque<Item> items = new ArrayDeque<>(0);
+    private final Leeway leeway = new Leeway();
     private long bytes;
     private long oldest;
 
@@ -29,6 +31,12 @@ final class Outgoing {
         }
         items.add(new Item(item, System.currentTimeMillis()));
         bytes += size(item);
+        leeway.sent(size(item));
+    }
+
+    /** How much of it may wait. */
+    Leeway leeway() {
+        return leeway;
     }
 
     /** What was taken did not arrive: it goes before everything else. */

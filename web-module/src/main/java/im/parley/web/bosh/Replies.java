@@ -19,6 +19,7 @@ final class Replies {
     private final Effects effects;
     private final Outgoing outgoing = new Outgoing();
     private final Waiting held = new Waiting();
+    private boolean gathering;
 
     /** What a session goes by. */
     record Rules(Terms terms, BoshOptions options, LongSupplier clock) {}
@@ -39,12 +40,21 @@ final class Replies {
         return held;
     }
 
+    /** Much is being sent at once, or not any more: nothing is answered before the end of it. */
+    void gather(boolean begins) {
+        gathering = begins;
+        outgoing.leeway().many(begins);
+    }
+
     /**
      * Answers what can be answered.
      *
      * @param leaving the client is waiting for the end, so that none of its requests is answered without need
      */
     void respond(boolean leaving) {
+        if (gathering) {
+            return;
+        }
         while (!held.isEmpty() && ready()) {
             answerOldest();
         }

@@ -48,9 +48,6 @@ final class Session implements Connection, Sweep.Watched {
     private boolean gone;
     private boolean paused;
 
-    /** The end of a session, with what is wrong if something is. */
-    private record Ending(Optional<Condition> condition, Optional<FirstLevel.Fault> fault) {}
-
     Session(Client client, Terms terms, Body creation, BoshOptions options, LongSupplier clock) {
         this.client = client;
         this.options = options;
@@ -262,17 +259,10 @@ final class Session implements Connection, Sweep.Watched {
         }
     }
 
-    private void end(StreamError error, CloseReason heard) {
-        end(
-                new Ending(
-                        Optional.of(Condition.REMOTE_STREAM_ERROR), Optional.of(new FirstLevel.Fault(error, false))),
-                heard);
-    }
-
     /** The web application stops. */
     void shutDown() {
         synchronized (this) {
-            end(new Ending(Optional.of(Condition.SYSTEM_SHUTDOWN), Optional.empty()), CloseReason.SHUTDOWN);
+            end(Ending.by(Condition.SYSTEM_SHUTDOWN), CloseReason.SHUTDOWN);
             respond();
         }
         effects.perform();
@@ -292,7 +282,7 @@ final class Session implements Connection, Sweep.Watched {
         client.mend(window, now);
         takeOn();
         if (!authenticated && times.isLoginOver(now)) {
-            end(StreamError.of(StreamError.Condition.CONNECTION_TIMEOUT), CloseReason.TIMED_OUT);
+            end(Ending.by(StreamError.of(StreamError.Condition.CONNECTION_TIMEOUT)), CloseReason.TIMED_OUT);
         }
         respond();
         if (ending == null) {
@@ -330,6 +320,25 @@ final class Session implements Connection, Sweep.Watched {
         effects.perform();
     }
 
+    /** What comes at once goes out in as few answers as it can. */
+    @Override
+    public void together(Runnable sending) {
+        gather(true);
+        try {
+            sending.run();
+        } finally {
+            gather(false);
+        }
+    }
+
+    private void gather(boolean begins) {
+        synchronized (this) {
+            replies.gather(begins);
+            respond();
+        }
+        effects.perform();
+    }
+
     private void queue(FirstLevel out) {
         switch (out) {
             case FirstLevel.Open open -> answers.opened(open.header());
@@ -338,8 +347,7 @@ final class Session implements Connection, Sweep.Watched {
             default -> {
                 cache.note(out);
                 outgoing.add(out, clock.getAsLong());
-                long bound = options.bounds().rates().unsentBytes();
-                if (bound > 0 && outgoing.bytes() > bound) {
+                if (outgoing.leeway().isOver(options.bounds().rates().unsentBytes(), outgoing.bytes())) {
                     tooSlow();
                 }
             }
@@ -381,7 +389,7 @@ final class Session implements Connection, Sweep.Watched {
     public void close() {
         synchronized (this) {
             if (!gone) {
-                end(new Ending(failure.map(fault -> Condition.REMOTE_STREAM_ERROR), failure), CloseReason.STREAM_CLOSED);
+                end(Ending.by(failure), CloseReason.STREAM_CLOSED);
                 respond();
             }
         }

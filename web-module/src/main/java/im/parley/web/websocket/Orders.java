@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class Orders {
     private final ConcurrentLinkedQueue<Order> queue = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean scheduled = new AtomicBoolean();
+    /** Much is being asked at once: the thread is woken at the end of it. */
+    private volatile boolean held;
     private final Executor thread;
     private final Runnable work;
 
@@ -27,6 +29,8 @@ final class Orders {
             AUTHENTICATED,
             PAUSE,
             RESUME,
+            MANY,
+            DONE,
             CLOSE,
             LOOK,
             SHUT_DOWN
@@ -41,6 +45,25 @@ final class Orders {
 
     void put(Order order) {
         queue.add(order);
+        if (!held) {
+            wake();
+        }
+    }
+
+    /** Puts what something asks between {@link Order.Signal#MANY} and {@link Order.Signal#DONE}. One caller at a time. */
+    void together(Runnable asking) {
+        held = true;
+        queue.add(Order.Signal.MANY);
+        try {
+            asking.run();
+        } finally {
+            queue.add(Order.Signal.DONE);
+            held = false;
+            wake();
+        }
+    }
+
+    private void wake() {
         if (scheduled.compareAndSet(false, true)) {
             thread.execute(work);
         }

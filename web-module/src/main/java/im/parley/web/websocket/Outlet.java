@@ -1,5 +1,6 @@
 package im.parley.web.websocket;
 
+import im.parley.wire.rate.Leeway;
 import im.parley.wire.stanza.FirstLevel;
 import im.parley.wire.stanza.FrameWriter;
 import im.parley.wire.xml.XmlBytes;
@@ -29,6 +30,7 @@ final class Outlet {
     private final ConduitStreamSinkChannel sink;
     private final Owner owner;
     private final ArrayDeque<ByteBuffer> waiting = new ArrayDeque<>(0);
+    private final Leeway leeway = new Leeway();
     private long unsent;
     private boolean opened;
     private boolean closed;
@@ -75,6 +77,11 @@ final class Outlet {
         opened = false;
     }
 
+    /** How much of what is sent may wait. */
+    Leeway leeway() {
+        return leeway;
+    }
+
     /** Bytes that the connection has not taken yet. */
     long unsent() {
         return unsent;
@@ -88,6 +95,7 @@ final class Outlet {
         opened |= item instanceof FirstLevel.Open;
         closed = item instanceof FirstLevel.Close;
         XmlBytes xml = WRITER.get().write(item);
+        leeway.sent(LONGEST_HEAD + xml.length());
         frame(FrameCode.TEXT, xml.array(), xml.length());
     }
 

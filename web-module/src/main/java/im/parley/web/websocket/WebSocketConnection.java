@@ -52,7 +52,6 @@ final class WebSocketConnection implements Connection, Sweep.Watched, Inlet.Owne
     private @Nullable Condition failure;
     /** The transport itself ends the stream; the handler hears nothing but that it is closed. */
     private boolean muted;
-
     /** The peer has closed the WebSocket. */
     private boolean farewellHeard;
 
@@ -181,6 +180,11 @@ final class WebSocketConnection implements Connection, Sweep.Watched, Inlet.Owne
     }
 
     @Override
+    public void together(Runnable sending) {
+        orders.together(sending);
+    }
+
+    @Override
     public void startTls(TlsIdentity identity) {
         throw new UnsupportedOperationException("TLS lies below HTTP (RFC 7395 section 3.9)");
     }
@@ -241,6 +245,8 @@ final class WebSocketConnection implements Connection, Sweep.Watched, Inlet.Owne
             case AUTHENTICATED -> authenticate();
             case PAUSE -> reading.pause(Reading.Why.SERVER);
             case RESUME -> reading.resume(Reading.Why.SERVER);
+            case MANY -> outlet.leeway().many(true);
+            case DONE -> outlet.leeway().many(false);
             case CLOSE -> finish(CloseReason.STREAM_CLOSED, FrameCode.NORMAL);
             case LOOK -> timeOut();
             case SHUT_DOWN -> abort(StreamError.of(Condition.SYSTEM_SHUTDOWN), CloseReason.SHUTDOWN, FrameCode.GOING_AWAY);
@@ -257,8 +263,7 @@ final class WebSocketConnection implements Connection, Sweep.Watched, Inlet.Owne
     /** What the peer has not taken: it is not read from, and when it is too much, it is let go. */
     private void owe() {
         reading.owes(outlet.unsent());
-        long bound = bounds.rates().unsentBytes();
-        if (bound > 0 && outlet.unsent() > bound) {
+        if (outlet.leeway().isOver(bounds.rates().unsentBytes(), outlet.unsent())) {
             kill(CloseReason.SLOW_READER);
         }
     }
@@ -370,9 +375,8 @@ final class WebSocketConnection implements Connection, Sweep.Watched, Inlet.Owne
 
     /** The first reason is the reason. */
     private CloseReason because(CloseReason why) {
-        CloseReason known = reason == null ? why : reason;
-        reason = known;
-        return known;
+        reason = reason == null ? why : reason;
+        return reason;
     }
 
     /** The connection is closed. */

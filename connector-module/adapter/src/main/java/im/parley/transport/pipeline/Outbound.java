@@ -1,5 +1,6 @@
 package im.parley.transport.pipeline;
 
+import im.parley.wire.rate.Leeway;
 import im.parley.wire.stanza.FirstLevel;
 import im.parley.wire.stanza.Stanza;
 import im.parley.wire.stanza.StreamWriter;
@@ -31,10 +32,7 @@ final class Outbound implements StreamWriter.Sink {
     private @Nullable ByteBuf buffer;
     private boolean opened;
     private boolean closed;
-    /** Much is being sent at once. */
-    private boolean many;
-    /** So many bytes of that may wait for the peer besides what may wait anyway. */
-    private long excused;
+    private final Leeway leeway = new Leeway();
 
     Outbound(Channel channel) {
         this.channel = channel;
@@ -57,9 +55,7 @@ final class Outbound implements StreamWriter.Sink {
         }
         opened |= item instanceof FirstLevel.Open;
         closed = item instanceof FirstLevel.Close;
-        if (many) {
-            excused += START_TAG + payload(item);
-        }
+        leeway.sent(START_TAG + payload(item));
         if (buffer == null) {
             buffer = channel.alloc().ioBuffer(START_TAG + payload(item));
         }
@@ -118,19 +114,16 @@ final class Outbound implements StreamWriter.Sink {
 
     /** What is sent until the next call is much at once, or not any more. */
     void many(boolean begins) {
-        many = begins && excused == 0;
+        leeway.many(begins);
     }
 
     /**
-     * Whether too much waits for the peer; 0 is no bound. Until the peer has caught up, what came at once is excused once.
+     * Whether too much waits for the peer; 0 is no bound.
      *
      * @param waiting the bytes that the peer has not taken yet
      */
     boolean owesMoreThan(long bound, long waiting) {
-        if (waiting <= bound) {
-            excused = 0;
-        }
-        return bound > 0 && waiting > bound + excused;
+        return leeway.isOver(bound, waiting);
     }
 
     /** Begins a new stream: the old one ended without a closing tag. */
