@@ -9,6 +9,9 @@ import im.parley.server.spi.Catalogue;
 import im.parley.server.spi.Domains;
 import im.parley.server.spi.Feature;
 import im.parley.server.spi.Hook;
+import im.parley.server.spi.Peers;
+import im.parley.server.spi.Peers.Direction;
+import im.parley.server.spi.Performer;
 import im.parley.server.spi.ServerFeature;
 import im.parley.server.spi.Spec;
 import im.parley.server.spi.group.ServiceNodes;
@@ -21,13 +24,18 @@ import im.parley.wire.xml.Element;
 import im.parley.wire.xml.Name;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * XEP-0485: PubSub Server Information. Each served domain says at the node {@code serverinfo} of its publish-subscribe
- * service that it is there. With whom it federates it does not say: section 4 leaves that open.
+ * service that it is there, and which of the servers that allow it it has streams with.
  */
 @ServerFeature
 final class ServerInformation implements Feature {
@@ -35,6 +43,9 @@ final class ServerInformation implements Feature {
     private static final String NS = "urn:xmpp:serverinfo:0";
     private static final Name SERVER_INFO = Name.of(NS, "serverinfo");
     private static final Name DOMAIN = Name.of(NS, "domain");
+    private static final Name FEDERATION = Name.of(NS, "federation");
+    private static final Name REMOTE = Name.of(NS, "remote-domain");
+    private static final Name CONNECTION = Name.of(NS, "connection");
     private static final Name QUERY = Name.of("jabber:iq:version", "query");
 
     private static final String NODE = "serverinfo";
@@ -51,23 +62,34 @@ final class ServerInformation implements Feature {
     private final Catalogue catalogue;
     private final Domains domains;
     private final About about;
+    private final Peers peers;
+    private final OptedIn optedIn;
 
     @Inject
-    ServerInformation(Catalogue catalogue, Domains domains, About about) {
+    ServerInformation(Catalogue catalogue, Domains domains, About about, Peers peers, Performer performer) {
         this.catalogue = catalogue;
         this.domains = domains;
         this.about = about;
+        this.peers = peers;
+        this.optedIn = new OptedIn(performer, NS);
     }
 
     @Override
     public Spec spec() {
-        return Spec.xep(485, "0.1.1").processor(NS).offByDefault();
+        return Spec.xep(485, "1.0.0").processor(NS).offByDefault();
     }
 
     @Override
     public List<Hook> hooks() {
         // Section 3: without a form the node is that of this name at the first service that is listed.
-        return List.of(advertise(SERVER, NS), regularly(SOON, AGAIN, this::publish));
+        return List.of(advertise(SERVER, NS), regularly(SOON, AGAIN, this::look));
+    }
+
+    private void look() {
+        publish();
+        Map<String, String> remotes = new HashMap<>();
+        peers.links().forEach(link -> remotes.put(link.remote(), link.local()));
+        optedIn.ask(remotes, this::publish);
     }
 
     private void publish() {
@@ -103,14 +125,38 @@ final class ServerInformation implements Feature {
         }
     }
 
-    /** Section 4, examples 5 and 7. */
+    /** Section 4, examples 6 and 7. */
     private Element information(String domain) {
         return Element.build(SERVER_INFO)
-                .add(Element.build(DOMAIN).attribute("name", domain).build())
+                .add(Element.build(DOMAIN).attribute("name", domain).add(federation(domain)).build())
                 .add(Element.build(QUERY)
                         .add(Name.of(QUERY.namespace(), "name"), about.name())
                         .add(Name.of(QUERY.namespace(), "version"), about.version())
                         .build())
                 .build();
+    }
+
+    /** Section 7: nobody is named who does not allow it. */
+    private Optional<Element> federation(String domain) {
+        Map<String, EnumSet<Direction>> named = new TreeMap<>();
+        peers.links().stream()
+                .filter(link -> link.local().equals(domain) && optedIn.isNamed(link.remote()))
+                .forEach(link -> named.computeIfAbsent(link.remote(), remote -> EnumSet.noneOf(Direction.class))
+                        .add(link.direction()));
+        return named.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Element.build(FEDERATION)
+                        .addAll(named.entrySet().stream()
+                                .map(entry -> remote(entry.getKey(), entry.getValue()))
+                                .toList())
+                        .build());
+    }
+
+    private static Element remote(String name, Set<Direction> directions) {
+        Element.Builder remote = Element.build(REMOTE).attribute("name", name);
+        directions.forEach(direction -> remote.add(Element.build(CONNECTION)
+                .attribute("type", direction.name().toLowerCase(Locale.ROOT))
+                .build()));
+        return remote.build();
     }
 }

@@ -57,7 +57,6 @@ import java.time.Duration;
             "http://jabber.org/protocol/jingle",
             "jabber:iq:iq",
             "push-presence",
-            "urn:xmpp:serverinfo:0",
             "msg-offline-pubsub-publisher-notifier"
         },
         because = "this version does not have it yet")

@@ -1,12 +1,13 @@
 package im.parley.server.s2s;
 
+import im.parley.server.spi.Peers;
 import im.parley.wire.addr.Jid;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What administrators see of the streams with other servers, and do to them. Made before the server, and empty until then. */
-public final class FederationDesk {
+public final class FederationDesk implements Peers {
     private volatile @Nullable Federation federation;
 
     void open(Federation opened) {
@@ -16,6 +17,22 @@ public final class FederationDesk {
     /** What there is between domains of this server and others, by the name of the other one. */
     public List<RemoteServer> servers() {
         return present().map(Federation::overview).orElse(List.of());
+    }
+
+    @Override
+    public List<Link> links() {
+        return servers().stream()
+                .flatMap(server -> server.streams().stream()
+                        .filter(RemoteServer.Stream::talks)
+                        .map(stream -> new Link(server.local(), server.remote(), direction(stream))))
+                .toList();
+    }
+
+    private static Direction direction(RemoteServer.Stream stream) {
+        if (stream.bidirectional()) {
+            return Direction.BIDI;
+        }
+        return stream.incoming() ? Direction.INCOMING : Direction.OUTGOING;
     }
 
     /** Ends the streams with a domain and forgets the pauses after failures; returns how many streams that were. */

@@ -25,6 +25,8 @@ public record RemoteServer(
         String trouble,
         List<Stream> streams) {
 
+    private static final String TALKING = "talking";
+
     /** What is the case. */
     public enum State {
         /** Stanzas can go. */
@@ -55,7 +57,13 @@ public record RemoteServer(
             boolean bidirectional,
             String state,
             Instant since,
-            long idleSeconds) {}
+            long idleSeconds) {
+
+        /** Whether stanzas go over it. */
+        boolean talks() {
+            return state.equals(TALKING);
+        }
+    }
 
     /** Takes a copy. */
     public RemoteServer {

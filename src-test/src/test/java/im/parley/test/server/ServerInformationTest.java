@@ -7,7 +7,9 @@ import im.parley.server.admin.Actor.Authority;
 import im.parley.server.admin.group.NodeView;
 import im.parley.server.admin.group.NodesAdmin;
 import im.parley.server.spi.Hook;
+import im.parley.test.client.TestClient;
 import im.parley.wire.addr.Jid;
+import im.parley.wire.stanza.ElementText;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +21,8 @@ class ServerInformationTest {
     private static final Jid SERVICE = Jid.of("pubsub.parley.test");
     private static final Actor ADMIN =
             new Actor("polonius", Optional.empty(), new Authority.Domains(Set.of("parley.test")), Actor.Means.REST, "");
+
+    private static final String ON = "'sess-man' { 'urn:xmpp:serverinfo:0' () {} }";
 
     private static void publish(TestServer server) {
         server.features().stream()
@@ -52,6 +56,31 @@ class ServerInformationTest {
             nodes.create(ADMIN, SERVICE, "serverinfo", Jid.of("iago@parley.test"), Map.of());
             publish(server);
             assertThat(nodes.items(ADMIN, SERVICE, "serverinfo", "", 10).items()).isEmpty();
+        }
+    }
+
+    /** Section 7: the other server says that it may be named. */
+    @Test
+    void whoAllowsItIsNamed() {
+        LocalInternet internet = new LocalInternet();
+        try (TestServer server = TestServer.here(ON, internet);
+                TestServer _ = TestServer.elsewhere(ON, internet)) {
+            server.register(Jid.of("juliet@parley.test"), "secret");
+            try (TestClient client = new TestClient(server.connect(), "parley.test", Duration.ofSeconds(10))) {
+                client.openStream();
+                client.secure();
+                client.logIn("juliet", "secret");
+                String jid = client.bind("balcony");
+                client.send("<iq type='get' id='x' to='elsewhere.test'><ping xmlns='urn:xmpp:ping'/></iq>");
+                assertThat(client.element().attribute("type")).contains("result");
+                publish(server);
+                client.send("<iq type='set' id='s' to='" + SERVICE + "'><pubsub xmlns='http://jabber.org/protocol/pubsub'>"
+                        + "<subscribe node='serverinfo' jid='" + jid + "'/></pubsub></iq>");
+                assertThat(client.element().attribute("type")).contains("result");
+                String event = ElementText.write(client.element());
+                event = event.contains("<federation") ? event : ElementText.write(client.element()); // it has answered
+                assertThat(event).contains("<remote-domain name='elsewhere.test'><connection type='");
+            }
         }
     }
 }

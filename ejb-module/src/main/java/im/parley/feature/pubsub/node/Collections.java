@@ -4,6 +4,7 @@ import im.parley.wire.addr.Jid;
 import im.parley.wire.stanza.Refusal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Set;
 public final class Collections {
     private static final int DEEPEST = 32;
     private static final int MOST_ABOVE = 1000;
+    private static final int MOST_PARENTS = 50;
     private static final int MOST_CHILDREN = 100_000;
 
     private final Nodes nodes;
@@ -31,15 +33,19 @@ public final class Collections {
      */
     record Above(String collection, int depth) {}
 
-    /** All collections above a node, the nearest first, each once. */
+    /** All collections above a node, the nearest first, each once; what is too far away hears nothing. */
     List<Above> above(Host host, Node node) {
+        return above(host, node, DEEPEST);
+    }
+
+    private List<Above> above(Host host, Node node, int deepest) {
         List<Above> found = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         Deque<Above> open = new ArrayDeque<>();
         node.get(Settings.COLLECTION).forEach(name -> open.add(new Above(name, 1)));
         while (!open.isEmpty() && found.size() < MOST_ABOVE) {
             Above next = open.poll();
-            if (next.depth() > DEEPEST || !seen.add(next.collection())) {
+            if (next.depth() > deepest || !seen.add(next.collection())) {
                 continue;
             }
             found.add(next);
@@ -93,6 +99,15 @@ public final class Collections {
     }
 
     /**
+     * Checks in how many collections a node is to be.
+     *
+     * @throws Refusal when these are too many
+     */
+    public static void check(Collection<String> collections) {
+        Faults.unless(collections.size() <= MOST_PARENTS, Faults.BAD_GRAPH);
+    }
+
+    /**
      * Checks whether a node may come into a collection.
      *
      * @throws Refusal when it may not
@@ -101,9 +116,12 @@ public final class Collections {
         Node parent = nodes.find(host, collection).orElseThrow(() -> new Refusal(Faults.NO_NODE));
         Faults.unless(parent.isCollection(), Faults.BAD_GRAPH);
         Faults.unless(mayAssociate(host, parent, who), Faults.FORBIDDEN);
+        List<Above> above = above(host, parent, Integer.MAX_VALUE);
         boolean cycle = child.equals(collection)
-                || above(host, parent).stream().anyMatch(above -> above.collection().equals(child));
-        Faults.unless(!cycle, Faults.BAD_GRAPH);
+                || above.stream().anyMatch(one -> one.collection().equals(child));
+        // What is too much to look at might be a circle.
+        boolean deep = above.size() >= MOST_ABOVE || above.stream().anyMatch(one -> one.depth() >= DEEPEST);
+        Faults.unless(!cycle && !deep, Faults.BAD_GRAPH);
         int most = parent.get(Settings.CHILDREN_MAX);
         Faults.unless(
                 most == Setting.MAX || children(host, collection).size() < most, Faults.MAX_NODES);

@@ -1,6 +1,7 @@
 package im.parley.feature.pubsub.request;
 
 import im.parley.feature.pubsub.node.Access;
+import im.parley.feature.pubsub.node.Collections;
 import im.parley.feature.pubsub.node.Configuration;
 import im.parley.feature.pubsub.node.Faults;
 import im.parley.feature.pubsub.node.Host;
@@ -136,6 +137,7 @@ public final class ConfigureNode implements UseCase {
     private List<Effect> parents(Host host, Node node, Jid who, Configuration wanted) {
         Set<String> before = new HashSet<>(node.get(Settings.COLLECTION));
         Set<String> after = new HashSet<>(wanted.get(Settings.COLLECTION));
+        Collections.check(after);
         List<Effect> effects = new ArrayList<>();
         for (String added : after) {
             if (!before.contains(added)) {

@@ -1,5 +1,6 @@
 package im.parley.feature.pubsub.request;
 
+import im.parley.feature.pubsub.node.Collections;
 import im.parley.feature.pubsub.node.Configuration;
 import im.parley.feature.pubsub.node.Faults;
 import im.parley.feature.pubsub.node.Host;
@@ -74,6 +75,7 @@ public final class CreateNode implements UseCase {
         Faults.unless(ground.nodes().find(host, name).isEmpty(), Faults.NODE_EXISTS);
         Configuration configuration = ConfigureNode.read(host, name, fields);
         List<String> parents = configuration.get(Settings.COLLECTION);
+        Collections.check(parents);
         parents.forEach(parent -> ground.collections().check(host, name, parent, creator));
         Configuration kept = configuration.with(Settings.CHILDREN, List.of());
         Node node = ground.nodes()
