@@ -31,7 +31,9 @@ final class Acks {
     private final RemoteStream stream;
     private boolean counting;
     private int handled;
+    /** Whether this side has asked for acknowledgements, once for a stream. */
     private boolean wanted;
+
     /** What is not acknowledged; guarded by the stream. */
     private @Nullable Outbox outbox;
 
@@ -46,7 +48,7 @@ final class Acks {
         if (element.is(ENABLE)) {
             enable();
         } else if (element.is(ENABLED)) {
-            wanted = false;
+            enabled();
         } else if (element.is(FAILED)) {
             forget();
         } else if (element.is(REQUEST) && counting) {
@@ -69,9 +71,19 @@ final class Acks {
         }
         counting = true;
         handled = 0;
-        stream.send(Element.of(ENABLED));
-        if (stream.isBidirectional()) {
-            keep();
+        synchronized (stream) { // the other server counts what comes behind that, and nothing before
+            stream.send(Element.of(ENABLED));
+            if (stream.isBidirectional()) {
+                keep();
+            }
+        }
+    }
+
+    /** Section 4: what came before that on a bidirectional stream was sent by somebody who did not count yet. */
+    private void enabled() {
+        if (wanted && stream.isBidirectional() && !counting) {
+            counting = true;
+            handled = 0;
         }
     }
 
@@ -86,17 +98,16 @@ final class Acks {
     void request() {
         if (!wanted) {
             wanted = true;
-            stream.send(Element.of(ENABLE));
-            keep();
-            counting = stream.isBidirectional();
-            handled = 0;
+            synchronized (stream) {
+                stream.send(Element.of(ENABLE));
+                keep();
+            }
         }
     }
 
+    /** From now on; the stream is locked. */
     private void keep() {
-        synchronized (stream) {
-            outbox = outbox == null ? new Outbox() : outbox;
-        }
+        outbox = outbox == null ? new Outbox() : outbox;
     }
 
     private void forget() {
