@@ -43,10 +43,12 @@ final class AdvancedMessages implements Feature {
     private final RosterStore rosters;
     private final Sessions sessions;
     private final Shelf shelf;
+    private final Neighbours neighbours;
     private final Clock clock;
 
     @Inject
-    AdvancedMessages(RosterStore rosters, Sessions sessions, Shelf shelf, Clock clock) {
+    AdvancedMessages(RosterStore rosters, Sessions sessions, Shelf shelf, Neighbours neighbours, Clock clock) {
+        this.neighbours = neighbours;
         this.rosters = rosters;
         this.sessions = sessions;
         this.shelf = shelf;
@@ -66,6 +68,7 @@ final class AdvancedMessages implements Feature {
                 messageSent(Phase.MARK, AdvancedMessages::sent),
                 messageToAccount(Phase.APPLY, this::received),
                 hold(Message.class, this::arriving),
+                new Hook.OnDeparture(neighbours::depart),
                 unreachable(shelf::judge),
                 undeliverable((message, account) -> shelf.returned()));
     }

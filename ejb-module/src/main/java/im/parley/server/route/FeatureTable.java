@@ -40,6 +40,7 @@ public final class FeatureTable implements Catalogue {
     private final List<Handlers.DeliveryFilter<Message>> unreachable;
     private final List<Handlers.DeliveryFilter<Message>> undeliverable;
     private final List<Handlers.DeliveryFilter<Message>> nobody;
+    private final List<Handlers.DeliveryFilter<Message>> departures;
     private final List<Handlers.UnseenHandler> unseen;
     private final List<Handlers.RoutedHandler> routed;
     private final List<Handlers.CopyTest> copies;
@@ -85,6 +86,7 @@ public final class FeatureTable implements Catalogue {
                 .map(Hook.OnUndeliverable::filter)
                 .toList();
         nobody = hooks(Hook.OnNobody.class).stream().map(Hook.OnNobody::filter).toList();
+        departures = hooks(Hook.OnDeparture.class).stream().map(Hook.OnDeparture::filter).toList();
         unseen = hooks(Hook.OnUnseen.class).stream().map(Hook.OnUnseen::handler).toList();
         routed = hooks(Hook.OnRouted.class).stream().map(Hook.OnRouted::handler).toList();
         copies = hooks(Hook.HasCopy.class).stream().map(Hook.HasCopy::test).toList();
@@ -171,6 +173,10 @@ public final class FeatureTable implements Catalogue {
 
     List<Handlers.DeliveryFilter<Message>> nobody() {
         return nobody;
+    }
+
+    List<Handlers.DeliveryFilter<Message>> departures() {
+        return departures;
     }
 
     List<Handlers.UnseenHandler> unseen() {

@@ -161,8 +161,22 @@ public final class Router {
             case Route.ToService service -> toService(stanza, to, service.service());
             case Route.ToAnnex elsewhere -> elsewhere.way().out().send(stanza);
             // RFC 6120 section 10.4.
-            case Route.ToRemote remote -> outside.send(stanza);
+            case Route.ToRemote remote -> depart(stanza, to);
         }
+    }
+
+    private void depart(Stanza stanza, Jid to) {
+        if (!(stanza instanceof Message message)) {
+            outside.send(stanza);
+            return;
+        }
+        Course<Message> course = new Course<>(Message.class, message).to(to, table.departures());
+        if (course.passed()) {
+            outside.send(course.stanza());
+        } else if (course.error() != null) {
+            bounce(message, course.error());
+        }
+        perform(course.effects());
     }
 
     private Route find(Jid to) {

@@ -78,10 +78,7 @@ public sealed interface Hook {
      */
     record OnUnreachable(DeliveryFilter<Message> filter) implements Hook {}
 
-    /**
-     * Judges a message for an account that no resource can have and nobody keeps, before its sender is told so. {@link
-     * Verdict#drop} says nothing to the sender.
-     */
+    /** Judges a message that no resource can have and nobody keeps; {@link Verdict#drop} says nothing to the sender. */
     record OnUndeliverable(DeliveryFilter<Message> filter) implements Hook {}
 
     /**
@@ -89,6 +86,9 @@ public sealed interface Hook {
      * Verdict#drop} says nothing to the sender.
      */
     record OnNobody(DeliveryFilter<Message> filter) implements Hook {}
+
+    /** Judges a message that leaves for an address of another server, behind everything else; must not wait. */
+    record OnDeparture(DeliveryFilter<Message> filter) implements Hook {}
 
     /** Hears of presence that comes to an account without sessions, whom nobody there will see. */
     record OnUnseen(UnseenHandler handler) implements Hook {}

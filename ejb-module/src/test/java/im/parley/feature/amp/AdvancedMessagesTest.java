@@ -54,7 +54,11 @@ class AdvancedMessagesTest {
         TestOptions options =
                 TestOptions.of(new AmpOptions(quota, false), new MessageRepositoryOptions(2, Map.of()));
         return new AdvancedMessages(
-                stores.rosters(), sessions, new Shelf(stores.offline(), options, clock), clock);
+                stores.rosters(),
+                sessions,
+                new Shelf(stores.offline(), options, clock),
+                new Neighbours(new Shire(), clock),
+                clock);
     }
 
     private static Message message(String type, String to, String rules) {
