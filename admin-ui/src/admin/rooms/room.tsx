@@ -13,12 +13,13 @@ import { tagged } from '../../components/tagged';
 import { At } from '../../components/time';
 import { number } from '../../i18n/format';
 import { History } from './history';
+import { Logs } from './logs';
 import { Members } from './members';
 import { Occupants } from './occupants';
 import { useRoomActions } from './room-actions';
 import { RoomSettings } from './settings';
 
-const PARTS = { occupants: Occupants, members: Members, settings: RoomSettings, history: History };
+const PARTS = { occupants: Occupants, members: Members, settings: RoomSettings, history: History, logs: Logs };
 
 export function Screen() {
   const { t } = useTranslation();

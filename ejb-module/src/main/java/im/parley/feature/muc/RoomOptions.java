@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 @Ignored(
         value = "muc-multi-item-forward-best",
         because = "what is asked of an occupant goes to the session of the highest priority, what is said in private to all")
-record RoomOptions(@Group Making making, @Group Using using, @Group Habits habits) {
+record RoomOptions(@Group Making making, @Group Using using, @Group Habits habits, @Group Log log) {
 
     /** What the rules of rooms are to know. */
     RuleBook.Policy policy() {
@@ -142,6 +142,15 @@ record RoomOptions(@Group Making making, @Group Using using, @Group Habits habit
                             byDefault = "true",
                             help = "Whether rooms may greet newcomers with the text that their owners have written.")
                     boolean welcome) {}
+
+    /** Where it is written what happens in rooms. */
+    record Log(
+            @Option(
+                            name = "room-log-directory",
+                            byDefault = "'log/rooms'",
+                            help = "Where the files of `muc-logger` are; a relative directory lies in the home of the"
+                                    + " server.")
+                    String directory) {}
 
     /** How fast somebody may come and go. */
     record Floods(

@@ -1,5 +1,6 @@
 package im.parley.feature.muc;
 
+import im.parley.feature.muc.log.RoomLog;
 import im.parley.feature.muc.room.Configuration;
 import im.parley.feature.muc.room.Demolition;
 import im.parley.feature.muc.room.House;
@@ -52,6 +53,7 @@ final class Rooms implements Service, House {
     private final Visits visits;
     private final IdleRooms idle;
     private final Lobby lobby;
+    private final Optional<RoomLog> log;
     private final Map<Jid, Room> live = new ConcurrentHashMap<>();
     private volatile @Nullable Lanes lanes;
 
@@ -62,7 +64,8 @@ final class Rooms implements Service, House {
         this.permits = permits;
         this.options = options.of(MucOptions.class);
         RoomOptions.Using using = this.options.rooms().using();
-        this.rules = RuleBook.of(this.options.rooms().policy(), shelves.archives());
+        this.log = shelves.log();
+        this.rules = RuleBook.of(this.options.rooms().policy(), shelves.archives(), log);
         this.beginnings = new Beginnings(shelves.settings(), rules, this.options.defaultRoomConfig());
         this.list = new RoomList(store);
         this.visits = new Visits(using.maxOccupied());
@@ -83,6 +86,7 @@ final class Rooms implements Service, House {
     @Override
     public void open(Lanes opened) {
         lanes = opened;
+        log.ifPresent(known -> known.open(opened));
     }
 
     private Lane lane() {
@@ -193,6 +197,7 @@ final class Rooms implements Service, House {
         CompletableFuture.allOf(told.toArray(CompletableFuture<?>[]::new))
                 .completeOnTimeout(null, FAREWELL_SECONDS, TimeUnit.SECONDS)
                 .join();
+        log.ifPresent(RoomLog::flush);
         return List.of();
     }
 

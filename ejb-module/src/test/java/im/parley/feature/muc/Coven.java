@@ -1,5 +1,6 @@
 package im.parley.feature.muc;
 
+import im.parley.feature.muc.log.RoomLog;
 import im.parley.feature.muc.room.Muc;
 import im.parley.server.spi.Administrators;
 import im.parley.server.spi.Domains;
@@ -18,6 +19,7 @@ import im.parley.wire.stanza.Presence;
 import im.parley.wire.stanza.Stanza;
 import im.parley.wire.xml.Element;
 import im.parley.wire.xml.Name;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,6 +45,9 @@ final class Coven {
     final List<Stanza> sent = new ArrayList<>();
     final Rooms rooms;
     final RoomService service;
+    final Optional<RoomLog> log;
+    final Shelves shelves;
+    final TestOptions all;
     private final Deque<Runnable> work = new ArrayDeque<>();
     private Instant now = Instant.parse("2002-10-13T23:58:37Z");
     private final Deque<Supplier<List<Effect>>> searches = new ArrayDeque<>();
@@ -55,7 +60,17 @@ final class Coven {
     }
 
     Coven(MemoryStores stores, int idle, int burst, int maxOccupied) {
+        this(stores, idle, burst, maxOccupied, Optional.empty());
+    }
+
+    /** One that is written down in files below a directory. */
+    static Coven logged(Path directory) {
+        return new Coven(MemoryStores.create(), 1000, 0, 500, Optional.of(directory));
+    }
+
+    private Coven(MemoryStores stores, int idle, int burst, int maxOccupied, Optional<Path> directory) {
         this.stores = stores;
+        this.log = directory.map(some -> new RoomLog(some, 1 << 20, clock()));
         RoomOptions options = new RoomOptions(
                 new RoomOptions.Making(true, RoomOptions.Makers.LOCAL, RoomOptions.Makers.LOCAL, 1000, idle),
                 new RoomOptions.Using(
@@ -64,11 +79,13 @@ final class Coven {
                         true,
                         maxOccupied,
                         new RoomOptions.Floods(burst, Duration.ofSeconds(1), 10_000)),
-                new RoomOptions.Habits(false, false, false, false, true));
-        TestOptions all = TestOptions.of(new MucOptions("muc", "Chatrooms", Map.of(), options));
+                new RoomOptions.Habits(false, false, false, false, true),
+                new RoomOptions.Log("log/rooms"));
+        all = TestOptions.of(new MucOptions(
+                "muc", "Chatrooms", Map.of(), options, new MucOptions.LoggerOptions(Optional.empty(), 0, 1 << 20)));
         Permits permits = new Permits(all, domains(), new Administrators(Set.of()));
-        rooms = new Rooms(
-                new Shelves(stores.rooms(), stores.archives(), stores.settings()), clock(), all, permits, new TestCatalogue());
+        shelves = new Shelves(stores.rooms(), stores.archives(), stores.settings(), log);
+        rooms = new Rooms(shelves, clock(), all, permits, new TestCatalogue());
         rooms.open(this::lane);
         service = new RoomService(rooms);
     }

@@ -31,7 +31,7 @@ class RoomsAdminTest {
     private final Audit audit = new Audit(coven.stores.audit(), Clock.systemUTC());
     private final RoomsAdmin rooms = new RoomsAdmin(
             new TestCatalogue().load(new MultiUserChat(
-                    coven.rooms, coven.service, new RoomCommands(coven.service))),
+                    coven.rooms, coven.service, new RoomCommands(coven.service), coven.shelves, coven.all)),
             Coven.domains(),
             audit);
     private final RoomHistory history = new RoomHistory(rooms, coven.stores.archives(), audit);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import im.parley.test.container.SharedServer;
 import im.parley.test.rest.Api.Answer;
+import java.util.List;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.AfterEach;
@@ -79,6 +80,24 @@ class RoomsAndNodesIT {
         assertThat(chief.get("/rooms/" + room + "/occupants").json().get("items")).isEmpty();
         assertThat(chief.get("/rooms/" + room + "/history").json().get("items")).isEmpty();
         expect(204, chief.delete("/rooms/" + room));
+    }
+
+    @Test
+    void theLogOfARoomIsDownloadedAlsoWhenTheRoomIsNoMore() {
+        String room = room("diary");
+        assertThat(chief.get("/rooms/" + room + "/logs").json().get("items")).isEmpty();
+        expect(201, chief.post(
+                "/rooms", "{\"jid\":\"%s\",\"settings\":{\"muc#roomconfig_enablelogging\":true}}".formatted(room)));
+        expect(204, chief.delete("/rooms/" + room));
+        String logs = "/rooms/" + room + "/logs";
+        String name = expect(200, chief.get(logs)).json().at("/items/0/file").asText();
+        Answer file = expect(200, chief.get(logs + '/' + name));
+        assertThat(file.header("Content-Disposition")).isEqualTo("attachment; filename=\"" + name + '"');
+        assertThat(file.header("Content-Type")).startsWith("text/html");
+        assertThat(file.response().body()).contains("The room is no more.").endsWith("</body></html>\n");
+        for (String other : List.of("..%2F..%2Fserver.log", "%2e%2e", "2002-01-01.html", name + "%00", name + "%2F..")) {
+            assertThat(chief.get(logs + '/' + other).status()).as(other).isIn(400, 404);
+        }
     }
 
     @Test

@@ -74,6 +74,7 @@ class WalkIT {
         values.put("room", "orchard@muc." + verona.montague);
         values.put("user", "benvolio@" + verona.montague);
         values.put("which", "motd");
+        values.put("file", "2002-10-13.html");
         return values;
     }
 

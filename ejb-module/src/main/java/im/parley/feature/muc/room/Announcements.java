@@ -64,7 +64,7 @@ public final class Announcements {
     }
 
     /** Whether others get the presence of an occupant in that role. */
-    static boolean isShown(Room room, Occupant who, Role role) {
+    public static boolean isShown(Room room, Occupant who, Role role) {
         return room.get(BROADCAST).contains(role)
                 && (!room.get(FILTERED)
                         || room.get(SHOWN).contains(room.affiliations().of(who.user())));

@@ -1,8 +1,12 @@
 package im.parley.feature.muc.rule;
 
+import im.parley.feature.muc.log.RoomLog;
+import im.parley.feature.muc.room.Rule;
 import im.parley.feature.muc.room.Rules;
 import im.parley.store.archive.ArchiveStore;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** All rules of rooms in their order. */
@@ -45,10 +49,20 @@ public final class RuleBook {
         WELCOME
     }
 
-    /** The rules. */
-    public static Rules of(Policy policy, ArchiveStore archives) {
+    /**
+     * The rules.
+     *
+     * @param log where it is written what happens in rooms, if anywhere
+     */
+    public static Rules of(Policy policy, ArchiveStore archives, Optional<RoomLog> log) {
+        List<Rule> rules = new ArrayList<>(usual(policy, archives));
+        log.map(Logging::new).ifPresent(rules::add);
+        return new Rules(rules);
+    }
+
+    private static List<Rule> usual(Policy policy, ArchiveStore archives) {
         RoomArchive archive = new RoomArchive(archives);
-        return new Rules(List.of(
+        return List.of(
                 new Disco(),
                 // Who comes in. The first that is against it gives the reason.
                 new Locked(),
@@ -82,6 +96,6 @@ public final class RuleBook {
                 new Owners(),
                 new Moderation(archive),
                 new Avatar(),
-                new SelfPing()));
+                new SelfPing());
     }
 }

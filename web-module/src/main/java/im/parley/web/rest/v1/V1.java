@@ -37,6 +37,7 @@ public class V1 extends Application {
             FederationResource.class,
             RoomsResource.class,
             RoomPeopleResource.class,
+            RoomLogsResource.class,
             NodesResource.class,
             NodePartsResource.class,
             StandingResource.class,
