@@ -73,6 +73,40 @@ class RoomsTest {
         assertThat(coven.service.list("muc.shakespeare.lit", "", 10)).isEmpty();
     }
 
+    /** Whoever lists all rooms and asks each what it is must not fill the memory with them. */
+    @Test
+    void aRoomThatWasOnlyAskedLeavesTheMemoryAgain() {
+        Coven coven = new Coven(MemoryStores.create(), 0, 0, 500).opened(PERSISTENT);
+        coven.leave(CRONE, "firstwitch");
+        assertThat(coven.rooms.live()).isEmpty();
+        coven.ask(HAG, Iq.Type.GET, Element.of(Name.of("http://jabber.org/protocol/disco#info", "query")));
+        assertThat(coven.takenBy(HAG)).hasSize(1);
+        assertThat(coven.rooms.live()).isEmpty();
+        coven.say(HAG, "Is anybody there?");
+        assertThat(condition(coven.takenBy(HAG)).map(Element::name).map(Name::local)).contains("not-acceptable");
+        assertThat(coven.rooms.live()).isEmpty();
+        assertThat(coven.service.affiliates(ROOM).orElseThrow()).hasSize(1);
+        assertThat(coven.rooms.live()).isEmpty();
+    }
+
+    /** 20,000 comings of one user, in one room and in many: the bounds hold, and each that is refused is told so. */
+    @Test
+    void nobodyIsInARoomOrInRoomsWithoutABound() {
+        Coven coven = new Coven(MemoryStores.create(), 0, 50, 500).opened();
+        int admitted = 0;
+        for (int i = 0; i < 10_000; i++) {
+            coven.enter("hag66@shakespeare.lit/" + i, "hag");
+            admitted += condition(coven.taken()).isEmpty() ? 1 : 0;
+        }
+        assertThat(admitted).isEqualTo(20);
+        assertThat(coven.service.occupants(ROOM).orElseThrow()).hasSize(2);
+        for (int i = 0; i < 10_000; i++) {
+            coven.enter("hecate@shakespeare.lit/a", "room" + i + "@muc.shakespeare.lit/hecate", Element.of(Muc.JOIN));
+            coven.taken();
+        }
+        assertThat(coven.rooms.live()).hasSize(1 + 500);
+    }
+
     @Test
     void anIdlePersistentRoomLeavesTheMemoryAndComesBackAsItWas() {
         Coven coven = new Coven(MemoryStores.create(), 0, 0, 500)
@@ -121,7 +155,7 @@ class RoomsTest {
         assertThat(bodies(coven.takenBy(HAG))).containsExactly("young");
     }
 
-    /** Section 14.6: 100,000 comings of one user cost the room no more than some. */
+    /** Section 14.6: 20,000 comings of one user cost the room no more than some. */
     @Test
     void aFloodOfOneUserIsStopped() {
         Coven coven = new Coven(MemoryStores.create(), 1000, 20, 500).opened();

@@ -10,7 +10,8 @@ public final class Nickname {
 
     /**
      * What all nicknames that look the same have in common: neither case, width, spaces nor compatible characters make a
-     * difference (RFC 8266 section 2.4). Empty when nothing can be seen of it, or when it has forbidden characters.
+     * difference (RFC 8266 section 2.4), nor whether a letter is Latin or one of another script that is drawn like it
+     * (section 6.3). Empty when nothing can be seen of it, or when it has forbidden characters.
      */
     public static Optional<String> key(String nickname) {
         if (isPlain(nickname)) {
@@ -19,7 +20,7 @@ public final class Nickname {
         }
         try {
             String key = PrecisProfiles.NICKNAME.toComparableString(nickname);
-            return Optional.of(key).filter(text -> text.codePoints().anyMatch(Nickname::isVisible));
+            return Optional.of(key).filter(text -> text.codePoints().anyMatch(Nickname::isVisible)).map(LookAlikes::latin);
         } catch (RuntimeException notAllowed) {
             return Optional.empty(); // the library throws several kinds; all mean the same here
         }

@@ -24,8 +24,18 @@ class NicknameTest {
         assertThat(Nickname.key(nickname)).contains(key);
     }
 
+    /** RFC 8266 section 6.3, RFC 8264 section 12.5: letters that look the same. */
+    @ParameterizedTest
+    @CsvSource({"r\u043emeo, romeo", "\u041c\u0410\u0421\u0412\u0415\u0422\u041d, macbeth", "juli\u0435t, juliet", "\u0391dmin, admin", "adm\u0131n, admin"})
+    void lettersOfAnotherScriptThatLookTheSameAreTheSame(String nickname, String key) {
+        assertThat(Nickname.key(nickname)).contains(key);
+    }
+
     @Test
     void differentNicknamesStayDifferent() {
+        assertThat(Nickname.key("\u0422\u0438\u0431\u0430\u043b\u044c\u0442"))
+                .isPresent()
+                .isNotEqualTo(Nickname.key("Tybalt"));
         assertThat(Nickname.key("Romeo")).isNotEqualTo(Nickname.key("Juliet"));
         assertThat(Nickname.key("\u265a")).isPresent().isNotEqualTo(Nickname.key("\u265b"));
     }

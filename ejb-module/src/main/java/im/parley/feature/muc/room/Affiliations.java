@@ -12,6 +12,7 @@ import java.util.Optional;
 /** Who is affiliated with a room. Touched on the room's lane alone. */
 public final class Affiliations {
     private final Map<Jid, Affiliate> affiliates = new LinkedHashMap<>();
+    private int changes;
 
     /** The affiliation of a user; that of the domain holds for who has none of one's own (section 9.2). */
     public Affiliation of(Jid user) {
@@ -35,6 +36,11 @@ public final class Affiliations {
         return affiliates.values();
     }
 
+    /** How often somebody's was set: for those who keep what follows from them. */
+    public int changes() {
+        return changes;
+    }
+
     /** Whether nobody else owns the room. */
     public boolean isOnlyOwner(Jid user) {
         List<Affiliate> owners = all(Affiliation.OWNER);
@@ -42,6 +48,7 @@ public final class Affiliations {
     }
 
     void set(Affiliate affiliate) {
+        changes++;
         if (affiliate.affiliation() == Affiliation.NONE) {
             affiliates.remove(affiliate.user());
         } else {

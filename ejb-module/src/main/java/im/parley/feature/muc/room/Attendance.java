@@ -214,6 +214,13 @@ final class Attendance {
             room.rules().forEach(rule -> rule.destroyed(room));
             room.close(true);
         } else {
+            rest(room);
+        }
+    }
+
+    /** A persistent room in which nobody is may leave the memory, also when it was only asked something. */
+    static void rest(Room room) {
+        if (room.occupants().count() == 0 && room.isKept()) {
             room.house().idle(room);
         }
     }

@@ -43,7 +43,7 @@ public final class Demolition {
 
     /** A room that nobody needs in memory leaves it. */
     public static void hibernate(Room room) {
-        if (room.occupants().count() == 0 && !room.closed() && room.get(Room.PERSISTENT) && !room.locked()) {
+        if (room.occupants().count() == 0 && room.isKept()) {
             room.close(false);
         }
     }

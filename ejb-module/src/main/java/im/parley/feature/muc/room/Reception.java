@@ -44,6 +44,8 @@ public final class Reception {
         } catch (RuntimeException failed) {
             room.done();
             throw failed;
+        } finally {
+            Attendance.rest(room);
         }
         return room.done();
     }
@@ -58,6 +60,8 @@ public final class Reception {
         } catch (RuntimeException failed) {
             room.done();
             throw failed;
+        } finally {
+            Attendance.rest(room);
         }
     }
 

@@ -235,6 +235,11 @@ public final class Room {
         house.listed(this);
     }
 
+    /** Whether the room is in memory, and kept in the store also without it. */
+    boolean isKept() {
+        return loaded && !closed && !locked && get(PERSISTENT);
+    }
+
     /** Whether the room has left the memory; may be read by any thread. */
     public boolean closed() {
         return closed;

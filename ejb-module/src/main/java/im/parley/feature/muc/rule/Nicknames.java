@@ -25,6 +25,8 @@ final class Nicknames implements Rule {
     /** The keys of nicknames in use. */
     private static final Room.Key<Map<String, Occupant>> IN_USE = new Room.Key<>(HashMap::new);
 
+    private static final Room.Key<Reserved> RESERVED = new Room.Key<>(() -> Reserved.NOTHING);
+
     private final boolean severalSessions;
 
     /**
@@ -85,11 +87,30 @@ final class Nicknames implements Rule {
 
     /** For whom a nickname that looks like that is reserved. */
     static Optional<Jid> reservedFor(Room room, String key) {
-        for (Affiliate affiliate : room.affiliations().all()) {
-            if (!affiliate.nick().isEmpty() && Nickname.key(affiliate.nick()).filter(key::equals).isPresent()) {
-                return Optional.of(affiliate.user());
-            }
+        Reserved known = room.get(RESERVED);
+        if (known.changes != room.affiliations().changes()) {
+            known = Reserved.of(room);
+            room.put(RESERVED, known);
         }
-        return Optional.empty();
+        return Optional.ofNullable(known.owners.get(key));
+    }
+
+    /**
+     * Who has reserved which nickname.
+     *
+     * @param changes how often affiliations had been set when that was so
+     */
+    private record Reserved(int changes, Map<String, Jid> owners) {
+        static final Reserved NOTHING = new Reserved(-1, Map.of());
+
+        static Reserved of(Room room) {
+            Map<String, Jid> owners = new HashMap<>();
+            for (Affiliate affiliate : room.affiliations().all()) {
+                if (!affiliate.nick().isEmpty()) {
+                    Nickname.key(affiliate.nick()).ifPresent(key -> owners.putIfAbsent(key, affiliate.user()));
+                }
+            }
+            return new Reserved(room.affiliations().changes(), owners);
+        }
     }
 }

@@ -34,14 +34,15 @@ public final class RoomLogFiles {
      *
      * @param after the name of the last file of the page before, or empty
      */
-    public Page<RoomLogs.Day> list(Actor actor, Jid room, String after, int limit) {
+    public Page<RoomView.LogFile> list(Actor actor, Jid room, String after, int limit) {
         rooms.of(actor, room);
         int most = Served.limit(limit);
-        List<RoomLogs.Day> found = days(room).stream()
+        List<RoomView.LogFile> found = days(room).stream()
                 .filter(day -> after.isEmpty() || day.file().compareTo(after) < 0)
                 .limit(most + 1L)
+                .map(RoomView.LogFile::of)
                 .toList();
-        return Served.page(found, most, RoomLogs.Day::file);
+        return Served.page(found, most, RoomView.LogFile::file);
     }
 
     private List<RoomLogs.Day> days(Jid room) {
@@ -54,10 +55,12 @@ public final class RoomLogFiles {
     }
 
     /** A file by its name. Who gets it closes it. */
-    public RoomLogs.Content open(Actor actor, Jid room, String file) {
+    public RoomView.Log open(Actor actor, Jid room, String file) {
         return audit.of(actor, rooms.act(room, "room.read").saying("log"), () -> {
             rooms.of(actor, room);
-            return find(room, file).orElseThrow(() -> Rejected.notFound("there is no such file"));
+            return find(room, file)
+                    .map(content -> new RoomView.Log(RoomView.LogFile.of(content.day()), content.bytes()))
+                    .orElseThrow(() -> Rejected.notFound("there is no such file"));
         });
     }
 

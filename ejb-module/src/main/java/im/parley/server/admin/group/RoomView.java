@@ -1,7 +1,10 @@
 package im.parley.server.admin.group;
 
+import im.parley.server.spi.group.RoomLogs;
 import im.parley.wire.addr.Jid;
+import java.io.InputStream;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 
 /**
@@ -48,4 +51,21 @@ public record RoomView(Jid room, String name, String description, boolean listed
      * @param xml the stanza
      */
     public record Said(String id, Instant time, String nick, String body, String xml) {}
+
+    /**
+     * A file in which it is written what happened on a day.
+     *
+     * @param file its name
+     * @param day the day, in UTC
+     * @param type the media type
+     * @param bytes how large it is
+     */
+    public record LogFile(String file, LocalDate day, String type, long bytes) {
+        static LogFile of(RoomLogs.Day day) {
+            return new LogFile(day.file(), day.day(), day.mediaType(), day.bytes());
+        }
+    }
+
+    /** Such a file, open. Who gets it closes it. */
+    public record Log(LogFile file, InputStream bytes) {}
 }

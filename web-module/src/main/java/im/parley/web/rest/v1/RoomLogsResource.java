@@ -1,7 +1,7 @@
 package im.parley.web.rest.v1;
 
 import im.parley.server.admin.group.RoomLogFiles;
-import im.parley.server.spi.group.RoomLogs;
+import im.parley.server.admin.group.RoomView;
 import im.parley.web.rest.http.Asked;
 import im.parley.web.rest.http.Caller;
 import im.parley.web.rest.http.Needs;
@@ -30,8 +30,8 @@ public class RoomLogsResource {
 
     /** The file of a day. */
     public record LogFile(String file, String day, String type, long bytes) {
-        static LogFile of(RoomLogs.Day day) {
-            return new LogFile(day.file(), day.day().toString(), day.mediaType(), day.bytes());
+        static LogFile of(RoomView.LogFile log) {
+            return new LogFile(log.file(), log.day().toString(), log.type(), log.bytes());
         }
     }
 
@@ -53,14 +53,14 @@ public class RoomLogsResource {
     @Path("{file}")
     @Needs(Role.DOMAIN_ADMIN)
     public Response read(@PathParam("room") String room, @PathParam("file") String file) {
-        RoomLogs.Content content = files.open(caller.actor(), RoomsResource.address(room), file);
+        RoomView.Log log = files.open(caller.actor(), RoomsResource.address(room), file);
         StreamingOutput bytes = out -> {
-            try (InputStream in = content.bytes()) {
+            try (InputStream in = log.bytes()) {
                 in.transferTo(out);
             }
         };
-        return Response.ok(bytes, content.day().mediaType() + ";charset=utf-8")
-                .header("Content-Disposition", "attachment; filename=\"" + content.day().file() + '"')
+        return Response.ok(bytes, log.file().type() + ";charset=utf-8")
+                .header("Content-Disposition", "attachment; filename=\"" + log.file().file() + '"')
                 .build();
     }
 }
