@@ -65,6 +65,10 @@ final class MultiUserChat implements Feature {
                 Hook.on(SessionEnded.class, this::ended),
                 Hook.on(AccountRemoved.class, this::removed)));
         commands.all().forEach(command -> hooks.add(Hook.command(command)));
+        RoomOptions.Ghosts ghosts = options.rooms().ghosts();
+        if (ghosts.enabled()) {
+            hooks.add(Hook.regularly(ghosts.period(), ghosts.period(), rooms::lookForGhosts));
+        }
         shelves.log().ifPresent(log -> hooks.addAll(hooks(log)));
         return hooks;
     }

@@ -28,6 +28,11 @@ final class Permits {
         return administrators.include(user) || allow(listed ? making.listed() : making.hidden(), user, service);
     }
 
+    /** Whether the sessions of a user are not of this server: nobody here hears of their end. */
+    boolean isElsewhere(Jid user) {
+        return !domains.serves(user.domain());
+    }
+
     private boolean allow(Makers makers, Jid user, String service) {
         return switch (makers) {
             case ALL -> true;

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 @Ignored(
         value = "muc-multi-item-forward-best",
         because = "what is asked of an occupant goes to the session of the highest priority, what is said in private to all")
-record RoomOptions(@Group Making making, @Group Using using, @Group Habits habits, @Group Log log) {
+record RoomOptions(@Group Making making, @Group Using using, @Group Habits habits, @Group Ghosts ghosts, @Group Log log) {
 
     /** What the rules of rooms are to know. */
     RuleBook.Policy policy() {
@@ -142,6 +142,22 @@ record RoomOptions(@Group Making making, @Group Using using, @Group Habits habit
                             byDefault = "true",
                             help = "Whether rooms may greet newcomers with the text that their owners have written.")
                     boolean welcome) {}
+
+    /** What is done about occupants of other servers who are gone without a word. */
+    record Ghosts(
+            @Option(
+                            name = "ghostbuster-enabled",
+                            byDefault = "true",
+                            help = "Whether occupants of other servers are asked from time to time whether they are there;"
+                                    + " who is not leaves the room.")
+                    boolean enabled,
+            @Option(
+                            name = "ghostbuster-period",
+                            byDefault = "PT1H",
+                            min = "PT1M",
+                            max = "P30D",
+                            help = "How often they are asked.")
+                    Duration period) {}
 
     /** Where it is written what happens in rooms. */
     record Log(

@@ -8,6 +8,7 @@ import im.parley.feature.muc.room.Muc;
 import im.parley.feature.muc.room.Reception;
 import im.parley.feature.muc.room.Room;
 import im.parley.feature.muc.room.Rules;
+import im.parley.feature.muc.rule.Ghosts;
 import im.parley.feature.muc.rule.RuleBook;
 import im.parley.server.spi.Catalogue;
 import im.parley.server.spi.Effect;
@@ -205,6 +206,15 @@ final class Rooms implements Service, House {
     void vanished(Jid session) {
         visits.of(session).forEach(room ->
                 room.lane().run(() -> Reception.act(room, () -> Reception.vanished(room, session))));
+    }
+
+    /** Asks the sessions of other servers whether they are in their rooms still. */
+    void lookForGhosts() {
+        for (Room room : live.values()) {
+            if (room.occupants().count() > 0) {
+                room.lane().later(() -> Reception.act(room, () -> Ghosts.look(room, permits::isElsewhere)));
+            }
+        }
     }
 
     /** An account is no more: nobody who gets its address may inherit its rights in rooms. */

@@ -80,6 +80,7 @@ final class Coven {
                         maxOccupied,
                         new RoomOptions.Floods(burst, Duration.ofSeconds(1), 10_000)),
                 new RoomOptions.Habits(false, false, false, false, true),
+                new RoomOptions.Ghosts(true, Duration.ofHours(1)),
                 new RoomOptions.Log("log/rooms"));
         all = TestOptions.of(new MucOptions(
                 "muc", "Chatrooms", Map.of(), options, new MucOptions.LoggerOptions(Optional.empty(), 0, 1 << 20)));

@@ -3,6 +3,7 @@ package im.parley.feature.muc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import im.parley.feature.muc.room.Muc;
+import im.parley.server.spi.group.ChatRooms;
 import im.parley.store.archive.ArchiveQuery;
 import im.parley.store.memory.MemoryStores;
 import im.parley.store.room.Affiliate;
@@ -13,6 +14,7 @@ import im.parley.wire.stanza.Iq;
 import im.parley.wire.stanza.Message;
 import im.parley.wire.stanza.Presence;
 import im.parley.wire.stanza.Stanza;
+import im.parley.wire.stanza.StanzaError.Condition;
 import im.parley.wire.xml.Element;
 import im.parley.wire.xml.Name;
 import im.parley.wire.xml.Namespaces;
@@ -71,6 +73,43 @@ class RoomsTest {
         coven.leave(CRONE, "firstwitch");
         assertThat(coven.rooms.live()).isEmpty();
         assertThat(coven.service.list("muc.shakespeare.lit", "", 10)).isEmpty();
+    }
+
+    private static Iq failed(Iq request, Condition condition) {
+        Iq answer = request.result();
+        return new Iq(answer.header(), Iq.Type.ERROR, answer.content().plus(condition.error().toElement(Optional.empty())));
+    }
+
+    /** Section 18.1.2: only those of other servers are asked; who knows no pings is asked in another way. */
+    @Test
+    void whoIsNotThereAnyMoreLeavesTheRoom() {
+        Coven coven = new Coven().opened();
+        List<String> strangers = List.of("gone@other.lit/a", "plain@other.lit/a", "lost@other.lit/a", "alive@other.lit/a");
+        strangers.forEach(who -> coven.enter(who, Jid.of(who).local()));
+        coven.taken();
+        coven.rooms.lookForGhosts();
+        List<Iq> pings = coven.taken().stream().map(Iq.class::cast).toList();
+        assertThat(pings).extracting(ping -> ping.to().orElseThrow().toString()).containsExactlyInAnyOrderElementsOf(strangers);
+        pings.forEach(ping -> {
+            String who = ping.to().orElseThrow().toString();
+            if (who.startsWith("alive")) {
+                coven.send(ping.result(), who);
+            } else {
+                Condition condition = who.startsWith("gone") ? Condition.ITEM_NOT_FOUND : Condition.SERVICE_UNAVAILABLE;
+                coven.send(failed(ping, condition), who);
+            }
+        });
+        List<Iq> again = coven.taken().stream().filter(Iq.class::isInstance).map(Iq.class::cast).toList();
+        assertThat(again).hasSize(2);
+        again.forEach(question -> {
+            String who = question.to().orElseThrow().toString();
+            coven.send(who.startsWith("plain") ? question.result() : failed(question, Condition.SERVICE_UNAVAILABLE), who);
+        });
+        // What nobody asked, or another was asked, is no answer.
+        coven.send(failed(again.getFirst(), Condition.GONE), "alive@other.lit/a");
+        assertThat(coven.service.occupants(ROOM).orElseThrow())
+                .extracting(ChatRooms.Visitor::nick)
+                .containsExactly("firstwitch", "plain", "alive");
     }
 
     /** Whoever lists all rooms and asks each what it is must not fill the memory with them. */

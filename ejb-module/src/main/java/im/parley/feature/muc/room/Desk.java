@@ -24,6 +24,7 @@ final class Desk {
             return;
         }
         if (!iq.isRequest()) {
+            room.rules().forEach(rule -> rule.answered(room, sender, iq));
             return;
         }
         Element payload = iq.payload().orElseThrow(() -> new Refusal(ONE_CHILD));

@@ -96,6 +96,11 @@ public final class Reception {
         stanza.child(ERROR).ifPresent(error -> Attendance.failed(room, sender, error));
     }
 
+    /** Somebody cannot be reached, if the error says so. */
+    public static void unreachable(Room room, Jid session, Element error) {
+        Attendance.failed(room, session, error);
+    }
+
     private static void message(Room room, Message message, Jid sender) {
         if (message.type() == Message.Type.ERROR) {
             failed(room, message, sender);

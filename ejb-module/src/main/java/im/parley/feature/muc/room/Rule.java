@@ -86,6 +86,9 @@ public interface Rule {
         return false;
     }
 
+    /** An answer came to something that the room has asked. */
+    default void answered(Room room, Jid sender, Iq answer) {}
+
     /** Adds to what service discovery says of the room. */
     default void describe(Room room, Profile profile) {}
 

@@ -32,7 +32,7 @@ public final class Tokens {
     }
 
     /** The token of a session. */
-    static String of(Room room, Jid session) {
+    public static String of(Room room, Jid session) {
         byte[] hash = hash(room, "session " + session);
         return Base64.getUrlEncoder().encodeToString(hash).substring(0, LENGTH);
     }

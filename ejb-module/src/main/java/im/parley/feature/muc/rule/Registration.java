@@ -44,8 +44,16 @@ final class Registration implements Rule {
     private static final int REMEMBERED = 200;
     private static final StanzaError NO_FORM = Condition.BAD_REQUEST.because("a form with a nickname is needed");
     private static final StanzaError TOO_MANY = Condition.RESOURCE_CONSTRAINT.because("too many requests wait");
-    /** Which nickname waits for whom. */
-    private static final Room.Key<Map<Jid, String>> WAITING = new Room.Key<>(LinkedHashMap::new);
+    /** What waits for whom. */
+    private static final Room.Key<Map<Jid, Wish>> WAITING = new Room.Key<>(LinkedHashMap::new);
+
+    /**
+     * What somebody wants who waits for an admin.
+     *
+     * @param nick the nickname
+     * @param offline whether to hear of what is said while away, if that was said
+     */
+    private record Wish(String nick, Optional<Boolean> offline) {}
 
     @Override
     public List<Field<?>> fields() {
@@ -112,7 +120,7 @@ final class Registration implements Rule {
         if (affiliation.isAtLeast(Affiliation.MEMBER)) {
             become(room, sender.bare(), affiliation, nick);
         } else if (needsApproval(room)) {
-            ask(room, sender.bare(), nick);
+            ask(room, sender.bare(), new Wish(nick, offline));
             return Optional.empty();
         } else {
             become(room, sender.bare(), Affiliation.MEMBER, nick);
@@ -152,12 +160,14 @@ final class Registration implements Rule {
     }
 
     /** Section 9.9: admins and owners who are there are asked, else all. */
-    private static void ask(Room room, Jid user, String nick) {
-        Map<Jid, String> waiting = room.get(WAITING);
+    private static void ask(Room room, Jid user, Wish wish) {
+        String nick = wish.nick;
+        Map<Jid, Wish> waiting = room.get(WAITING);
         if (waiting.size() >= REMEMBERED && !waiting.containsKey(user)) {
             throw new Refusal(TOO_MANY);
         }
-        if (nick.equals(waiting.put(user, nick))) {
+        Wish before = waiting.put(user, wish);
+        if (before != null && nick.equals(before.nick)) {
             return; // asked already
         }
         DataForm form = DataForm.of(
@@ -199,18 +209,20 @@ final class Registration implements Rule {
         }
         List<Jid> users = decision.addresses(WHO);
         Optional<Jid> user = users.isEmpty() ? waitingFor(room, decision.value(NICK).orElse("")) : users.stream().findFirst();
-        String nick = user.map(room.get(WAITING)::remove).orElse(null);
-        if (nick == null) {
+        Jid applicant = user.orElseThrow(() -> new Refusal(Muc.NOT_FOUND));
+        Wish wish = room.get(WAITING).remove(applicant);
+        if (wish == null) {
             throw new Refusal(Muc.NOT_FOUND);
         }
         if (decision.flag(ALLOW).orElse(false)) {
-            become(room, user.orElseThrow(), Affiliation.MEMBER, nick);
+            become(room, applicant, Affiliation.MEMBER, wish.nick);
+            wish.offline.ifPresent(wanted -> Absentees.register(room, applicant, wanted));
         }
     }
 
     private static Optional<Jid> waitingFor(Room room, String nick) {
         return room.get(WAITING).entrySet().stream()
-                .filter(entry -> entry.getValue().equals(nick))
+                .filter(entry -> entry.getValue().nick.equals(nick))
                 .map(Map.Entry::getKey)
                 .findFirst();
     }

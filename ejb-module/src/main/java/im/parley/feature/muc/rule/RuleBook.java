@@ -96,6 +96,7 @@ public final class RuleBook {
                 new Owners(),
                 new Moderation(archive),
                 new Avatar(),
-                new SelfPing());
+                new SelfPing(),
+                new Ghosts());
     }
 }
