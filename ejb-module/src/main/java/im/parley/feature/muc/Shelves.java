@@ -24,14 +24,10 @@ final class Shelves {
 
     @Inject
     Shelves(RoomStore rooms, ArchiveStore archives, SettingStore settings, Options options, Clock clock) {
-        this(rooms, archives, settings, log(options.of(MucOptions.class), clock));
-    }
-
-    Shelves(RoomStore rooms, ArchiveStore archives, SettingStore settings, Optional<RoomLog> log) {
         this.settings = settings;
         this.rooms = rooms;
         this.archives = archives;
-        this.log = log;
+        this.log = log(options.of(MucOptions.class), clock);
     }
 
     private static Optional<RoomLog> log(MucOptions options, Clock clock) {

@@ -70,7 +70,6 @@ final class Coven {
 
     private Coven(MemoryStores stores, int idle, int burst, int maxOccupied, Optional<Path> directory) {
         this.stores = stores;
-        this.log = directory.map(some -> new RoomLog(some, 1 << 20, clock()));
         RoomOptions options = new RoomOptions(
                 new RoomOptions.Making(true, RoomOptions.Makers.LOCAL, RoomOptions.Makers.LOCAL, 1000, idle),
                 new RoomOptions.Using(
@@ -81,11 +80,12 @@ final class Coven {
                         new RoomOptions.Floods(burst, Duration.ofSeconds(1), 10_000)),
                 new RoomOptions.Habits(false, false, false, false, true),
                 new RoomOptions.Ghosts(true, Duration.ofHours(1)),
-                new RoomOptions.Log("log/rooms"));
+                new RoomOptions.Log(directory.map(Path::toString).orElse("log/rooms")));
         all = TestOptions.of(new MucOptions(
-                "muc", "Chatrooms", Map.of(), options, new MucOptions.LoggerOptions(Optional.empty(), 0, 1 << 20)));
+                "muc", "Chatrooms", Map.of(), options, new MucOptions.LoggerOptions(Optional.of(directory.isPresent()), 0, 1 << 20)));
         Permits permits = new Permits(all, domains(), new Administrators(Set.of()));
-        shelves = new Shelves(stores.rooms(), stores.archives(), stores.settings(), log);
+        shelves = new Shelves(stores.rooms(), stores.archives(), stores.settings(), all, clock());
+        log = shelves.log();
         rooms = new Rooms(shelves, clock(), all, permits, new TestCatalogue());
         rooms.open(this::lane);
         service = new RoomService(rooms);

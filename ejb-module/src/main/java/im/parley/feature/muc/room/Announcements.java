@@ -103,7 +103,7 @@ public final class Announcements {
     static void roster(Room room, Occupant newcomer, Jid session) {
         boolean sees = Anonymity.sees(room, newcomer);
         Set<Role> roles = room.get(BROADCAST); // looked up once: in a hall there are thousands who are not shown
-        for (Occupant other : room.occupants().all()) {
+        for (Occupant other : room.occupants().atLeast(roles)) {
             if (other != newcomer && roles.contains(other.role()) && isShown(room, other, other.role())) {
                 Content content = current(room, other, item(room, other), sees);
                 room.send(new Presence(

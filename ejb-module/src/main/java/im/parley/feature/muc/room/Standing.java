@@ -34,8 +34,8 @@ public final class Standing {
     }
 
     /** Gives somebody a role who has just come in, before anybody knows. */
-    public static void begin(Occupant who, Role role) {
-        who.role(role);
+    public static void begin(Room room, Occupant who, Role role) {
+        room.occupants().role(who, role);
     }
 
     /** Something that others see of a user has changed; all are told once the request is answered. */
@@ -49,7 +49,7 @@ public final class Standing {
     /** Gives an occupant another role; all are told once the request is answered. */
     public static void role(Room room, Occupant who, Role role, Cause cause) {
         Role before = who.role();
-        who.role(role);
+        room.occupants().role(who, role);
         Cause why = new Cause("", cause.reason());
         room.later(() -> tell(room, who, before, Announcements.item(room, who).by(why)));
     }

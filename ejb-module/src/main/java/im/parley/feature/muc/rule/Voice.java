@@ -43,7 +43,7 @@ final class Voice implements Rule {
         Role decided = room.get(DECIDED).get(occupant.user());
         boolean ordinary = !room.affiliations().of(occupant.user()).isAtLeast(Affiliation.ADMIN);
         if (decided != null && ordinary && room.get(Standing.MODERATED) && occupant.sessions().size() == 1) {
-            Standing.begin(occupant, decided);
+            Standing.begin(room, occupant, decided);
         }
     }
 
