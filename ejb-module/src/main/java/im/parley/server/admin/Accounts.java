@@ -71,7 +71,7 @@ public final class Accounts {
         Jid account = wanted.address.bare();
         Audit.Act act = Audit.Act.on(account, "account.create").saying(wanted.status.word());
         audit.run(actor, act, () -> {
-            actor.requireDomain(account.domain());
+            actor.requireOver(account);
             Vhost domain = domainOf(account);
             User user = new User(account, wanted.status.stored(), clock.instant());
             AccountBook.Outcome outcome = book.make(
@@ -122,7 +122,7 @@ public final class Accounts {
     /** Changes what an account may do. One that nobody may log in to loses its sessions. */
     public void status(Actor actor, Jid account, AccountStatus status) {
         audit.run(actor, Audit.Act.on(account.bare(), "account.status").saying(status.word()), () -> {
-            actor.requireDomain(account.domain());
+            actor.requireOver(account);
             logins.status(account.bare(), status);
             if (!status.isOpen()) {
                 performer.perform(List.of(new Effect.EndAll(account.bare(), session -> true, CLOSED)));

@@ -30,11 +30,19 @@ public record Actor(String name, Optional<Jid> account, Authority authority, Mea
          * Some domains; none for a mere user.
          *
          * @param names the served domains
+         * @param above accounts that administer more than these domains: who could give one of them a password would have
+         *     what it may
          */
-        record Domains(Set<String> names) implements Authority {
-            /** Takes a copy. */
+        record Domains(Set<String> names, Set<Jid> above) implements Authority {
+            /** Takes copies. */
             public Domains {
                 names = Set.copyOf(names);
+                above = Set.copyOf(above);
+            }
+
+            /** With nobody above. */
+            public Domains(Set<String> names) {
+                this(names, Set.of());
             }
         }
     }
@@ -62,7 +70,7 @@ public record Actor(String name, Optional<Jid> account, Authority authority, Mea
     public boolean administers(String domain) {
         return switch (authority) {
             case Authority.Installation() -> true;
-            case Authority.Domains(var names) -> names.contains(domain);
+            case Authority.Domains(var names, var _) -> names.contains(domain);
         };
     }
 
@@ -75,7 +83,7 @@ public record Actor(String name, Optional<Jid> account, Authority authority, Mea
     public boolean isAdministrator() {
         return switch (authority) {
             case Authority.Installation() -> true;
-            case Authority.Domains(var names) -> !names.isEmpty();
+            case Authority.Domains(var names, var _) -> !names.isEmpty();
         };
     }
 
@@ -108,7 +116,19 @@ public record Actor(String name, Optional<Jid> account, Authority authority, Mea
      */
     public void requireAccount(Jid jid) {
         if (!owns(jid)) {
-            requireDomain(jid.domain());
+            requireOver(jid);
+        }
+    }
+
+    /**
+     * Goes on if he administers the domain of an account, and all that its user administers.
+     *
+     * @throws Rejected otherwise
+     */
+    public void requireOver(Jid account) {
+        requireDomain(account.domain());
+        if (authority instanceof Authority.Domains(var _, var above) && above.contains(account.bare())) {
+            throw Rejected.forbidden(account.bare() + " administers more than you do");
         }
     }
 }

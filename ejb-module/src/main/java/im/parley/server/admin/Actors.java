@@ -14,6 +14,7 @@ import java.net.InetAddress;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Says what somebody may: by the option {@code admins}, and by the owner and the administrators of domains. */
 @Singleton
@@ -58,7 +59,7 @@ public final class Actors implements Callers {
      * @param limits the domains that it is good for; empty for the whole installation
      */
     public Actor key(String name, Set<String> limits, Means means, String address) {
-        Authority authority = limits.isEmpty() ? new Authority.Installation() : new Authority.Domains(limits);
+        Authority authority = limits.isEmpty() ? new Authority.Installation() : domains(limits);
         return new Actor(name, Optional.empty(), authority, means, address);
     }
 
@@ -66,9 +67,21 @@ public final class Actors implements Callers {
         if (administrators.include(account)) {
             return new Authority.Installation();
         }
-        return new Authority.Domains(domains.known().stream()
+        return domains(domains.known().stream()
                 .filter(domain -> domain.policy().staff().includes(account))
                 .map(Vhost::domain)
                 .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    private Authority.Domains domains(Set<String> names) {
+        if (names.isEmpty()) {
+            return new Authority.Domains(names);
+        }
+        Stream<Jid> others = domains.known().stream()
+                .filter(domain -> !names.contains(domain.domain()))
+                .map(domain -> domain.policy().staff())
+                .flatMap(staff -> Stream.concat(staff.owner().stream(), staff.admins().stream()));
+        return new Authority.Domains(
+                names, Stream.concat(administrators.accounts().stream(), others).collect(Collectors.toUnmodifiableSet()));
     }
 }

@@ -27,7 +27,7 @@ public final class ContactFilters {
 
     /** The rule of an account's own, if it has one. */
     public Optional<Filter> find(Actor actor, Jid account) {
-        actor.requireDomain(account.domain());
+        actor.requireOver(account);
         return filters.find(account);
     }
 
@@ -39,7 +39,7 @@ public final class ContactFilters {
      */
     public void change(Actor actor, Jid account, String policy, List<String> list) {
         audit.run(actor, Audit.Act.on(account.bare(), "account.filter"), () -> {
-            actor.requireDomain(account.domain());
+            actor.requireOver(account);
             accounts.require(account.bare());
             if (policy.isEmpty()) {
                 filters.remove(account);

@@ -58,7 +58,7 @@ public final class Prebindings {
      */
     public Prebound open(Actor actor, Jid user, Optional<Integer> hold, Optional<Integer> wait) {
         return audit.of(actor, Audit.Act.on(user, "session.prebind"), () -> {
-            actor.requireDomain(user.domain());
+            actor.requireOver(user);
             Vhost domain = domains.find(user.domain())
                     .orElseThrow(() -> Rejected.notFound("this server does not serve " + user.domain()));
             if (!accounts.get(actor, user).account().status().isOpen()) {

@@ -25,6 +25,7 @@ import im.parley.store.user.Status;
 import im.parley.wire.addr.Jid;
 import im.parley.wire.sasl.HashedToken;
 import java.util.List;
+import java.util.Set;
 import java.util.Optional;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -87,6 +88,21 @@ class AccountsTest {
         assertRejected(Reason.Conflict.class, () -> verona.accounts.create(verona.friar(), account(ROMEO, "x")));
         verona.accounts.create(verona.prince(), account(ROMEO, "x"));
         assertThat(verona.stores.users().count(MANTUA)).isEqualTo(4);
+    }
+
+    /** Whoever could give an account a password would have what it may. */
+    @Test
+    void aDomainAdministratorIsNotOverThoseWhoAdministerMore() {
+        verona.create(JULIET);
+        Actor clerk = verona.actors.key("clerk", Set.of(VERONA), Actor.Means.REST, "");
+        verona.accounts.password(clerk, JULIET, "new");
+        Jid prince = verona.prince().account().orElseThrow();
+        assertRejected(Reason.Forbidden.class, () -> verona.accounts.create(clerk, account(prince, "mine")));
+        verona.create(prince);
+        assertRejected(Reason.Forbidden.class, () -> verona.accounts.password(clerk, prince, "mine"));
+        assertRejected(Reason.Forbidden.class, () -> verona.accounts.status(clerk, prince, AccountStatus.DISABLED));
+        assertRejected(Reason.Forbidden.class, () -> verona.accounts.remove(clerk, prince));
+        verona.accounts.password(verona.prince(), prince, "his own");
     }
 
     @Test

@@ -51,7 +51,7 @@ public final class LockedOut {
     /** Forgets the failures of an account: its user may try again at once. */
     public void pardon(Actor actor, Jid account) {
         audit.run(actor, Audit.Act.on(account.bare(), "account.pardon"), () -> {
-            actor.requireDomain(account.domain());
+            actor.requireOver(account);
             lockouts.pardon(account.bare());
         });
     }
