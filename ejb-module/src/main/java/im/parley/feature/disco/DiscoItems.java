@@ -13,7 +13,6 @@ import im.parley.server.spi.NodeItem;
 import im.parley.server.spi.Reply;
 import im.parley.server.spi.Requester;
 import im.parley.server.spi.ServerFeature;
-import im.parley.server.spi.Service;
 import im.parley.server.spi.Session;
 import im.parley.server.spi.Sessions;
 import im.parley.server.spi.Spec;
@@ -71,7 +70,7 @@ final class DiscoItems implements Feature {
                 .map(node -> listNode(node, SERVER, sender))
                 .orElseGet(() -> Reply.of(Element.build(QUERY)
                         .addAll(catalogue.services().stream()
-                                .map(service -> item(service, sender.addressed().domain()))
+                                .map(service -> service.item(sender.addressed().domain()).toElement())
                                 .toList())
                         .addAll(items("", SERVER, sender)
                                 .flatMap(List::stream)
@@ -129,13 +128,6 @@ final class DiscoItems implements Feature {
 
     private static Optional<String> node(Iq question) {
         return question.payload().flatMap(query -> query.attribute("node"));
-    }
-
-    private static Element item(Service service, String domain) {
-        return Element.build(ITEM)
-                .attribute("jid", service.label() + '.' + domain)
-                .attribute("name", service.identity().name())
-                .build();
     }
 
     private static Element item(Jid jid) {

@@ -304,7 +304,10 @@ public final class Components implements Annex {
         if (stream.definition().isReversed()) {
             return !serves(domain); // the server of this component sends what its users and other servers say
         }
-        return stream.bound() > 0 && roll.owner(domain).filter(stream.definition()::equals).isPresent();
+        String component = stream.definition().domain();
+        return stream.bound() > 0
+                && (roll.owner(domain).filter(stream.definition()::equals).isPresent()
+                        || around().router().holder(domain).filter(jid -> jid.domain().equals(component)).isPresent());
     }
 
     /** The domain whose stanzas a connection gets. */

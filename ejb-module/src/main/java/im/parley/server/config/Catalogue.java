@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -64,6 +66,11 @@ public final class Catalogue {
     public List<String> beans() {
         return Stream.concat(root().beans().stream().map(part -> part.bean().name()), ofRoot.keySet().stream())
                 .toList();
+    }
+
+    /** The names of the services, the other ones too. */
+    Set<String> services() {
+        return Stream.concat(ofRoot.keySet().stream(), aliases().keySet().stream()).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Other names of beans that may stand outside of all blocks, with the names that they mean. */

@@ -62,7 +62,8 @@ public final class Configuration {
     public static Configuration parse(Catalogue catalogue, String file, String text, Lookup lookup)
             throws ConfigError {
         var problems = new Problems();
-        var document = named(new DocumentReader(file, lookup, problems).read(text), catalogue.aliases());
+        var written = new DocumentReader(file, lookup, problems).read(text);
+        var document = named(VirtualBeans.gathered(written, catalogue.services()), catalogue.aliases());
         var binder = new Binder(catalogue, document, lookup, problems);
         var beans = binder.bind(document.root());
         if (!problems.isEmpty()) {

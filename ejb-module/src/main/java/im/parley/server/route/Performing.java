@@ -41,6 +41,7 @@ final class Performing {
             case Effect.SendToAll all -> dispatch.sendToAll(all.stanza(), all.recipients());
             case Effect.SendAnyway send -> router.route(send.stanza());
             case Effect.Ask ask -> questions.begin(ask).ifPresent(router::route);
+            case Effect.Redirect redirect -> router.redirect(redirect.stanza(), redirect.to());
             case Effect.Answer answer -> router.reply(answer.request(), answer.reply());
             case Effect.AnswerAsOwner asked -> router.answerAsOwner(asked.request());
             case Effect.ToSession one -> local(one.session()).ifPresent(session -> session.deliver(one.stanza()));

@@ -202,7 +202,8 @@ public final class Router {
 
     /** A request to the domain itself may be one that is answered alike for all services. */
     private void toService(Stanza stanza, Jid to, Service service) {
-        if (!(to.isDomain() && stanza instanceof Iq iq && iq.isRequest())) {
+        boolean ours = to.isDomain() && service.holder().isEmpty();
+        if (!(ours && stanza instanceof Iq iq && iq.isRequest())) {
             perform(service.handle(stanza));
         } else if (requests.claims(iq, to)) {
             reply(iq, requests.answerClaimed(iq, requester(iq, to)));
@@ -334,6 +335,25 @@ public final class Router {
             Requester owner = new Requester(request.from(), Optional.empty(), Optional.empty(), account.bare());
             reply(request, requests.answer(request, Target.OWN_ACCOUNT, owner));
         });
+    }
+
+    /** Gives a stanza to whom it is for in fact; who is not of this installation cannot be given it unchanged. */
+    void redirect(Stanza stanza, Optional<Jid> to) {
+        switch (to.map(this::find).orElseGet(Route.ToServer::new)) {
+            case Route.ToAnnex elsewhere -> elsewhere.way().out().send(stanza);
+            case Route.ToService other when other.service().holder().isEmpty() ->
+                stanza.to().ifPresent(address -> toService(stanza, address, other.service()));
+            case Route.ToService loop -> bounce(stanza, UNAVAILABLE);
+            case Route.ToAccount account -> bounce(stanza, UNAVAILABLE);
+            case Route.ToServer server -> bounce(stanza, UNAVAILABLE);
+            case Route.ToRemote remote -> bounce(stanza, UNAVAILABLE);
+        }
+    }
+
+    /** Who answers in fact at the domain of a service. */
+    public Optional<Jid> holder(String domain) {
+        Service service = service(domain);
+        return service == null ? Optional.empty() : service.holder();
     }
 
     /** Sends what belongs together. */

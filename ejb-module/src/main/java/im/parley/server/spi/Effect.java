@@ -43,6 +43,12 @@ public sealed interface Effect {
         }
     }
 
+    /**
+     * Gives a stanza as it is to the component or the service at another domain; if nobody of this installation is there,
+     * its sender is told so.
+     */
+    record Redirect(Stanza stanza, Optional<Jid> to) implements Effect {}
+
     /** Answers a request that was left open with {@link Reply.Later}. */
     record Answer(Iq request, Reply reply) implements Effect {}
 

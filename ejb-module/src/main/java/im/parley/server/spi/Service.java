@@ -1,7 +1,9 @@
 package im.parley.server.spi;
 
+import im.parley.wire.addr.Jid;
 import im.parley.wire.stanza.Stanza;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A service with a domain of its own, for example {@code muc.example.org}. Requests to the domain itself that a feature
@@ -13,6 +15,16 @@ public interface Service {
 
     /** The identity that service discovery shows for it. */
     Identity identity();
+
+    /** How service discovery lists it at a served domain. */
+    default NodeItem item(String domain) {
+        return new NodeItem(Jid.prepared("", label() + '.' + domain), Optional.empty(), identity().name());
+    }
+
+    /** Whoever answers here in fact, by its domain: it gets every stanza, and may send from the domain of the service. */
+    default Optional<Jid> holder() {
+        return Optional.empty();
+    }
 
     /**
      * Called once, when the server is complete and before the first stanza comes.
