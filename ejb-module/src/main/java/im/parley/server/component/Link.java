@@ -10,6 +10,7 @@ import im.parley.wire.stream.StreamError;
 import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -19,12 +20,16 @@ import org.jspecify.annotations.Nullable;
 final class Link {
     private static final System.Logger LOG = System.getLogger(Link.class.getName());
 
+    private static final Duration LONGEST = Duration.ofMinutes(5);
+    private static final int MOST_DOUBLINGS = 10;
+
     private final Definition definition;
     private final String host;
     private final Components components;
     private @Nullable ComponentStream stream;
     private boolean wanted = true;
     private String trouble = "";
+    private int failures;
 
     Link(Definition definition, String host, Components components) {
         this.definition = definition;
@@ -104,11 +109,15 @@ final class Link {
     }
 
     void opened(ComponentStream logged) {
-        note("");
+        synchronized (this) {
+            trouble = "";
+            failures = 0;
+        }
         LOG.log(Level.INFO, "{0} is connected to {1}", definition.domain(), place());
     }
 
     void closed(String why) {
+        Duration pause;
         synchronized (this) {
             stream = null;
             if (!wanted) {
@@ -118,11 +127,17 @@ final class Link {
                 LOG.log(Level.WARNING, "{0} is not connected to {1}: {2}", definition.domain(), place(), why);
             }
             trouble = why;
+            pause = pause(components.options().timeouts().retry(), failures++);
         }
         var _ = components.timer().schedule(
-                () -> components.threads().execute(this::begin),
-                components.options().timeouts().retry().toMillis(),
-                TimeUnit.MILLISECONDS);
+                () -> components.threads().execute(this::begin), pause.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** How long to wait after one more failure: each time twice as long, up to a bound. A log-in begins anew. */
+    static Duration pause(Duration first, int before) {
+        Duration longest = first.compareTo(LONGEST) > 0 ? first : LONGEST;
+        Duration doubled = first.multipliedBy(1L << Math.min(before, MOST_DOUBLINGS));
+        return doubled.compareTo(longest) > 0 ? longest : doubled;
     }
 
     /** Ends the connection and makes no other. */

@@ -167,7 +167,8 @@ public record ExtOptions(
                             byDefault = "15",
                             min = "PT1S",
                             max = "PT1H",
-                            help = "How long to wait before a connection that this server makes is tried again.")
+                            help = "How long to wait before a connection that this server makes is tried again; after each"
+                                    + " failure twice as long, up to five minutes.")
                     Duration retry,
             @Option(
                             name = "stream-close-timeout",

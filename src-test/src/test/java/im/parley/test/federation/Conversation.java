@@ -77,6 +77,12 @@ record Conversation(TestClient here, String hereJid, TestClient there, String th
         expect(second, "what the first says", of("message", "groupchat", room + "/First").and(has("so young")));
     }
 
+    /** Who is there asks a service here. */
+    void ask(String service) {
+        there.send("<iq type='get' id='p2' to='" + service + "'><ping xmlns='urn:xmpp:ping'/></iq>");
+        answered(there, "p2");
+    }
+
     /** A node at the other server, XEP-0060. */
     void read(String service) {
         publish(there, here, hereJid, service);

@@ -37,6 +37,10 @@ final class FakeServer implements AutoCloseable {
         Thread.ofVirtual().name(domain).start(this::accept);
     }
 
+    int port() {
+        return socket.getLocalPort();
+    }
+
     private void accept() {
         while (!socket.isClosed()) {
             try {

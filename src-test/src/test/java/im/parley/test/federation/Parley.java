@@ -1,5 +1,8 @@
 package im.parley.test.federation;
 
+import im.parley.server.admin.Actor;
+import im.parley.server.admin.ComponentView;
+import im.parley.server.admin.ComponentsAdmin;
 import im.parley.server.certs.PeerTrust;
 import im.parley.test.client.TestClient;
 import im.parley.test.client.Wire;
@@ -16,6 +19,9 @@ import im.parley.wire.port.TlsIdentity;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** This server in the process of the test, with real sockets and real TLS towards other servers. */
@@ -24,6 +30,9 @@ final class Parley implements AutoCloseable {
     static final String DOMAIN = "parley.example";
     private static final String ADDRESS = "127.0.0.1";
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Actor OPERATOR =
+            new Actor("operator", Optional.empty(), new Actor.Authority.Installation(), Actor.Means.SYSTEM, "");
+    private static final Duration PAUSE = Duration.ofMillis(20);
     private static final String PASSWORD = "secret";
 
     private final EventLoops loops = EventLoops.start(1);
@@ -48,9 +57,15 @@ final class Parley implements AutoCloseable {
 
     /** Starts one that believes these authorities, and enters it into DNS. */
     static Parley start(DnsServer dns, TlsIdentity identity, PeerTrust trust, String options) {
+        return start(dns, identity, trust, options, "");
+    }
+
+    /** Starts one that has external components as well. */
+    static Parley start(DnsServer dns, TlsIdentity identity, PeerTrust trust, String options, String components) {
         int port = Peer.freePort(ADDRESS);
         String configuration = "s2s () { dns () { servers = [ '127.0.0.1:" + dns.port() + "' ] }\n"
-                + "connections () { ports = [ " + port + " ]; " + port + " () { ifc = [ '" + ADDRESS + "' ] } }\n" + options + " }";
+                + "connections () { ports = [ " + port + " ]; " + port + " () { ifc = [ '" + ADDRESS + "' ] } }\n" + options + " }\n"
+                + "ext () { retry-time = 1\n" + components + " }";
         Parley parley = new Parley(configuration, trust, identity);
         // ejabberd looks for SRV records with a resolver of its own, but for addresses with that of the system.
         dns.service(DOMAIN, false, "localhost", parley.transport.bound().getFirst().getPort());
@@ -60,6 +75,26 @@ final class Parley implements AutoCloseable {
     /** Where other servers connect. */
     InetSocketAddress address() {
         return transport.bound().getFirst();
+    }
+
+    /** An external component as an administrator sees it. */
+    ComponentView component(String domain) {
+        return server.useCase(ComponentsAdmin.class).get(OPERATOR, domain);
+    }
+
+    /** Waits until a component is as it should be. */
+    ComponentView await(String domain, Predicate<ComponentView> wanted) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            ComponentView seen = component(domain);
+            if (wanted.test(seen)) {
+                return seen;
+            }
+            if (System.nanoTime() - deadline > 0) {
+                throw new AssertionError("it is still " + seen);
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
     }
 
     /** Somebody with an account, connected. */

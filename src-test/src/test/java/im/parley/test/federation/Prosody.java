@@ -13,6 +13,10 @@ import java.time.Duration;
 /** Debian's Prosody in a process of its own, on an address of its own. */
 final class Prosody implements AutoCloseable {
     static final String DOMAIN = "prosody.example";
+    /** The domain of an external component, which is expected to connect. */
+    static final String GUEST = "muc." + Parley.DOMAIN;
+
+    static final String GUEST_SECRET = "the secret of a guest";
     private static final String ADDRESS = "127.0.0.2";
     private static final String PASSWORD = "secret";
     private static final Duration START = Duration.ofSeconds(20);
@@ -20,6 +24,8 @@ final class Prosody implements AutoCloseable {
     private final Path home;
     private final int clients = Peer.freePort(ADDRESS);
     private final int servers = Peer.freePort(ADDRESS);
+    private final int components = Peer.freePort(ADDRESS);
+    private final int[] ports;
     private Peer process;
 
     /**
@@ -27,14 +33,26 @@ final class Prosody implements AutoCloseable {
      * @param secure whether it wants certificates that it can verify
      */
     Prosody(Path home, DnsServer dns, boolean secure) {
+        this(home, dns, secure, "");
+    }
+
+    private Prosody(Path home, DnsServer dns, boolean secure, String more) {
         this.home = home;
+        // Without a component it does not open the port for them.
+        this.ports = more.isEmpty() ? new int[] {clients, servers} : new int[] {clients, servers, components};
         try {
-            Files.writeString(home.resolve("prosody.cfg.lua"), configuration(dns, secure));
+            Files.writeString(home.resolve("prosody.cfg.lua"), configuration(dns, secure) + more);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         dns.server(DOMAIN, false, ADDRESS, servers);
         process = run();
+    }
+
+    /** One that expects an external component. */
+    static Prosody withGuest(Path home, DnsServer dns) {
+        return new Prosody(
+                home, dns, true, "Component \"" + GUEST + "\"\n    component_secret = \"" + GUEST_SECRET + "\"\n");
     }
 
     static void need() {
@@ -60,18 +78,25 @@ final class Prosody implements AutoCloseable {
                 authentication = "internal_plain"
                 unbound = { resolvconf = false, hoststxt = false, forward = "127.0.0.1@%6$d",
                             options = { ["do-not-query-localhost:"] = "no" } }
+                component_ports = { %8$d }
+                component_interfaces = { "%2$s" }
                 VirtualHost "%7$s"
                 Component "muc.%7$s" "muc"
                 Component "pubsub.%7$s" "pubsub"
                     admins = { "juliet@%7$s" }
                 """
-                .formatted(home, ADDRESS, clients, servers, secure, dns.port(), DOMAIN);
+                .formatted(home, ADDRESS, clients, servers, secure, dns.port(), DOMAIN, components);
+    }
+
+    /** The item of a component that connects to it. */
+    String guest(String secret) {
+        return GUEST + ':' + secret + ":connect:" + components + ':' + DOMAIN + ';' + ADDRESS + ":accept";
     }
 
     private Peer run() {
         ProcessBuilder program =
                 new ProcessBuilder("/usr/bin/prosody", "--config", home.resolve("prosody.cfg.lua").toString(), "-F");
-        return Peer.start(program, home.resolve("output"), ADDRESS, clients, servers);
+        return Peer.start(program, home.resolve("output"), ADDRESS, ports);
     }
 
     /** Makes an account and connects. */

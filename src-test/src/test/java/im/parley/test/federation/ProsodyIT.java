@@ -1,5 +1,8 @@
 package im.parley.test.federation;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import im.parley.server.admin.ComponentView;
 import im.parley.server.certs.PeerTrust;
 import im.parley.test.client.TestClient;
 import im.parley.test.server.Certificates;
@@ -34,6 +37,52 @@ class ProsodyIT {
     @Test
     void theyTalkWithDialback() {
         talk(new Certificates(), new Certificates(), false);
+    }
+
+    /** XEP-0114 with this server as the component: users there are in rooms here without federation. */
+    @Test
+    void itHasThisServerAsAComponent() {
+        Certificates authority = new Certificates();
+        authority.write(authority.server(Prosody.DOMAIN), home);
+        PeerTrust trust = PeerTrust.of(List.of(authority.root()), List.of(), Clock.systemUTC());
+        try (DnsServer dns = new DnsServer();
+                Prosody prosody = Prosody.withGuest(home, dns);
+                Parley parley = Parley.start(
+                        dns,
+                        authority.server(Parley.DOMAIN),
+                        trust,
+                        "certificate-required = true",
+                        "items = [ '" + prosody.guest(Prosody.GUEST_SECRET) + "' ]")) {
+            parley.await(Prosody.GUEST, ProsodyIT::connected);
+            TestClient romeo = parley.join("romeo");
+            TestClient juliet = prosody.join("juliet");
+            Conversation conversation = new Conversation(romeo, "romeo@parley.example", juliet, "juliet@prosody.example");
+            conversation.meetHere(Prosody.GUEST);
+            assertThat(parley.component(Prosody.GUEST).connections().getFirst().received()).isPositive();
+            prosody.restart();
+            parley.await(Prosody.GUEST, ProsodyIT::connected);
+            new Conversation(romeo, "romeo@parley.example", prosody.again("juliet"), "juliet@prosody.example")
+                    .ask(Prosody.GUEST);
+        }
+    }
+
+    private static boolean connected(ComponentView component) {
+        return !component.connections().isEmpty();
+    }
+
+    /** What an administrator sees of it. */
+    @Test
+    void itRefusesAComponentWithAWrongSecret() {
+        Certificates authority = new Certificates();
+        authority.write(authority.server(Prosody.DOMAIN), home);
+        PeerTrust trust = PeerTrust.of(List.of(authority.root()), List.of(), Clock.systemUTC());
+        try (DnsServer dns = new DnsServer();
+                Prosody prosody = Prosody.withGuest(home, dns);
+                Parley parley = Parley.start(
+                        dns, authority.server(Parley.DOMAIN), trust, "", "items = [ '" + prosody.guest("wrong") + "' ]")) {
+            assertThat(parley.await(Prosody.GUEST, component -> !component.troubles().isEmpty()).troubles())
+                    .allSatisfy(trouble -> assertThat(trouble).contains("not-authorized"));
+        }
     }
 
     private void talk(Certificates ours, Certificates theirs, boolean secure) {
