@@ -22,12 +22,6 @@ import java.util.Optional;
 @Ignored(
         value = {"client-access-policy-file", "bosh-extra-headers-file"},
         because = "no browser asks for such a policy any more; headers stand in `extra-headers`")
-@Ignored(
-        value = {
-            "last_minute_packets_limit", "total_packets_limit", "total_bin_limit", "xmppLimitAction", "net-buffer",
-            "socket-buffer-size", "max-queue-size", "watchdog-delay", "watchdog-timeout", "watchdog-ping-type"
-        },
-        because = "Parley is built differently and has no such part")
 public record BoshOptions(
         @Activity Optional<Boolean> activity,
         @Bean(name = "connections", help = "The ports.") HttpPorts.Bosh connections,

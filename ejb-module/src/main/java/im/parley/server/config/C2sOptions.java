@@ -19,24 +19,7 @@ import java.util.Optional;
         value = "stream-error-counter",
         because = "stream errors are always counted, by their condition: `parley_stream_errors_total`")
 @Ignored(
-        value = {
-            "pipelining",
-            "routingComputer",
-            "net-buffer",
-            "socket-buffer-size",
-            "connectionDelay",
-            "service-connected-timeout",
-            "last_minute_packets_limit",
-            "total_packets_limit",
-            "total_bin_limit",
-            "xmppLimitAction",
-            "trafficThrottling",
-            "flash-cross-domain-policy-file",
-            "cross-domain-policy-file",
-            "max-queue-size",
-            "incomingFilters",
-            "outgoingFilters"
-        },
+        value = {"pipelining", "routingComputer"},
         because = "Parley is built differently and has no such part")
 public record C2sOptions(
         @Bean(name = "connections", help = "The ports.") ConnectionsOptions connections,

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -58,6 +60,14 @@ final class Everywhere {
 
     private static Map<String, String> reasons(String... names) {
         return Set.of(names).stream().collect(Collectors.toMap(Function.identity(), _ -> BUILT_DIFFERENTLY));
+    }
+
+    /** All that Parley has no part for, sorted. */
+    static SortedSet<String> names() {
+        var names = new TreeSet<>(OF_PROCESSORS);
+        names.addAll(OF_COMPONENTS.keySet());
+        names.addAll(OF_CONNECTION_MANAGERS.keySet());
+        return names;
     }
 
     /**

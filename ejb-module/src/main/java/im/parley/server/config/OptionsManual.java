@@ -24,7 +24,9 @@ public final class OptionsManual {
             bean stops the start with its line and column. Durations are written `PT15M` or `P30D`, or as a number of the
             unit that the table gives.
 
-            """;
+            Accepted in every bean with a warning, without effect, because Parley is built differently and has no such part: %s.
+
+            """.formatted(Everywhere.names().stream().map(name -> "`" + name + "`").collect(Collectors.joining(", ")));
 
     private final Catalogue catalogue;
     private final StringBuilder page = new StringBuilder(INTRODUCTION);

@@ -32,17 +32,7 @@ import java.util.Set;
             "max-out-per-ip-conns",
             "one-way-authentication",
             "pipelining",
-            "routingComputer",
-            "net-buffer",
-            "socket-buffer-size",
-            "service-connected-timeout",
-            "last_minute_packets_limit",
-            "total_packets_limit",
-            "total_bin_limit",
-            "xmppLimitAction",
-            "trafficThrottling",
-            "incomingFilters",
-            "outgoingFilters"
+            "routingComputer"
         },
         because = "Parley is built differently and has no such part")
 @Ignored(

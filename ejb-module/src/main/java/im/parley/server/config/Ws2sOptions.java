@@ -15,12 +15,6 @@ import java.util.Optional;
 @Ignored(
         value = {"hybiProtocol", "hyxie76Protocol", "ws-allow-unmasked-frames"},
         because = "WildFly speaks the WebSocket protocol of RFC 6455 and no other")
-@Ignored(
-        value = {
-            "last_minute_packets_limit", "total_packets_limit", "total_bin_limit", "xmppLimitAction", "net-buffer",
-            "socket-buffer-size", "max-queue-size", "watchdog-delay", "watchdog-timeout", "watchdog-ping-type"
-        },
-        because = "Parley is built differently and has no such part")
 public record Ws2sOptions(
         @Activity Optional<Boolean> activity,
         @Bean(name = "connections", help = "The ports.") HttpPorts.Ws2s connections,
