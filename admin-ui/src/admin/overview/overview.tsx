@@ -8,6 +8,7 @@ import { ProblemState } from '../../components/problem-alert';
 import { At } from '../../components/time';
 import { useMay } from '../session-context';
 import { Charts } from './charts';
+import { PlannedStandstill, StandstillMenu } from './standstill';
 import { bytes, duration, number } from '../../i18n/format';
 
 const EVERY = 10_000;
@@ -21,11 +22,12 @@ export function Screen() {
     queryFn: ({ signal }) => ok(api.GET('/server', { signal })),
   });
   return (
-    <ConsolePage title={t('overview.title')}>
+    <ConsolePage title={t('overview.title')} actions={figures && <StandstillMenu />}>
       {server.isError && !server.data ? (
         <ProblemState problem={server.error} retry={() => void server.refetch()} />
       ) : (
         <Stack hasGutter>
+          {figures && <PlannedStandstill />}
           <StackItem>
             <ServerCard server={server.data} />
           </StackItem>

@@ -179,6 +179,7 @@ public final class TestServer implements AutoCloseable {
                 stores.components(),
                 desk,
                 prebinding,
+                new TestMachine(this::close),
                 configuration.whole(),
                 configuration.options(),
                 stores.users(),

@@ -28,6 +28,7 @@ final class AdministrationCommands implements Feature {
             KeyCommands keys,
             WebCommands web,
             ServerCommands server,
+            StandstillCommands standstill,
             LogCommands log) {
         commands = Stream.of(
                         users.all(),
@@ -41,6 +42,7 @@ final class AdministrationCommands implements Feature {
                         keys.all(),
                         web.all(),
                         server.all(),
+                        standstill.all(),
                         log.all())
                 .flatMap(List::stream)
                 .toList();

@@ -28,6 +28,7 @@ public class V1 extends Application {
             ArchiveResource.class,
             OfflineResource.class,
             ServerResource.class,
+            StandstillResource.class,
             LogsResource.class,
             BlocklistResource.class,
             NoticesResource.class,
