@@ -38,6 +38,7 @@ export function Items({ id }: { id: string }) {
           { key: 'id', label: t('nodes.item'), cell: (item) => item.id, width: 20 },
           { key: 'publisher', label: t('nodes.publisher'), cell: ({ publisher }) => publisher, width: 20 },
           { key: 'published', label: t('nodes.published'), cell: ({ published }) => <At at={published} />, nowrap: true },
+          { key: 'expires', label: t('nodes.expires'), cell: ({ expires }) => <At at={expires} />, nowrap: true },
           { key: 'xml', label: 'XML', cell: ({ xml }) => <span className="parley-mono">{xml}</span>, width: 40 },
         ]}
         rowKey={(item) => item.id}

@@ -1,14 +1,10 @@
-import { Card, CardBody, Stack, StackItem } from '@patternfly/react-core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import { api } from '../../api/client';
-import { ActionMenu } from '../../components/action-menu';
 import { useDialog } from '../../components/dialogs';
-import { Facts } from '../../components/facts';
-import { ConsolePage } from '../../components/page';
 import { Parts } from '../../components/parts';
-import { ProblemState } from '../../components/problem-alert';
+import { SubjectPage } from '../../components/subject-page';
 import { tagged } from '../../components/tagged';
 import { At } from '../../components/time';
 import { number } from '../../i18n/format';
@@ -29,38 +25,25 @@ export function Screen() {
   const query = useQuery({ queryKey: ['nodes', 'one', id], queryFn: ({ signal }) => tagged(api.GET('/nodes/{id}', { params: { path: { id } }, signal })) });
   const data = query.data?.value;
   return (
-    <ConsolePage
-      title={data?.node ?? t('nodes.node')}
-      parent={{ to: '/nodes', title: t('nodes.title') }}
-      actions={data && <ActionMenu label={t('common.actions')} actions={actions(data)} />}
-    >
-      {query.isError ? (
-        <ProblemState problem={query.error} retry={() => void query.refetch()} />
-      ) : (
-        <Stack hasGutter>
-          <StackItem>
-            <Card>
-              <CardBody>
-                <Facts
-                  label={t('common.details')}
-                  loading={!data}
-                  facts={[
-                    [t('nodes.service'), data?.service],
-                    [t('contacts.name'), data?.title],
-                    [t('nodes.kind'), data && t(data.collection ? 'nodes.collection' : 'nodes.leaf')],
-                    [t('nodes.access'), data?.access],
-                    [t('users.created'), <At key="created" at={data?.created} />],
-                    [t('nodes.part.items'), data && number(data.items)],
-                    [t('nodes.part.subscriptions'), data && number(data.subscribers)],
-                  ]}
-                />
-              </CardBody>
-            </Card>
-          </StackItem>
-          <Parts label={t('nodes.parts')} parts={PARTS} title={(name) => t(`nodes.part.${name as keyof typeof PARTS}`)} of={{ id }} />
-        </Stack>
-      )}
+    <>
+      <SubjectPage
+        title={data?.node ?? t('nodes.node')}
+        parent={{ to: '/nodes', title: t('nodes.title') }}
+        actions={data && actions(data)}
+        query={query}
+        facts={[
+          [t('nodes.service'), data?.service],
+          [t('contacts.name'), data?.title],
+          [t('nodes.kind'), data && t(data.collection ? 'nodes.collection' : 'nodes.leaf')],
+          [t('nodes.access'), data?.access],
+          [t('users.created'), <At key="created" at={data?.created} />],
+          [t('nodes.part.items'), data && number(data.items)],
+          [t('nodes.part.subscriptions'), data && number(data.subscribers)],
+        ]}
+      >
+        <Parts label={t('nodes.parts')} parts={PARTS} title={(name) => t(`nodes.part.${name as keyof typeof PARTS}`)} of={{ id }} />
+      </SubjectPage>
       {dialog}
-    </ConsolePage>
+    </>
   );
 }

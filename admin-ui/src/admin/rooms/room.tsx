@@ -1,14 +1,10 @@
-import { Card, CardBody, Stack, StackItem } from '@patternfly/react-core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import { api } from '../../api/client';
-import { ActionMenu } from '../../components/action-menu';
 import { useDialog } from '../../components/dialogs';
-import { Facts } from '../../components/facts';
-import { ConsolePage } from '../../components/page';
 import { Parts } from '../../components/parts';
-import { ProblemState } from '../../components/problem-alert';
+import { SubjectPage } from '../../components/subject-page';
 import { tagged } from '../../components/tagged';
 import { At } from '../../components/time';
 import { number } from '../../i18n/format';
@@ -30,36 +26,23 @@ export function Screen() {
   const query = useQuery({ queryKey: ['rooms', 'one', room], queryFn: ({ signal }) => tagged(api.GET('/rooms/{room}', { params: { path: { room } }, signal })) });
   const data = query.data?.value;
   return (
-    <ConsolePage
-      title={room}
-      parent={{ to: '/rooms', title: t('rooms.title') }}
-      actions={data && <ActionMenu label={t('common.actions')} actions={actions(room)} />}
-    >
-      {query.isError ? (
-        <ProblemState problem={query.error} retry={() => void query.refetch()} />
-      ) : (
-        <Stack hasGutter>
-          <StackItem>
-            <Card>
-              <CardBody>
-                <Facts
-                  label={t('common.details')}
-                  loading={!data}
-                  facts={[
-                    [t('contacts.name'), data?.name],
-                    [t('rooms.description'), data?.description],
-                    [t('rooms.visibility'), data && t(data.listed ? 'rooms.public' : 'rooms.hidden')],
-                    [t('rooms.part.occupants'), data && number(data.occupants)],
-                    [t('users.created'), <At key="created" at={data?.created} />],
-                  ]}
-                />
-              </CardBody>
-            </Card>
-          </StackItem>
-          <Parts label={t('rooms.parts')} parts={PARTS} title={(name) => t(`rooms.part.${name as keyof typeof PARTS}`)} of={{ room }} />
-        </Stack>
-      )}
+    <>
+      <SubjectPage
+        title={room}
+        parent={{ to: '/rooms', title: t('rooms.title') }}
+        actions={data && actions(room)}
+        query={query}
+        facts={[
+          [t('contacts.name'), data?.name],
+          [t('rooms.description'), data?.description],
+          [t('rooms.visibility'), data && t(data.listed ? 'rooms.public' : 'rooms.hidden')],
+          [t('rooms.part.occupants'), data && number(data.occupants)],
+          [t('users.created'), <At key="created" at={data?.created} />],
+        ]}
+      >
+        <Parts label={t('rooms.parts')} parts={PARTS} title={(name) => t(`rooms.part.${name as keyof typeof PARTS}`)} of={{ room }} />
+      </SubjectPage>
       {dialog}
-    </ConsolePage>
+    </>
   );
 }

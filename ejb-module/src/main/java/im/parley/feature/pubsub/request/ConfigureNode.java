@@ -106,10 +106,10 @@ public final class ConfigureNode implements UseCase {
      */
     public List<Effect> change(Host host, Node node, Jid who, Map<String, List<String>> fields) {
         checkAccess(fields);
-        NodeType before = node.get(Settings.NODE_TYPE);
-        NodeType type = type(fields, before);
+        NodeType kind = node.get(Settings.NODE_TYPE);
+        NodeType type = type(fields, kind);
         // XEP-0248 section 7.2.3.4.
-        Faults.unless(type == before || (type == NodeType.COLLECTION && !host.isPersonal()), Faults.BAD_GRAPH);
+        Faults.unless(type == kind || (type == NodeType.COLLECTION && !host.isPersonal()), Faults.BAD_GRAPH);
         Faults.unless(
                 type == NodeType.COLLECTION || fields.getOrDefault(Settings.CHILDREN.name(), List.of()).isEmpty(),
                 Faults.BAD_GRAPH);
@@ -119,19 +119,36 @@ public final class ConfigureNode implements UseCase {
             children(host, node, who, wanted.get(Settings.CHILDREN));
         }
         Configuration old = node.configuration();
+        Set<Jid> before = accessDiffers(old, wanted) ? Set.copyOf(host.implicit(node, Set.of())) : Set.of();
         ground.nodes().configure(node, wanted.with(Settings.CHILDREN, List.of()));
-        if (type == NodeType.COLLECTION && before == NodeType.LEAF) {
+        if (type == NodeType.COLLECTION && kind == NodeType.LEAF) {
             ground.shelf().purge(node);
         } else if (type == NodeType.LEAF) {
             ground.shelf().tidy(host, node);
         }
         effects.addAll(ground.delivery().configured(host, node));
-        if (old.get(Settings.ACCESS) != wanted.get(Settings.ACCESS)
-                || !old.get(Settings.GROUPS).equals(wanted.get(Settings.GROUPS))
-                || !old.get(Settings.DOMAINS).equals(wanted.get(Settings.DOMAINS))) {
+        if (accessDiffers(old, wanted)) {
             effects.addAll(review(host, node));
+            effects.addAll(welcome(host, node, before));
         }
         return effects;
+    }
+
+    private static boolean accessDiffers(Configuration one, Configuration other) {
+        return one.get(Settings.ACCESS) != other.get(Settings.ACCESS)
+                || !one.get(Settings.GROUPS).equals(other.get(Settings.GROUPS))
+                || !one.get(Settings.DOMAINS).equals(other.get(Settings.DOMAINS));
+    }
+
+    /** Section 12.2: who gains access gets what was published last. */
+    private List<Effect> welcome(Host host, Node node, Set<Jid> before) {
+        boolean wanted = node.get(Settings.SEND_LAST) == Settings.SendLast.ON_SUB_AND_PRESENCE && node.get(Settings.DELIVER);
+        return wanted
+                ? host.implicit(node, before).stream()
+                        .flatMap(client -> ground.shelf().last(node).stream()
+                                .map(item -> ground.delivery().last(host, node, item, client)))
+                        .toList()
+                : List.of();
     }
 
     private List<Effect> parents(Host host, Node node, Jid who, Configuration wanted) {
