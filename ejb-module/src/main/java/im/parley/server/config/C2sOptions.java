@@ -42,6 +42,14 @@ public record C2sOptions(
                         max = "10",
                         help = "Failed log-ins on one connection before it is closed (RFC 6120, 6.4.5).")
                 int maxAuthAttempts,
+        @Option(
+                        name = "max-unauthenticated",
+                        byDefault = "20000",
+                        min = "1",
+                        help = "Connections on one port of clients that have not logged in yet; above it the oldest of them"
+                                + " ends, so that whoever holds many open keeps nobody out. More than may come at once when"
+                                + " the network returns.")
+                int unauthenticated,
         @Bean(name = "client-trust-manager-factory", help = "Clients that log in with a certificate (XEP-0178).")
                 ClientTrustOptions trust) {
     /** The name of the bean. */
@@ -202,7 +210,7 @@ public record C2sOptions(
                 limits(elements, elements.bytesBeforeAuth()),
                 limits(elements, elements.bytes()),
                 new ListenerOptions.Timeouts(login, timeouts.idle(), timeouts.close(), watchdog.silence()),
-                rates(rates, Math.max(0, options.connectionsPerSecond())),
+                rates(rates, Math.max(0, options.connectionsPerSecond()), unauthenticated),
                 trust.authorities().isPresent(),
                 options.tlsRequired(port),
                 tls.policy());
@@ -215,17 +223,18 @@ public record C2sOptions(
                 limits(elements, elements.bytesBeforeAuth()),
                 limits(elements, elements.bytes()),
                 new ListenerOptions.Timeouts(login, timeouts.idle(), timeouts.close()),
-                rates(rates, 0),
+                rates(rates, 0, 0),
                 elsewhere);
     }
 
-    private static ListenerOptions.Rates rates(Rates rates, int connectionsPerSecond) {
+    private static ListenerOptions.Rates rates(Rates rates, int connectionsPerSecond, int pending) {
         return new ListenerOptions.Rates(
                 connectionsPerSecond,
                 rates.connectionsPerAddress(),
                 perSecond(rates.bytesPerMinute()),
                 perSecond(rates.bytesPerMinutePerAddress()),
-                rates.unsentBytes());
+                rates.unsentBytes(),
+                pending);
     }
 
     private static Limits limits(Elements elements, int bytes) {
