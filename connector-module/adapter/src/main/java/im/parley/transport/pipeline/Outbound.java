@@ -30,6 +30,9 @@ final class Outbound implements StreamWriter.Sink {
 
     private final Channel channel;
     private @Nullable ByteBuf buffer;
+    /** A full buffer is in the pipeline and has not been flushed. */
+    private boolean pushed;
+
     private boolean opened;
     private boolean closed;
     private final Leeway leeway = new Leeway();
@@ -86,14 +89,16 @@ final class Outbound implements StreamWriter.Sink {
         if (full != null) {
             // Given away first: a write may fail at once and be answered with a stream error, in a buffer of its own.
             buffer = null;
+            pushed = true;
             var _ = channel.write(full, channel.voidPromise()); // tells the pipeline of a failure
         }
     }
 
     /** Sends what was written. */
     void flush() {
-        if (buffer != null) {
-            push();
+        push();
+        if (pushed) {
+            pushed = false;
             channel.flush();
         }
     }
@@ -109,6 +114,7 @@ final class Outbound implements StreamWriter.Sink {
     /** Sends what was written; the future completes when the operating system has taken all of it. */
     ChannelFuture flushed() {
         push();
+        pushed = false;
         return channel.writeAndFlush(Unpooled.EMPTY_BUFFER);
     }
 

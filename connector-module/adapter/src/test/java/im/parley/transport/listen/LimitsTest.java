@@ -16,6 +16,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LimitsTest {
     private static final Message LONG = new Message(
@@ -126,6 +128,30 @@ class LimitsTest {
                 romeo.await("</message>");
             }
             assertThat(romeo.await("'unheard'")).contains("<message");
+        }
+    }
+
+    /** What fills a buffer exactly, or alone, waits for nothing behind it. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7, 14})
+    void whatIsMuchGoesAtOnce(int messages) throws Exception {
+        try (Verona verona = Verona.open(Options.PLAIN);
+                Client romeo = Client.connect(verona.port()).login()) {
+            Session session = verona.session();
+            Message large = new Message(
+                    Header.EMPTY, Message.Type.CHAT, Content.of(Element.text(Message.BODY, "x".repeat(70_000 / messages))));
+            session.connection.together(() -> {
+                for (int i = 0; i < messages; i++) {
+                    session.connection.send(large);
+                }
+            });
+            long start = System.nanoTime();
+            for (int i = 0; i < messages; i++) {
+                romeo.await("</message>");
+            }
+            // Not with whatever is sent next, which is the end of the stream for the time-out.
+            assertThat(session.ends).isEmpty();
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(15));
         }
     }
 
