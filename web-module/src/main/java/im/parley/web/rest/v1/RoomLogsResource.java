@@ -19,7 +19,7 @@ import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /** The files in which it is written what happened in a room. */
-@Path("rooms/{room}/logs")
+@Path("")
 @Dependent
 public class RoomLogsResource {
     @Inject
@@ -37,6 +37,7 @@ public class RoomLogsResource {
 
     /** A page of them, the latest first. */
     @GET
+    @Path("rooms/{room}/logs")
     @Produces("application/json")
     @Needs(Role.DOMAIN_ADMIN)
     public Items<LogFile> list(
@@ -50,7 +51,7 @@ public class RoomLogsResource {
 
     /** One of them: to be kept, not to be shown by the browser as a page of this server. */
     @GET
-    @Path("{file}")
+    @Path("rooms/{room}/logs/{file}")
     @Needs(Role.DOMAIN_ADMIN)
     public Response read(@PathParam("room") String room, @PathParam("file") String file) {
         RoomView.Log log = files.open(caller.actor(), RoomsResource.address(room), file);
