@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 /** Pairs that chat, one message under way between two at any time; the two of a pair may be at different servers. */
 final class ChatScenario {
     private static final int LEAVE_SECONDS = 30;
+    private static final String COST = "server_cpu_per_message";
 
     private final Run run;
     /** Where the second of each pair is. */
@@ -37,7 +38,7 @@ final class ChatScenario {
         return Math.max(1, arguments.number(Flag.PAIRS, 50_000));
     }
 
-    private static Sample sample(String name) {
+    static Sample sample(String name) {
         return switch (name.toLowerCase(Locale.ROOT)) {
             case "chat" -> Sample.CHAT;
             case "encrypted" -> Sample.ENCRYPTED;
@@ -129,7 +130,16 @@ final class ChatScenario {
                 run.security());
     }
 
-    private static List<Figure> figures(long messages, Cpu used, Latencies latencies) {
+    /** What a message costs the server by a result of this scenario. */
+    static double cost(Result result) {
+        return result.figures().stream()
+                .filter(figure -> figure.name().equals(COST))
+                .mapToDouble(Figure::value)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    static List<Figure> figures(long messages, Cpu used, Latencies latencies) {
         long each = Math.max(1, messages);
         return List.of(
                 Figure.of("messages_per_second", messages / used.seconds(), ""),
@@ -137,7 +147,7 @@ final class ChatScenario {
                 Figure.of("p95", latencies.quantile(0.95) / 1e6, "ms"),
                 Figure.of("p99", latencies.quantile(0.99) / 1e6, "ms"),
                 Figure.of("max", latencies.most() / 1e6, "ms"),
-                Figure.of("server_cpu_per_message", used.serverMicros() / each, "us").goal(Goal.CPU_PER_MESSAGE),
+                Figure.of(COST, used.serverMicros() / each, "us").goal(Goal.CPU_PER_MESSAGE),
                 Figure.of("client_cpu_per_message", used.clientMicros() / each, "us"));
     }
 }

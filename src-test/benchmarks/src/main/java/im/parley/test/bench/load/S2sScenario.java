@@ -5,8 +5,6 @@ import java.util.function.Predicate;
 
 /** The same chat within one server and between two, and what a message costs compared with that within one. */
 final class S2sScenario {
-    private static final String COST = "server_cpu_per_message";
-
     private S2sScenario() {}
 
     /**
@@ -28,16 +26,8 @@ final class S2sScenario {
             return print.test(between) && print.test(new Result(
                     "s2s",
                     "CPU of both servers per message between them, compared with one within one",
-                    List.of(Figure.of("between_servers", cost(between) / cost(within), "times")),
+                    List.of(Figure.of("between_servers", ChatScenario.cost(between) / ChatScenario.cost(within), "times")),
                     List.of()));
         }
-    }
-
-    private static double cost(Result result) {
-        return result.figures().stream()
-                .filter(figure -> figure.name().equals(COST))
-                .mapToDouble(Figure::value)
-                .findFirst()
-                .orElseThrow();
     }
 }

@@ -34,6 +34,9 @@ final class ServerConfig {
                         'per-user-daily' = 0
                     }
                 }
+                ext () {
+                    items = [ '%s' ]
+                }
                 bosh () {
                     last_minute_bin_limit = 0
                     'max-inactivity' = 60
@@ -54,7 +57,9 @@ final class ServerConfig {
                     }
                 }
                 """
-                .formatted(arguments.text(Flag.DOMAIN))
+                .formatted(
+                        arguments.text(Flag.DOMAIN),
+                        ComponentScenario.domain(arguments) + ':' + arguments.text(Flag.PASSWORD))
                 + federation(arguments);
     }
 

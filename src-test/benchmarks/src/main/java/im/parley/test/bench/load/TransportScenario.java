@@ -7,8 +7,6 @@ import java.util.function.Predicate;
 
 /** The same chat over each transport, and what a message costs compared with TCP. */
 final class TransportScenario {
-    private static final String COST = "server_cpu_per_message";
-
     private TransportScenario() {}
 
     /**
@@ -23,18 +21,10 @@ final class TransportScenario {
                 if (!print.test(result)) {
                     return false;
                 }
-                cost.put(transport, cost(result));
+                cost.put(transport, ChatScenario.cost(result));
             }
         }
         return print.test(new Result("transports", "CPU of the server per message, compared with TCP", ratios(cost), List.of()));
-    }
-
-    private static double cost(Result result) {
-        return result.figures().stream()
-                .filter(figure -> figure.name().equals(COST))
-                .mapToDouble(Figure::value)
-                .findFirst()
-                .orElseThrow();
     }
 
     private static List<Figure> ratios(Map<Transport, Double> cost) {
