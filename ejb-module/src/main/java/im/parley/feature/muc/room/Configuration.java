@@ -33,7 +33,7 @@ public final class Configuration {
         Map<Field<?>, Object> values = new HashMap<>();
         rules.fields().forEach(field -> values.put(field, field.initial()));
         Configuration initial = new Configuration(rules.fields(), values);
-        otherwise.keySet().stream().filter(name -> !initial.names().contains(name)).findFirst().ifPresent(name -> {
+        otherwise.keySet().stream().filter(name -> !initial.names().contains(name) && !name.equals(Anonymity.LEGACY)).findFirst().ifPresent(name -> {
             throw new IllegalArgumentException("default_room_config: rooms have no field '" + name + "'; they have "
                     + String.join(", ", initial.names()));
         });
@@ -80,6 +80,10 @@ public final class Configuration {
      */
     public Configuration with(Map<String, List<String>> said) {
         Map<Field<?>, Object> changed = new HashMap<>(values);
+        List<String> legacy = said.getOrDefault(Anonymity.LEGACY, List.of());
+        if (!legacy.isEmpty() && !said.containsKey(Anonymity.WHOIS.name())) {
+            changed.put(Anonymity.WHOIS, Anonymity.WHOIS.read(List.of(Anonymity.translated(legacy.getFirst()))));
+        }
         for (Field<?> field : fields) {
             List<String> words = said.get(field.name());
             if (words != null) {
