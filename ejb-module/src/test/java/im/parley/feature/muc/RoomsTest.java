@@ -112,6 +112,20 @@ class RoomsTest {
                 .containsExactly("firstwitch", "plain", "alive");
     }
 
+    /** Fifty messages of the largest size in each of many rooms would be more than there is memory. */
+    @Test
+    void theHistoryOfARoomHasABoundOfItsSize() {
+        Coven coven = new Coven().opened();
+        for (int i = 0; i < 30; i++) {
+            coven.say(CRONE, i + "-" + "x".repeat(100_000));
+        }
+        coven.taken();
+        coven.enter(HAG, "thirdwitch");
+        List<String> told = bodies(coven.takenBy(HAG));
+        assertThat(told).hasSizeBetween(5, 10);
+        assertThat(told.getLast()).startsWith("29-");
+    }
+
     /** Whoever lists all rooms and asks each what it is must not fill the memory with them. */
     @Test
     void aRoomThatWasOnlyAskedLeavesTheMemoryAgain() {

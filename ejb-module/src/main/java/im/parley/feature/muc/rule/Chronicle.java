@@ -9,11 +9,13 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
-/** The last messages of a room, in the memory. */
+/** The last messages of a room, in the memory: as many as the room wants, and no more than a few of the largest. */
 final class Chronicle {
+    private static final int MOST_BYTES = 1024 * 1024;
     private static final Room.Key<Chronicle> OF_ROOM = new Room.Key<>(Chronicle::new);
 
     private final List<Said> said = new ArrayList<>();
+    private int bytes;
     /** What was said before the room came into memory; read when somebody wants to know. */
     private Supplier<List<Said>> earlier = List::of;
 
@@ -22,7 +24,12 @@ final class Chronicle {
      *
      * @param id the id that the room gave it
      */
-    record Said(String id, Instant when, Message message) {}
+    record Said(String id, Instant when, Message message) {
+        /** The content is encoded already: that is how all got it. */
+        int bytes() {
+            return message.content().bytes().length;
+        }
+    }
 
     private Chronicle() {}
 
@@ -38,16 +45,26 @@ final class Chronicle {
     private List<Said> said() {
         List<Said> before = earlier.get();
         earlier = List::of;
-        said.addAll(0, before);
+        if (!before.isEmpty()) {
+            said.addAll(0, before);
+            count();
+        }
         return said;
+    }
+
+    private void count() {
+        bytes = said.stream().mapToInt(Said::bytes).sum();
     }
 
     void add(Said one, int most) {
         said();
         said.add(one);
-        if (said.size() > most) {
-            said.subList(0, said.size() - most).clear();
+        bytes += one.bytes();
+        int forgotten = 0;
+        while (said.size() - forgotten > most || bytes > MOST_BYTES) {
+            bytes -= said.get(forgotten++).bytes();
         }
+        said.subList(0, forgotten).clear();
     }
 
     Optional<Said> find(String id) {
@@ -58,6 +75,7 @@ final class Chronicle {
     void change(String id, UnaryOperator<Message> change) {
         said().replaceAll(one ->
                 one.id().equals(id) ? new Said(id, one.when(), change.apply(one.message())) : one);
+        count();
     }
 
     /** All, the oldest first. */
