@@ -28,6 +28,11 @@ final class Permits {
         return administrators.include(user) || allow(listed ? making.listed() : making.hidden(), user, service);
     }
 
+    /** Whether a user administers the server. */
+    boolean isAdministrator(Jid user) {
+        return administrators.include(user);
+    }
+
     /** Whether the sessions of a user are not of this server: nobody here hears of their end. */
     boolean isElsewhere(Jid user) {
         return !domains.serves(user.domain());

@@ -78,6 +78,14 @@ record RoomOptions(@Group Making making, @Group Using using, @Group Habits habit
                             help = "How many rooms there may be in each domain of the service.")
                     int maxRooms,
             @Option(
+                            name = "max-rooms-owned",
+                            byDefault = "100000",
+                            min = "0",
+                            max = "10000000",
+                            help = "How many persistent rooms a user may own who makes one more; administrators may have"
+                                    + " more (XEP-0045, 14.6).")
+                    int maxOwned,
+            @Option(
                             name = "idle-rooms",
                             byDefault = "1000",
                             min = "0",

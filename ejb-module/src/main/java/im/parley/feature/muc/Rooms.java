@@ -273,6 +273,11 @@ final class Rooms implements Service, House {
     }
 
     @Override
+    public boolean allowsMore(Jid user) {
+        return permits.isAdministrator(user) || store.owned(user) < options.rooms().making().maxOwned();
+    }
+
+    @Override
     public List<Effect> again(Stanza stanza) {
         return handle(stanza);
     }

@@ -71,7 +71,7 @@ final class Coven {
     private Coven(MemoryStores stores, int idle, int burst, int maxOccupied, Optional<Path> directory) {
         this.stores = stores;
         RoomOptions options = new RoomOptions(
-                new RoomOptions.Making(true, RoomOptions.Makers.LOCAL, RoomOptions.Makers.LOCAL, 1000, idle),
+                new RoomOptions.Making(true, RoomOptions.Makers.LOCAL, RoomOptions.Makers.LOCAL, 1000, 1000, idle),
                 new RoomOptions.Using(
                         true,
                         true,

@@ -67,6 +67,17 @@ class JpaRooms implements RoomStore, AccountData {
     }
 
     @Override
+    public int owned(Jid user) {
+        return transactions.reading(entities -> entities.createQuery(
+                                "select count(e) from AffiliateEntity e where e.key.user = :user and e.affiliation = :owner",
+                                Long.class)
+                        .setParameter("user", RoomKey.digest(user.bare()))
+                        .setParameter("owner", Affiliation.OWNER.name())
+                        .getSingleResult())
+                .intValue();
+    }
+
+    @Override
     public void save(StoredRoom room) {
         transactions.in(entities -> {
             Jid address = room.entry().room();

@@ -12,6 +12,9 @@ public interface RoomStore {
     /** A room with all that is kept of it. */
     Optional<StoredRoom> load(Jid room);
 
+    /** How many rooms a user owns. */
+    int owned(Jid user);
+
     /** Keeps a room that is not there yet, or replaces all that is kept of it. */
     void save(StoredRoom room);
 

@@ -35,6 +35,14 @@ public final class MemoryRooms implements RoomStore, AccountData {
     }
 
     @Override
+    public synchronized int owned(Jid user) {
+        return (int) rooms.values().stream()
+                .filter(room -> room.affiliates().stream()
+                        .anyMatch(one -> one.user().equals(user.bare()) && one.affiliation() == Affiliation.OWNER))
+                .count();
+    }
+
+    @Override
     public synchronized void save(StoredRoom room) {
         rooms.put(room.entry().room(), room);
     }

@@ -112,6 +112,23 @@ interface RoomStoreContract {
 
     /** Who gets the address next must not own the rooms of the one before. */
     @Test
+    default void theRoomsOfAnOwnerAreCounted() {
+        String domain = Fresh.domain();
+        Jid owner = Jid.of("crone1", domain, "");
+        assertThat(rooms().owned(owner)).isZero();
+        List<Affiliation> has = List.of(Affiliation.OWNER, Affiliation.ADMIN, Affiliation.OWNER);
+        for (int i = 0; i < has.size(); i++) {
+            Affiliation affiliation = has.get(i);
+            Jid address = Jid.prepared("room" + i, domain);
+            rooms().save(new StoredRoom(
+                    new RoomEntry(address, "", "", true, Instant.EPOCH),
+                    Map.of(),
+                    List.of(Affiliate.of(owner, affiliation), Affiliate.of(Jid.of("hag66", domain, ""), Affiliation.OWNER))));
+        }
+        assertThat(rooms().owned(owner.withResource("desktop"))).isEqualTo(2);
+    }
+
+    @Test
     default void theAffiliationsOfAnAccountGoWithIt() {
         String domain = Fresh.domain();
         Jid user = Fresh.account();

@@ -2,11 +2,16 @@ package im.parley.feature.muc.room;
 
 import im.parley.wire.addr.Jid;
 import im.parley.wire.stanza.Refusal;
+import im.parley.wire.stanza.StanzaError;
+import im.parley.wire.stanza.StanzaError.Condition;
 import im.parley.wire.xml.Element;
 import java.util.Set;
 
 /** Changes of the configuration (XEP-0045 sections 10.1 and 10.2). */
 public final class Configuring {
+    private static final StanzaError TOO_MANY =
+            Condition.RESOURCE_CONSTRAINT.because("you own as many rooms as you may"); // section 14.6
+
     private Configuring() {}
 
     /**
@@ -20,6 +25,10 @@ public final class Configuring {
         boolean becomesListed = wanted.get(Room.LISTED) && !before.get(Room.LISTED);
         if (becomesListed && !room.house().allows(by, room.jid(), true)) {
             throw new Refusal(Muc.NOT_ALLOWED);
+        }
+        boolean becomesKept = wanted.get(Room.PERSISTENT) && !before.get(Room.PERSISTENT);
+        if (becomesKept && !room.house().allowsMore(by.bare())) {
+            throw new Refusal(TOO_MANY);
         }
         force(room, wanted);
     }

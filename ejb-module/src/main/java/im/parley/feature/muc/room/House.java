@@ -27,6 +27,9 @@ public interface House {
     /** Whether somebody may have that room, and have it listed or not. */
     boolean allows(Jid user, Jid room, boolean listed);
 
+    /** Whether somebody may have one persistent room more. */
+    boolean allowsMore(Jid user);
+
     /** Handles a stanza that came to a room that is closed meanwhile. */
     List<Effect> again(Stanza stanza);
 

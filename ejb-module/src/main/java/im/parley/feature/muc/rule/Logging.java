@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * XEP-0045 section 14.5: a room whose owner has switched on its public log is written into files, and who comes in is told
+ * XEP-0045 section 14.3: a room whose owner has switched on its public log is written into files, and who comes in is told
  * so. Nicknames are written, no addresses, and nothing of those whom others do not see.
  */
 final class Logging implements Rule {
