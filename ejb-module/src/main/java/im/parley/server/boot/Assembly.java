@@ -251,6 +251,7 @@ class Assembly {
                 },
                 sessions.strandLimit(),
                 sessions.strandLimit() * 10,
+                clients.elsewhere().hosts(),
                 clients.management());
     }
 }

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Optional;
 
 /** {@code c2s}: connections of clients over TCP. */
-@Ignored(value = "seeOtherHost", because = "this version does not have it yet")
 @Ignored(
         value = "stream-error-counter",
         because = "stream errors are always counted, by their condition: `parley_stream_errors_total`")
@@ -51,7 +50,8 @@ public record C2sOptions(
                                 + " the network returns.")
                 int unauthenticated,
         @Bean(name = "client-trust-manager-factory", help = "Clients that log in with a certificate (XEP-0178).")
-                ClientTrustOptions trust) {
+                ClientTrustOptions trust,
+        @Bean(name = "seeOtherHost", help = "Other hosts that serve the clients.") SeeOtherHostOptions elsewhere) {
     /** The name of the bean. */
     public static final String BEAN = "c2s";
 

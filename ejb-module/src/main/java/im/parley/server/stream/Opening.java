@@ -6,6 +6,7 @@ import im.parley.wire.stanza.FirstLevel;
 import im.parley.wire.stream.StreamError;
 import im.parley.wire.stream.StreamError.Condition;
 import im.parley.wire.stream.StreamHeader;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -58,6 +59,10 @@ record Opening(Optional<Jid> account) implements StreamState {
         Peer peer = account.map(Peer::known)
                 .orElseGet(() -> Peer.claimed(header.from(), domain, stream.services().logins()));
         stream.open(domain, peer, header.lang());
+        Optional<String> elsewhere = account.isPresent() ? Optional.empty() : elsewhere(header, stream);
+        if (elsewhere.isPresent()) {
+            return stream.fail(StreamError.of(Condition.SEE_OTHER_HOST, elsewhere.get()));
+        }
         if (stream.services().authorities().refuses(stream.facts())) {
             return stream.fail(NO_CERTIFICATE);
         }
@@ -66,6 +71,19 @@ record Opening(Optional<Jid> account) implements StreamState {
         }
         stream.send(StreamFeatures.element(stream, account.isPresent()));
         return account.isPresent() ? new Binding(account.get()) : new Negotiating(false);
+    }
+
+    /** Section 4.9.3.19; over HTTP the transport has said so already, in its own way. */
+    private static Optional<String> elsewhere(StreamHeader header, ClientStream stream) {
+        List<String> hosts = stream.services().options().elsewhere();
+        if (hosts.isEmpty() || stream.facts().origin().isPresent()) {
+            return Optional.empty();
+        }
+        int choice = header.from()
+                .map(from -> from.bare().toString())
+                .orElseGet(() -> stream.facts().remote().getHostString())
+                .hashCode();
+        return Optional.of(hosts.get(Math.floorMod(choice, hosts.size())));
     }
 
     /** A domain may be served on some ports alone ({@code c2s-ports-allowed}). */

@@ -1,6 +1,7 @@
 package im.parley.server.stream;
 
 import im.parley.server.spi.option.StreamManagementOptions;
+import java.util.List;
 
 /**
  * What may be set for client streams.
@@ -10,6 +11,7 @@ import im.parley.server.spi.option.StreamManagementOptions;
  * @param conflict what happens when a resource is bound that is taken (RFC 6120 section 7.7.2.2)
  * @param inboundLimit first-level items that wait to be processed before reading from the peer pauses
  * @param deliveryLimit tasks that may wait on the strand of a session before it ends with resource-constraint
+ * @param elsewhere hosts that clients are sent to instead of being served (RFC 6120 section 4.9.3.19)
  * @param management stream management (XEP-0198)
  */
 public record StreamOptions(
@@ -18,6 +20,7 @@ public record StreamOptions(
         Conflict conflict,
         int inboundLimit,
         int deliveryLimit,
+        List<String> elsewhere,
         StreamManagementOptions management) {
 
     /** The policies of RFC 6120 section 7.7.2.2. */

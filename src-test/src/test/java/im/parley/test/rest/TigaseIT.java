@@ -115,7 +115,11 @@ class TigaseIT {
     void commandsAreListedAndExecuted() {
         Answer list = send(verona.montagueAdmin, "GET", "/adhoc/" + verona.montague, "", "");
         expect(200, list);
-        assertThat(list.response().body()).contains("\"node\":");
+        assertThat(list.json().at("/items/0/node").asText()).isNotEmpty();
+        assertThat(send(verona.montagueAdmin, "GET", "/adhoc/" + verona.montague + "?type=application/xml", "", "")
+                        .response()
+                        .body())
+                .startsWith("<items><item><jid>" + verona.montague + "</jid><node>");
         String node = "http://jabber.org/protocol/admin#get-registered-users-num";
         Answer form = send(
                 verona.montagueAdmin, "POST", "/adhoc/" + verona.montague, "{\"command\":{\"node\":\"%s\"}}".formatted(node), JSON);

@@ -71,6 +71,7 @@ final class TestConfiguration {
                 conflict,
                 sessions.strandLimit(),
                 sessions.strandLimit() * 10,
+                clients.elsewhere().hosts(),
                 clients.management());
     }
 

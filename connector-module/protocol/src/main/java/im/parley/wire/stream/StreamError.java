@@ -10,7 +10,7 @@ import java.util.Optional;
  * An error that ends a stream, RFC 6120 section 4.9.
  *
  * @param condition the defined condition
- * @param text a line for a person, or empty
+ * @param text a line for a person, or empty; with {@code see-other-host} the host (section 4.9.3.19)
  * @param application an application-specific condition
  */
 public record StreamError(Condition condition, String text, Optional<Element> application) {
@@ -75,7 +75,8 @@ public record StreamError(Condition condition, String text, Optional<Element> ap
                 condition = Condition.of(child.name()).orElse(condition);
             }
         }
-        return new StreamError(condition, error.textOf(TEXT), application);
+        String text = condition == Condition.SEE_OTHER_HOST ? error.textOf(condition.name) : error.textOf(TEXT);
+        return new StreamError(condition, text, application);
     }
 
     /** An error with a condition alone. */
@@ -90,8 +91,10 @@ public record StreamError(Condition condition, String text, Optional<Element> ap
 
     /** The {@code <stream:error/>} element. */
     public Element toElement() {
-        Element.Builder error = Element.build(ERROR).add(Element.of(condition.elementName()));
-        if (!text.isEmpty()) {
+        boolean place = condition == Condition.SEE_OTHER_HOST;
+        Element.Builder error = Element.build(ERROR)
+                .add(place ? Element.text(condition.name, text) : Element.of(condition.name));
+        if (!text.isEmpty() && !place) {
             error.add(Element.build(TEXT).attribute(Namespaces.XML_LANG, "en").text(text).build());
         }
         return error.add(application).build();

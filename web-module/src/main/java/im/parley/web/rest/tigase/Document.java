@@ -70,7 +70,12 @@ public record Document(String root, Map<String, Object> content) {
 
     /** As XML. */
     String xml() {
-        return ElementText.write(element(root, content));
+        return ElementText.write(element(root, below()));
+    }
+
+    /** What stands below the name: the content, or a list alone that has that name itself. */
+    Object below() {
+        return content.size() == 1 && content.get(root) instanceof List<?> list ? list : content;
     }
 
     private static Element element(String name, Object value) {

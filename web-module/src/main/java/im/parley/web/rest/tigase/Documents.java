@@ -87,7 +87,7 @@ public class Documents implements MessageBodyReader<Document>, MessageBodyWriter
             OutputStream out)
             throws IOException {
         byte[] bytes = media.getSubtype().equals("json")
-                ? Json.MAPPER.writeValueAsBytes(Map.of(document.root(), document.content()))
+                ? Json.MAPPER.writeValueAsBytes(Map.of(document.root(), document.below()))
                 : document.xml().getBytes(StandardCharsets.UTF_8);
         out.write(bytes);
     }
