@@ -79,7 +79,7 @@ class ConfigurationNamesTest {
                 mix () {}
                 http { setup () { 'admin-user' = 'admin' } }
                 stun (active: false) {}
-                c2s { seeOtherHost () {} }
+                c2s { 'stream-error-counter' () {} }
                 sess-man (class: tigase.server.xmppsession.SessionManager) {
                     'sm-threads-factor' = 3
                     zlib () { threadsNo = 30 }
@@ -93,7 +93,7 @@ class ConfigurationNamesTest {
                         "config.tdsl:2:1: 'mix' has no effect",
                         "config.tdsl:3:1: 'http' has no effect",
                         "config.tdsl:4:1: 'stun' has no effect",
-                        "config.tdsl:5:7: 'seeOtherHost' has no effect",
+                        "config.tdsl:5:7: 'stream-error-counter' has no effect",
                         "config.tdsl:6:1: class tigase.server.xmppsession.SessionManager is not loaded, Parley's own is used",
                         "config.tdsl:7:5: 'sm-threads-factor' has no effect",
                         "config.tdsl:8:5: 'zlib' has no effect",
