@@ -25,9 +25,11 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** The proxy of a server whose users are limited: slixmpp, limits over REST, floods. */
 class ProxyIT {
@@ -132,6 +134,25 @@ class ProxyIT {
                 .run(Duration.ofMinutes(2))
                 .succeeded();
         assertThat(said.getLast()).isEqualTo("ok " + 8 * MB);
+    }
+
+    /** It discovers the proxy, connects to it, activates, and sends at once when it has the answer. */
+    @Test
+    @Timeout(90)
+    void smackSendsAsManyBytesAsTheOtherGets() throws Exception {
+        user("paris").close();
+        user("rosaline").close();
+        try (SmackPeer paris = new SmackPeer(server.address(), "paris", PASSWORD);
+                SmackPeer rosaline = new SmackPeer(server.address(), "rosaline", PASSWORD)) {
+            CompletableFuture<Long> got = rosaline.next();
+            paris.send(rosaline.address(), (int) (3 * MB));
+            assertThat(got.get(30, TimeUnit.SECONDS)).isEqualTo(3 * MB);
+        }
+        List<String> listed = List.of();
+        while (listed.isEmpty()) { // it is written down a moment after its end
+            listed = rest("GET", "transfers?requester=paris@parley.test", "").get("items").findValuesAsText("bytes");
+        }
+        assertThat(listed).containsExactly(Long.toString(3 * MB));
     }
 
     @Test
