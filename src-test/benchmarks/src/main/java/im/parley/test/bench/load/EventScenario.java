@@ -26,7 +26,7 @@ final class EventScenario {
         this.run = run;
         this.personal = personal;
         this.hearers = personal
-                ? Math.max(1, run.arguments().number(Flag.CONTACTS, 10_000))
+                ? Math.max(1, run.arguments().number(Flag.HEARERS, 10_000))
                 : IdleScenario.sessions(run.arguments());
         this.domain = run.arguments().text(Flag.DOMAIN);
     }
