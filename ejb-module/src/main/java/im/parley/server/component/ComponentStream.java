@@ -1,7 +1,9 @@
 package im.parley.server.component;
 
 import im.parley.server.session.Strand;
+import im.parley.server.session.Strands;
 import im.parley.server.stream.BackPressure;
+import im.parley.wire.addr.Jid;
 import im.parley.wire.port.CloseReason;
 import im.parley.wire.port.Connection;
 import im.parley.wire.port.StreamHandler;
@@ -36,6 +38,7 @@ final class ComponentStream implements StreamHandler {
     private final Components components;
     private final @Nullable Link link;
     private final Strand strand;
+    private final Strands recipients;
     private final BackPressure pressure = new BackPressure(INBOUND);
     private final Set<String> names = ConcurrentHashMap.newKeySet();
     private final Instant begun = Instant.now();
@@ -47,6 +50,8 @@ final class ComponentStream implements StreamHandler {
     private Kind kind = Kind.COMPONENT;
     private String local = "";
     private boolean headerSent;
+    /** Nothing waits behind what is processed. */
+    private boolean alone;
     private volatile @Nullable Definition definition;
     private volatile long heard = System.nanoTime();
     private volatile boolean over;
@@ -58,6 +63,7 @@ final class ComponentStream implements StreamHandler {
         this.components = components;
         this.link = link;
         this.strand = new Strand(components.threads());
+        this.recipients = new Strands(components.threads());
         this.state = first;
     }
 
@@ -83,6 +89,7 @@ final class ComponentStream implements StreamHandler {
 
     private void process(List<FirstLevel> batch) {
         heard = System.nanoTime();
+        alone = batch.size() == 1 && strand.waiting() == 0;
         for (FirstLevel item : batch) {
             try {
                 enter(state.on(item, this));
@@ -136,6 +143,21 @@ final class ComponentStream implements StreamHandler {
 
     void send(Element nonza) {
         connection.send(new FirstLevel.Nonza(nonza));
+    }
+
+    /** Gives a stanza of the component to whom it is for. */
+    void pass(Stanza stanza, Jid whom) {
+        pressure.arrived(1, connection);
+        recipients.execute(whom, alone, () -> {
+            try {
+                components.received(stanza, this);
+            } catch (RuntimeException bug) {
+                LOG.log(Level.ERROR, "Failed on what " + this + " sent", bug);
+                end(BUG);
+            } finally {
+                pressure.processed(1);
+            }
+        });
     }
 
     /** Ends the stream. */

@@ -50,13 +50,14 @@ record Serving(boolean binds) implements ComponentState {
             return this;
         }
         Jid from = stanza.header().from();
-        if (from == null || stanza.header().to() == null) {
+        Jid to = stanza.header().to();
+        if (from == null || to == null) {
             return stream.fail(NO_ADDRESS); // XEP-0114 section 3: "MUST possess a 'from' attribute and a 'to' attribute"
         }
         if (!stream.maySendFrom(from.domain())) {
             return stream.fail(FORGED);
         }
-        stream.components().received(stanza, stream);
+        stream.pass(stanza, to);
         return this;
     }
 

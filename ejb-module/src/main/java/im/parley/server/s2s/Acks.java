@@ -52,7 +52,8 @@ final class Acks {
         } else if (element.is(FAILED)) {
             forget();
         } else if (element.is(REQUEST) && counting) {
-            stream.send(Element.build(ANSWER).attribute("h", Long.toString(handled & UNSIGNED)).build());
+            String h = Long.toString(handled & UNSIGNED);
+            stream.whenPassed(() -> stream.send(Element.build(ANSWER).attribute("h", h).build()));
         } else if (element.is(ANSWER)) {
             if (!answered(element.attribute("h", ""))) {
                 return stream.fail(BAD_COUNT);

@@ -2,12 +2,15 @@ package im.parley.server.s2s;
 
 import im.parley.server.certs.PublishedKeys;
 import im.parley.server.session.Strand;
+import im.parley.server.session.Strands;
 import im.parley.server.stream.BackPressure;
+import im.parley.wire.addr.Jid;
 import im.parley.wire.port.CloseReason;
 import im.parley.wire.port.Connection;
 import im.parley.wire.port.StreamHandler;
 import im.parley.wire.port.TlsFacts;
 import im.parley.wire.stanza.FirstLevel;
+import im.parley.wire.stanza.Stanza;
 import im.parley.wire.stanza.StanzaError;
 import im.parley.wire.stream.StreamError;
 import im.parley.wire.stream.StreamHeader;
@@ -34,6 +37,7 @@ final class RemoteStream implements StreamHandler {
     private final Federation federation;
     private final @Nullable Errand errand;
     private final Strand strand;
+    private final Strands recipients;
     private final BackPressure pressure = new BackPressure(INBOUND);
     private final Standing standing;
     private final DialbackTalk dialback = new DialbackTalk(this);
@@ -49,12 +53,15 @@ final class RemoteStream implements StreamHandler {
     private volatile long used = System.nanoTime();
     private volatile boolean proven;
     private boolean headerSent;
+    /** Nothing waits behind what is processed. */
+    private boolean alone;
 
     private RemoteStream(Connection connection, Federation federation, @Nullable Errand errand, RemoteState first) {
         this.connection = connection;
         this.federation = federation;
         this.errand = errand;
         this.strand = new Strand(federation.threads());
+        this.recipients = new Strands(federation.threads());
         this.standing = new Standing(federation);
         this.outflow = new Outflow(this, acks);
         this.state = first;
@@ -84,6 +91,7 @@ final class RemoteStream implements StreamHandler {
 
     private void process(List<FirstLevel> batch) {
         used = System.nanoTime();
+        alone = batch.size() == 1 && strand.waiting() == 0;
         batch.forEach(this::process);
         pressure.processed(batch.size());
     }
@@ -273,9 +281,30 @@ final class RemoteStream implements StreamHandler {
         }
     }
 
-    /** A stanza of the other server is processed. */
+    /** Gives a stanza of the other server to whom it is for. */
+    void pass(Stanza stanza, Jid whom) {
+        acks.received();
+        pressure.arrived(1, connection);
+        recipients.execute(whom, alone, () -> {
+            try {
+                federation.router().route(stanza);
+            } catch (RuntimeException bug) {
+                LOG.log(Level.ERROR, "Failed on what " + this + " sent", bug);
+                later(() -> enter(fail(BUG)));
+            } finally {
+                pressure.processed(1);
+            }
+        });
+    }
+
+    /** A stanza of the other server was answered with its error. */
     void received() {
         acks.received();
+    }
+
+    /** Does something when all that has come is where it is to be. */
+    void whenPassed(Runnable then) {
+        recipients.whenDone(then);
     }
 
     // The end.

@@ -56,8 +56,7 @@ record Talking(int failures) implements RemoteState {
         if (objection.isPresent()) {
             return stream.fail(objection.get());
         }
-        stream.federation().router().route(stanza);
-        stream.received();
+        stream.pass(stanza, stanza.to().get());
         return this;
     }
 
