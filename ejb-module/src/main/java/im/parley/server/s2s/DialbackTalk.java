@@ -176,8 +176,7 @@ final class DialbackTalk {
             return now;
         }
         stream.connection().authenticated();
-        stream.send(Dialback.answer(claim, Dialback.VALID));
-        return stream.believed(pair, now);
+        return stream.believed(pair, now, () -> stream.send(Dialback.answer(claim, Dialback.VALID)));
     }
 
     private RemoteState refuse(Element claim, DomainPair pair) {

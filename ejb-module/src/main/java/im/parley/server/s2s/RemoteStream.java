@@ -261,12 +261,13 @@ final class RemoteStream implements StreamHandler {
 
     /** The calling server has proven a domain by its certificate. */
     RemoteState established(RemoteState next) {
-        return believed(pair(), next);
+        return believed(pair(), next, () -> {});
     }
 
-    /** The calling server has proven a domain. */
-    RemoteState believed(DomainPair pair, RemoteState next) {
+    /** The calling server has proven a domain; that holds before it hears of it. */
+    RemoteState believed(DomainPair pair, RemoteState next, Runnable telling) {
         proven = true;
+        telling.run();
         if (isBidirectional() && isIncoming()) {
             federation.opened(pair, this);
         }
