@@ -66,6 +66,10 @@ public record TlsOptions(
             "TLS_ECDHE_ECDSA_WITH_AES_256_CBC_SHA",
             "TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA");
 
+    private static final class Java {
+        private static final SSLParameters SUPPORTED = ask();
+    }
+
     /** How old the TLS of others may be. */
     public enum Hardened {
         /** Old suites, too. */
@@ -105,7 +109,12 @@ public record TlsOptions(
         return left;
     }
 
+    /** What this Java has; asked once. */
     private static SSLParameters supported() {
+        return Java.SUPPORTED;
+    }
+
+    private static SSLParameters ask() {
         try {
             return SSLContext.getDefault().getSupportedSSLParameters();
         } catch (NoSuchAlgorithmException impossible) {

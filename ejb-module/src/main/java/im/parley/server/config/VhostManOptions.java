@@ -23,11 +23,12 @@ import java.util.Optional;
             "brute-force-locker",
             "client-trust-extension",
             "disco-server-info",
-            "hardened-mode",
-            "presence-subscription",
-            "see-other-host"
+            "presence-subscription"
         },
         because = "what a domain can have of its own is always there")
+@Ignored(
+        value = {"hardened-mode", "see-other-host"},
+        because = "it is set for all domains: `hardened-mode` outside of all blocks, `seeOtherHost` in `c2s`")
 public record VhostManOptions(
         @Bean(name = "defaults", help = "What holds for a domain that says nothing else.") Defaults defaults) {
     /** The name of the bean. */
