@@ -45,6 +45,23 @@ record Arguments(List<String> words, Map<Flag, String> values) {
         return new Arguments(words, changed);
     }
 
+    /** The same command line for a server on another port. */
+    Arguments at(int port) {
+        Map<Flag, String> changed = new EnumMap<>(Flag.class);
+        changed.putAll(values);
+        changed.put(Flag.PORT, Integer.toString(port));
+        changed.remove(Flag.PID);
+        return new Arguments(words, changed);
+    }
+
+    /** The same command line for so many accounts. */
+    Arguments accounts(int count) {
+        Map<Flag, String> changed = new EnumMap<>(Flag.class);
+        changed.putAll(values);
+        changed.put(Flag.ACCOUNTS, Integer.toString(count));
+        return new Arguments(words, changed);
+    }
+
     String text(Flag flag) {
         return values.getOrDefault(flag, flag.byDefault());
     }

@@ -132,11 +132,7 @@ final class ChatScenario {
 
     /** What a message costs the server by a result of this scenario. */
     static double cost(Result result) {
-        return result.figures().stream()
-                .filter(figure -> figure.name().equals(COST))
-                .mapToDouble(Figure::value)
-                .findFirst()
-                .orElseThrow();
+        return result.value(COST);
     }
 
     static List<Figure> figures(long messages, Cpu used, Latencies latencies) {

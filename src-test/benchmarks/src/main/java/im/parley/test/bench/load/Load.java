@@ -18,6 +18,7 @@ public final class Load {
               transports       chat over TCP, WebSocket and BOSH, and what a message costs compared with TCP
               s2s              chat on one server, then between it and another one, and what a message costs compared
               component        chat of users, then of users with an external component that says everything back
+              others           log-ins, chat and rooms here, then at Prosody and ejabberd, and what each costs compared
               idle             sessions that say nothing
               resume           sessions that lose their connection and are resumed on another
               contacts         give each account its --contacts, in its roster
@@ -66,6 +67,7 @@ public final class Load {
             well &= switch (scenario) {
                 case "transports" -> TransportScenario.run(arguments, result -> print(arguments, result));
                 case "s2s" -> S2sScenario.run(arguments, result -> print(arguments, result));
+                case "others" -> OthersScenario.run(arguments, result -> print(arguments, result));
                 case "component" -> ComponentScenario.run(arguments, result -> print(arguments, result));
                 default -> print(arguments, run(scenario, arguments));
             };

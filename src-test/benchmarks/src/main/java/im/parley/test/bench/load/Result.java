@@ -11,6 +11,15 @@ import java.util.stream.Collectors;
  */
 record Result(String scenario, String setting, List<Figure> figures, List<String> failures) {
 
+    /**
+     * The value of the figure with that name.
+     *
+     * @throws java.util.NoSuchElementException when there is none
+     */
+    double value(String figure) {
+        return figures.stream().filter(each -> each.name().equals(figure)).mapToDouble(Figure::value).findFirst().orElseThrow();
+    }
+
     /** One line. */
     String line() {
         String measured = figures.stream().map(Figure::line).collect(Collectors.joining("; "));

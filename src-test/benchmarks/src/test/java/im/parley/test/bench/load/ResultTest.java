@@ -35,6 +35,7 @@ class ResultTest {
         assertThat(result.line())
                 .isEqualTo("chat     2 pairs: messages per second 26000; server cpu per message 30 us"
                         + " (0.50 of the target 60, met); FAILED: it said \"no\"");
+        assertThat(result.value("messages_per_second")).isEqualTo(26_000);
         assertThat(result.json())
                 .isEqualTo("{\"scenario\":\"chat\",\"setting\":\"2 pairs\",\"messages_per_second\":26000,"
                         + "\"server_cpu_per_message\":30,\"server_cpu_per_message_target\":60,"
