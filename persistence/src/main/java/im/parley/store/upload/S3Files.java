@@ -27,6 +27,7 @@ import java.util.TreeMap;
  * complete files leave the server, at once and with their length.
  */
 public final class S3Files implements FileStore {
+    private static final String FIRST_REGION = "us-east-1";
     private static final String UNSIGNED = "UNSIGNED-PAYLOAD"; // TLS protects it, or nobody is in between
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration LONGEST = Duration.ofMinutes(15);
@@ -78,12 +79,25 @@ public final class S3Files implements FileStore {
         DiskFiles.prepare(spool);
     }
 
-    /** Makes the bucket, if it is not there. */
+    /**
+     * Makes the bucket, if it is not there.
+     *
+     * @throws IOException when it cannot be made, or is somebody else's
+     */
     public void createBucket() throws IOException {
-        int status = send("PUT", "", BodyPublishers.noBody(), Map.of(), BodyHandlers.discarding()).statusCode();
-        if (status != 409) { // it is there already
-            expect(status, "to make the bucket");
+        int status = send("HEAD", "", BodyPublishers.noBody(), Map.of(), BodyHandlers.discarding()).statusCode();
+        if (status == 404) {
+            status = send("PUT", "", place(bucket.region()), Map.of(), BodyHandlers.discarding()).statusCode();
         }
+        expect(status, "the bucket " + bucket.name());
+    }
+
+    /** Only in its first region does the service make a bucket for somebody who does not say where. */
+    private static BodyPublisher place(String region) {
+        return region.equals(FIRST_REGION)
+                ? BodyPublishers.noBody()
+                : BodyPublishers.ofString("<CreateBucketConfiguration xmlns='http://s3.amazonaws.com/doc/2006-03-01/'>"
+                        + "<LocationConstraint>" + region + "</LocationConstraint></CreateBucketConfiguration>");
     }
 
     @Override

@@ -155,6 +155,19 @@ class S3FilesTest {
     }
 
     @Test
+    void aBucketIsMadeOnceAndWhereItBelongs() throws IOException {
+        S3Files files = files("secret");
+        files.createBucket();
+        assertThat(objects.get("/letters/"))
+                .asString(StandardCharsets.UTF_8)
+                .contains("<LocationConstraint>eu-central-1</LocationConstraint>");
+        objects.put("/letters/", new byte[0]);
+        files.createBucket();
+        assertThat(objects.get("/letters/")).isEmpty();
+        assertThatThrownBy(files("wrong")::createBucket).isInstanceOf(IOException.class).hasMessageContaining("letters: 403");
+    }
+
+    @Test
     void whatIsAbandonedLeavesNothing() throws IOException {
         FileStore.Sink sink = files("secret").create(FILE);
         sink.write(bytes("abc"));
