@@ -6,6 +6,7 @@ import im.parley.server.spi.Options;
 import im.parley.server.spi.Reply;
 import im.parley.server.spi.Requester;
 import im.parley.server.spi.ServerEvent;
+import im.parley.server.spi.account.Portraits;
 import im.parley.store.user.UserStore;
 import im.parley.store.vcard.Vcard;
 import im.parley.store.vcard.VcardStore;
@@ -18,12 +19,13 @@ import im.parley.wire.xml.Element;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
 /** One card for each owner, kept in the format in which it was written, shown in the format in which it is asked for. */
 @Singleton
-final class Cards {
+final class Cards implements Portraits {
     private static final StanzaError NO_CARD = Condition.ITEM_NOT_FOUND.error();
     /** XEP-0054 section 3.3: the same, whether the user has no card or does not exist. */
     private static final StanzaError NOBODY = Condition.SERVICE_UNAVAILABLE.error();
@@ -32,6 +34,7 @@ final class Cards {
     private static final StanzaError NO_ACCOUNT = Condition.NOT_ALLOWED.because("you have no account here");
 
     private static final String NO_IMAGE = "none";
+    private static final int BESIDES = 512;
 
     private final VcardStore store;
     private final UserStore users;
@@ -100,6 +103,32 @@ final class Cards {
                 : new Reply.Result(published(owner, card, before), Optional.empty(), List.of());
     }
 
+    /** Three bytes are four characters, and there is more than a photo in a card. */
+    @Override
+    public int mostBytes() {
+        return maxSize / 4 * 3 - BESIDES;
+    }
+
+    @Override
+    public Optional<List<Effect>> show(Jid account, String type, byte[] image) {
+        Portrait portrait = new Portrait(type, Base64.getEncoder().encodeToString(image));
+        Element card = PersonalCards.with(present(account), Optional.of(portrait));
+        String text = ElementText.write(card);
+        if (text.length() > maxSize) {
+            return Optional.empty();
+        }
+        String before = hashes.of(account);
+        store.put(account, new Vcard(text, portrait.hash()));
+        hashes.changed(account, portrait.hash());
+        return Optional.of(published(account, card, before));
+    }
+
+    private Element present(Jid owner) {
+        return store.find(owner)
+                .flatMap(found -> ElementText.read(found.xml()))
+                .orElse(Element.of(Format.TEMP.root()));
+    }
+
     /** XEP-0398 section 3.2, and the node of XEP-0292: what is new there is published. */
     private static List<Effect> published(Jid owner, Element card, String before) {
         List<Effect> effects = new ArrayList<>();
@@ -142,10 +171,7 @@ final class Cards {
         if (hash.equals(store.photo(owner))) {
             return;
         }
-        Element before = store.find(owner)
-                .flatMap(found -> ElementText.read(found.xml()))
-                .orElse(Element.of(Format.TEMP.root()));
-        Element card = PersonalCards.with(before, portrait);
+        Element card = PersonalCards.with(present(owner), portrait);
         String text = ElementText.write(card);
         if (text.length() <= maxSize) {
             store.put(owner, new Vcard(text, hash));

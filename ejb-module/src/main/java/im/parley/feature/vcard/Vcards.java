@@ -3,6 +3,7 @@ package im.parley.feature.vcard;
 import static im.parley.server.spi.Hook.advertise;
 import static im.parley.server.spi.Hook.iqGet;
 import static im.parley.server.spi.Hook.iqSet;
+import static im.parley.server.spi.Hook.provide;
 import static im.parley.server.spi.Target.ACCOUNT;
 import static im.parley.server.spi.Target.OWN_ACCOUNT;
 import static im.parley.server.spi.Target.SERVER;
@@ -11,6 +12,7 @@ import im.parley.server.spi.Feature;
 import im.parley.server.spi.Hook;
 import im.parley.server.spi.ServerFeature;
 import im.parley.server.spi.Spec;
+import im.parley.server.spi.account.Portraits;
 import im.parley.wire.xml.Name;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -44,6 +46,7 @@ final class Vcards implements Feature {
                 iqGet(VCARD, ACCOUNT, (iq, sender) -> cards.showOther(Format.TEMP, sender)),
                 iqSet(VCARD, ACCOUNT, cards::refuse),
                 iqGet(VCARD, SERVER, (iq, sender) -> cards.showOwn(Format.TEMP, sender)),
-                iqSet(VCARD, SERVER, cards::keepOfServer));
+                iqSet(VCARD, SERVER, cards::keepOfServer),
+                provide(Portraits.class, cards));
     }
 }

@@ -65,7 +65,7 @@ public final class Prebindings {
                 throw Rejected.conflict("nobody may log in to " + user.bare());
             }
             Jid full = user.isFull() ? user : user.withResource(UUID.randomUUID().toString());
-            Wish wish = new Wish(user.domain(), domain.tlsRequired(), wait, hold);
+            Wish wish = new Wish(user.domain(), domain.tlsRequired(), wait, hold, domain.policy().ports());
             Login login = new Login(new Login.Proof.Word(actor.name()), Optional.empty());
             return switch (desk.open(full, login, wish)) {
                 case Outcome.Opened(var jid, var stream) -> prebound(jid, stream);

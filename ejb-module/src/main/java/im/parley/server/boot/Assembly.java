@@ -24,6 +24,7 @@ import im.parley.server.spi.Domains;
 import im.parley.server.spi.option.SaslOptions;
 import im.parley.server.stats.Statistics;
 import im.parley.server.stream.PrebindDesk;
+import im.parley.server.stream.StandInDesk;
 import im.parley.server.stream.StreamOptions;
 import im.parley.server.vhost.Vhosts;
 import im.parley.store.credential.CredentialStore;
@@ -94,6 +95,12 @@ class Assembly {
     @Singleton
     PrebindDesk prebinding() {
         return new PrebindDesk();
+    }
+
+    @Produces
+    @Singleton
+    StandInDesk standIns() {
+        return new StandInDesk();
     }
 
     /** A file that is named and cannot be read stops the start. */

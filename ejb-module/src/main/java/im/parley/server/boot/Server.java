@@ -17,6 +17,7 @@ import im.parley.server.stats.CoreFigures;
 import im.parley.server.stats.Statistics;
 import im.parley.server.stream.ClientStream;
 import im.parley.server.stream.PrebindDesk;
+import im.parley.server.stream.StandInDesk;
 import im.parley.server.stream.StreamOptions;
 import im.parley.server.stream.StreamServices;
 import im.parley.store.user.UserStore;
@@ -166,6 +167,11 @@ public final class Server {
 
     /** Opens a desk for sessions whose clients come later. */
     public void open(PrebindDesk desk) {
+        desk.open(services);
+    }
+
+    /** Opens a desk for sessions that have no clients. */
+    public void open(StandInDesk desk) {
         desk.open(services);
     }
 

@@ -12,6 +12,7 @@ import im.parley.server.spi.Domains;
 import im.parley.server.spi.Feature;
 import im.parley.server.stats.Condition;
 import im.parley.server.stream.PrebindDesk;
+import im.parley.server.stream.StandInDesk;
 import im.parley.wire.port.Connection;
 import im.parley.wire.port.HttpOptions;
 import im.parley.wire.port.JoinableStreams;
@@ -68,6 +69,7 @@ public class ServerBoot {
             bean(NamedAdministrators.class).hire();
             Server made = new Server(parts, features());
             made.open(bean(PrebindDesk.class));
+            made.open(bean(StandInDesk.class));
             server = made;
         } catch (RuntimeException thrown) {
             BootFailure failure = failure(thrown);

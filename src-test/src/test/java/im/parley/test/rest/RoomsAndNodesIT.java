@@ -164,7 +164,12 @@ class RoomsAndNodesIT {
         assertThat(rest(service + "list-items", "<data><node>princely</node></data>").response().body()).contains("one");
         assertThat(rest(service + "retrieve-item", "<data><node>princely</node><item-id>one</item-id></data>").response().body())
                 .contains("urn:x");
-        expect(200, rest(service + "delete-node", "<data><node>princely</node></data>"));
+        Answer flat = chief.at(
+                SharedServer.web(service + "list-items"), "POST", "{\"node\":\"princely\"}", "application/json");
+        assertThat(expect(200, flat).json().at("/items/0").asText()).isEqualTo("one");
+        expect(400, rest(service + "create-node", "<data/>"));
+        assertThat(rest(service + "delete-node", "<data><node>princely</node></data>").response().body())
+                .startsWith("<result><Note type='fixed'><value>");
 
         Answer stats = verona.warden.at(SharedServer.web("/rest/stats/"), "GET", "", "application/json");
         assertThat(expect(200, stats).json().at("/stats/items")).isNotEmpty();

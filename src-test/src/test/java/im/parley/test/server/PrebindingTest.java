@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import im.parley.server.admin.Actor;
 import im.parley.server.admin.Actor.Authority;
 import im.parley.server.admin.Audit;
+import im.parley.server.admin.DomainsAdmin;
 import im.parley.server.admin.Prebindings;
 import im.parley.server.admin.Prebindings.Prebound;
 import im.parley.server.admin.Rejected;
@@ -15,11 +16,15 @@ import im.parley.test.client.TestClient;
 import im.parley.test.client.Wire;
 import im.parley.wire.addr.Jid;
 import im.parley.wire.port.Connection;
+import im.parley.wire.port.Facts;
 import im.parley.wire.port.JoinableStreams;
 import im.parley.wire.port.StreamHandler;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -128,6 +133,23 @@ class PrebindingTest {
     void withoutBoshThereIsNone() {
         desk.transport(Optional.empty());
         assertThatThrownBy(() -> open(ROMEO)).hasMessageContaining("no BOSH");
+    }
+
+    /** {@code c2s-ports-allowed}. */
+    @Test
+    void theClientComesOverAPortOfTheDomain() {
+        open(ORCHARD);
+        assertThat(transport.wishes.getLast().admits(at(5280))).isTrue();
+        server.useCase(DomainsAdmin.class)
+                .update(actor(new Authority.Installation()), DOMAIN, Map.of("c2s-ports-allowed", List.of("5281")));
+        open(ORCHARD);
+        assertThat(transport.wishes.getLast().admits(at(5280))).isFalse();
+        assertThat(transport.wishes.getLast().admits(at(5281))).isTrue();
+    }
+
+    private static Facts at(int port) {
+        InetAddress here = InetAddress.getLoopbackAddress();
+        return new Facts("bosh", new InetSocketAddress(here, port), new InetSocketAddress(here, 40_000), Optional.empty());
     }
 
     @Test

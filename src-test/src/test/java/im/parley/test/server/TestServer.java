@@ -23,6 +23,7 @@ import im.parley.server.spi.Feature;
 import im.parley.server.stats.RuntimeFigures;
 import im.parley.server.stats.Statistics;
 import im.parley.server.stream.PrebindDesk;
+import im.parley.server.stream.StandInDesk;
 import im.parley.server.vhost.Vhosts;
 import im.parley.store.component.ComponentItem;
 import im.parley.store.credential.Credential;
@@ -77,6 +78,7 @@ public final class TestServer implements AutoCloseable {
     private final Parts parts;
     private final Statistics statistics = new Statistics(Clock.systemUTC(), List.of(RuntimeFigures.ofThisProcess()));
     private final PrebindDesk prebinding = new PrebindDesk();
+    private final StandInDesk standIns = new StandInDesk();
     private final Components components;
     private final Server server;
 
@@ -179,6 +181,7 @@ public final class TestServer implements AutoCloseable {
                 stores.components(),
                 desk,
                 prebinding,
+                standIns,
                 new TestMachine(this::close),
                 configuration.whole(),
                 configuration.options(),
@@ -238,6 +241,7 @@ public final class TestServer implements AutoCloseable {
                         statistics),
                 features.stream().filter(feature -> configuration.active(feature.spec())).toList());
         server.open(prebinding);
+        server.open(standIns);
     }
 
     /** Where sessions are opened whose clients come later. */

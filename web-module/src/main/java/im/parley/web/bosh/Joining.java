@@ -68,7 +68,8 @@ final class Joining implements JoinableStreams {
     }
 
     private Optional<Identity> joined(String sid, Wish wish, Facts client) {
-        Optional<Identity> identity = sessions.identity(sid, wish.domain(), client);
+        Optional<Identity> identity =
+                wish.admits(client) ? sessions.identity(sid, wish.domain(), client) : Optional.empty();
         if (identity.isPresent()) {
             waiting.decrementAndGet();
         }

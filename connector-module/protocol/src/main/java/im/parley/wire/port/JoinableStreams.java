@@ -1,6 +1,7 @@
 package im.parley.wire.port;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** A transport whose clients may join a stream that the server has begun for them: BOSH. */
@@ -12,8 +13,20 @@ public interface JoinableStreams {
      * @param secure whether only a client may join that nobody can overhear
      * @param seconds for how many seconds at most a request is held, if that is said
      * @param hold how many requests are held at most, if that is said
+     * @param ports on which ports alone the client may join; all when there are none
      */
-    record Wish(String domain, boolean secure, Optional<Integer> seconds, Optional<Integer> hold) {}
+    record Wish(
+            String domain, boolean secure, Optional<Integer> seconds, Optional<Integer> hold, Set<Integer> ports) {
+        /** Takes a copy. */
+        public Wish {
+            ports = Set.copyOf(ports);
+        }
+
+        /** Whether a client may join that has connected there. */
+        public boolean admits(Facts client) {
+            return ports.isEmpty() || ports.contains(client.local().getPort());
+        }
+    }
 
     /**
      * What a client has to know to join, and what was agreed on for it.

@@ -1,5 +1,12 @@
 package im.parley.server.admin.data;
 
+import im.parley.server.admin.Actor;
+import im.parley.server.admin.Audit;
+import im.parley.server.admin.Rejected;
+import im.parley.server.spi.Catalogue;
+import im.parley.server.spi.Performer;
+import im.parley.server.spi.account.Portraits;
+import im.parley.store.user.UserStore;
 import im.parley.store.vcard.Vcard;
 import im.parley.store.vcard.VcardStore;
 import im.parley.wire.addr.Jid;
@@ -9,22 +16,28 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Base64;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** The pictures of users: what their vCard has, which is also what they have published as avatars (XEP-0398). */
 @Singleton
 public final class Avatars {
-    private static final Set<String> IMAGES = Set.of("image/png", "image/jpeg", "image/gif", "image/webp");
     private static final String DATA = "data:";
     private static final String BASE64 = ";base64,";
 
     private final VcardStore cards;
+    private final UserStore users;
+    private final Catalogue catalogue;
+    private final Performer performer;
+    private final Audit audit;
 
     /** Those in these cards. */
     @Inject
-    public Avatars(VcardStore cards) {
+    public Avatars(VcardStore cards, UserStore users, Catalogue catalogue, Performer performer, Audit audit) {
         this.cards = cards;
+        this.users = users;
+        this.catalogue = catalogue;
+        this.performer = performer;
+        this.audit = audit;
     }
 
     /**
@@ -39,6 +52,31 @@ public final class Avatars {
     /** The picture of an account. */
     public Optional<Picture> find(Jid account) {
         return cards.find(account.bare()).filter(card -> !card.photo().isEmpty()).flatMap(Avatars::picture);
+    }
+
+    /** How many bytes a picture may have. */
+    public int mostBytes() {
+        return portraits().mostBytes();
+    }
+
+    private Portraits portraits() {
+        return catalogue.provided(Portraits.class).orElseThrow(() -> Rejected.notFound("vCards are switched off"));
+    }
+
+    /** Shows another picture of an account, as its user may and who administers it. */
+    public void publish(Actor actor, Jid account, byte[] image) {
+        Audit.Act act = Audit.Act.on(account.bare(), "avatar.publish").saying(image.length + " bytes");
+        audit.run(actor, act, () -> {
+            actor.requireAccount(account);
+            if (!users.exists(account.bare())) {
+                throw Rejected.notFound("there is no account " + account.bare());
+            }
+            String type = ImageTypes.of(image)
+                    .orElseThrow(() -> Rejected.invalid("image", "this is no image of PNG, JPEG, GIF or WebP"));
+            performer.perform(portraits()
+                    .show(account.bare(), type, image)
+                    .orElseThrow(() -> Rejected.conflict("the vCard would become too large")));
+        });
     }
 
     private static Optional<Picture> picture(Vcard card) {
@@ -73,7 +111,7 @@ public final class Avatars {
     private static Optional<Picture> picture(String type, String base64, Vcard card) {
         try {
             byte[] bytes = Base64.getMimeDecoder().decode(base64);
-            return IMAGES.contains(type.strip())
+            return ImageTypes.ALL.contains(type.strip())
                     ? Optional.of(new Picture(type.strip(), card.photo(), bytes))
                     : Optional.empty();
         } catch (IllegalArgumentException noBase64) {

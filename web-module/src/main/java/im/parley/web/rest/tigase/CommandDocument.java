@@ -16,6 +16,7 @@ final class CommandDocument {
         Map<String, Object> command = new LinkedHashMap<>();
         command.put("jid", component);
         command.put("node", node);
+        command.put("fields", outcome.notes().stream().map(CommandDocument::noteField).toList());
         outcome.form().ifPresent(form -> add(command, form));
         if (!outcome.notes().isEmpty()) {
             command.put("notes", outcome.notes().stream().map(CommandDocument::note).toList());
@@ -54,6 +55,15 @@ final class CommandDocument {
 
     private static Map<String, Object> option(Field.Option option) {
         return Map.of("label", option.label(), "value", option.value());
+    }
+
+    /** Where there is nothing else to show, programs look for it among the fields. */
+    private static Map<String, Object> noteField(AdHoc.Note note) {
+        Map<String, Object> shown = new LinkedHashMap<>();
+        shown.put("var", "Note");
+        shown.put("type", "fixed");
+        shown.put("value", note.text());
+        return shown;
     }
 
     private static Map<String, Object> note(AdHoc.Note note) {

@@ -21,6 +21,8 @@ import java.util.Optional;
 public record Document(String root, Map<String, Object> content) {
     private static final String ITEM = "item";
     private static final String ENTRY = "entry";
+    /** Its children have its name before theirs, as {@code pubsub#node_type}, which is no name in XML. */
+    private static final String PREFIX = "prefix";
 
     /** The document of an element. */
     static Document of(Element element) {
@@ -30,8 +32,12 @@ public record Document(String root, Map<String, Object> content) {
     private static Map<String, Object> children(Element element) {
         Map<String, Object> children = new LinkedHashMap<>();
         for (Element child : element.elements()) {
-            Object value = value(child);
-            children.merge(child.name().local(), value, Document::both);
+            String name = child.name().local();
+            if (child.attribute(PREFIX, "").equals("true")) {
+                children(child).forEach((below, value) -> children.merge(name + '#' + below, value, Document::both));
+            } else {
+                children.merge(name, value(child), Document::both);
+            }
         }
         return children;
     }

@@ -22,7 +22,9 @@ import java.io.OutputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads and writes documents. XML is read as stanzas are: without entities, and within bounds. */
 @Provider
@@ -49,7 +51,13 @@ public class Documents implements MessageBodyReader<Document>, MessageBodyWriter
             throws IOException {
         byte[] bytes = Bodies.read(body, LONGEST, "a body");
         String text = new String(bytes, StandardCharsets.UTF_8);
-        return media.getSubtype().equals("json") ? json(text) : xml(text);
+        Optional<String> flat = Arrays.stream(annotations)
+                .filter(Flat.class::isInstance)
+                .map(annotation -> ((Flat) annotation).value())
+                .findFirst();
+        return media.getSubtype().equals("json")
+                ? flat.map(root -> flat(text, root)).orElseGet(() -> json(text))
+                : xml(text);
     }
 
     private static Document xml(String text) {
@@ -69,6 +77,18 @@ public class Documents implements MessageBodyReader<Document>, MessageBodyWriter
             throw new Refused(Problem.of(400, "the body is not the JSON that is expected"));
         }
         throw new Refused(Problem.of(400, "the body has one object with one object in it"));
+    }
+
+    private static Document flat(String text, String root) {
+        try {
+            Map<String, Object> tree = Json.MAPPER.readValue(text, new TypeReference<>() {});
+            if (tree != null) {
+                return tree.size() == 1 && tree.containsKey(root) ? json(text) : new Document(root, tree);
+            }
+        } catch (JsonProcessingException malformed) {
+            throw new Refused(Problem.of(400, "the body is not the JSON that is expected"));
+        }
+        throw new Refused(Problem.of(400, "the body is an object"));
     }
 
     @Override

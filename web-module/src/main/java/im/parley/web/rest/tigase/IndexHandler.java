@@ -26,11 +26,12 @@ public class IndexHandler {
             JSON or XML, by <code>Accept</code>, <code>Content-Type</code> or <code>?type=</code>.</p>
             <ul>
             <li>GET, PUT, POST, DELETE <code>user/{jid}</code>; GET, POST, DELETE <code>user/</code> (one's own)
+            <li>POST <code>user/{jid}/status[/{resource}]</code>: what contacts see of a user who is not there
             <li>GET <code>users/</code>, <code>users/{domain}</code>
             <li>GET <code>vhost/</code>
             <li>GET, POST <code>adhoc/{component}</code>: ad-hoc commands
             <li>GET <code>stats/[{component}]</code>: figures
-            <li>GET <code>avatar/{jid}</code>: the picture of a user
+            <li>GET, PUT <code>avatar/{jid}</code>: the picture of a user
             <li>POST <code>pubsub/{service}/{command}</code>: nodes, by <code>create-node</code>,
             <code>delete-node</code>, <code>subscribe-node</code>, <code>unsubscribe-node</code>,
             <code>publish-item</code>, <code>delete-item</code>, <code>list-nodes</code>, <code>list-items</code>,

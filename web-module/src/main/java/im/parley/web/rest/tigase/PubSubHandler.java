@@ -21,7 +21,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +36,8 @@ public class PubSubHandler {
             "create-node|delete-node|subscribe-node|unsubscribe-node|publish-item|delete-item|list-nodes|list-items"
                     + "|retrieve-item|retrieve-user-subscriptions";
     private static final String ENTRY = "entry";
+    private static final String DATA = "data";
+    private static final String RESULT = "result";
     /** XEP-0335. */
     private static final Name JSON = Name.of("urn:xmpp:json:0", "json");
 
@@ -46,11 +47,11 @@ public class PubSubHandler {
     @Inject
     Caller caller;
 
-    /** What needs no fields. */
+    /** A list, or an example of what a command takes. */
     @GET
-    @Path("{command: list-nodes}")
+    @Path("{command: " + COMMANDS + "}")
     @Needs(Role.DOMAIN_ADMIN)
-    public Document ask(@PathParam("service") String service, @PathParam("command") String command) {
+    public FormAnswer ask(@PathParam("service") String service, @PathParam("command") String command) {
         return execute(service, command, Optional.empty());
     }
 
@@ -59,17 +60,32 @@ public class PubSubHandler {
     @Path("{command: " + COMMANDS + "}")
     @Consumes({"application/json", "application/xml", "text/xml"})
     @Needs(Role.DOMAIN_ADMIN)
-    public Document execute(
-            @PathParam("service") String service, @PathParam("command") String command, Document body) {
+    public FormAnswer execute(
+            @PathParam("service") String service, @PathParam("command") String command, @Flat(DATA) Document body) {
         List<Field> fields = new ArrayList<>();
-        body.require("data").content().forEach((name, value) -> fields.add(field(name, value)));
+        body.require(DATA).content().forEach((name, value) -> fields.add(field(name, value)));
         return execute(
                 service, command, Optional.of(DataForm.of(DataForm.Type.SUBMIT, fields.toArray(Field[]::new))));
     }
 
-    private Document execute(String service, String command, Optional<DataForm> form) {
-        AdHoc.Outcome outcome = commands.execute(caller.actor(), Asked.jid("service", service), command, form);
-        return outcome.completed() ? result(outcome) : CommandDocument.of(service, command, outcome);
+    private FormAnswer execute(String service, String command, Optional<DataForm> filled) {
+        AdHoc.Outcome outcome = commands.execute(caller.actor(), Asked.jid("service", service), command, filled);
+        DataForm form = outcome.form().orElseGet(() -> DataForm.of(DataForm.Type.RESULT));
+        if (!outcome.completed() && filled.isPresent()) {
+            throw Asked.wrong(missing(form, filled.get()), "the command needs more fields");
+        }
+        return FormAnswer.of(
+                outcome.completed() ? RESULT : DATA,
+                form,
+                outcome.notes().stream().map(AdHoc.Note::text).toList());
+    }
+
+    private static String missing(DataForm form, DataForm filled) {
+        return form.fields().stream()
+                .filter(field -> field.display().required() && filled.value(field.name()).isEmpty())
+                .map(Field::name)
+                .findFirst()
+                .orElse(DATA);
     }
 
     private static Field field(String name, @Nullable Object value) {
@@ -97,17 +113,5 @@ public class PubSubHandler {
         } catch (com.fasterxml.jackson.core.JsonProcessingException unwritable) {
             throw Asked.wrong(ENTRY, "that cannot be published");
         }
-    }
-
-    private static Document result(AdHoc.Outcome outcome) {
-        Map<String, Object> result = new LinkedHashMap<>();
-        outcome.form().ifPresent(form -> form.fields().stream()
-                .filter(field -> !field.name().isEmpty() && field.kind() != Field.Kind.HIDDEN)
-                .forEach(field -> result.put(
-                        field.name(), field.values().size() == 1 ? field.values().getFirst() : field.values())));
-        if (!outcome.notes().isEmpty()) {
-            result.put("Note", outcome.notes().getFirst().text());
-        }
-        return new Document("result", result);
     }
 }

@@ -37,6 +37,14 @@ class DocumentTest {
     }
 
     @Test
+    void namesWithAPrefixAreOneName() {
+        Document data = read("<data><node>n</node><pubsub prefix='true'><node_type>leaf</node_type>"
+                + "<title>T</title></pubsub></data>");
+        assertThat(data.content())
+                .isEqualTo(Map.of("node", "n", "pubsub#node_type", "leaf", "pubsub#title", "T"));
+    }
+
+    @Test
     void markupIsEscaped() {
         assertThat(new Document("user", Map.of("jid", "<b>&")).xml()).isEqualTo("<user><jid>&lt;b&gt;&amp;</jid></user>");
     }
