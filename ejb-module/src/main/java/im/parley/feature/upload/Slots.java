@@ -137,11 +137,9 @@ final class Slots {
     /** Section 6, example 11. */
     private static StanzaError tooLarge(long largest) {
         Element max = Element.text(MAX_SIZE, Long.toString(largest));
-        return new StanzaError(
-                StanzaError.Type.MODIFY,
-                Condition.NOT_ACCEPTABLE,
-                "File too large. The maximum file size is " + largest + " bytes",
-                Optional.of(Element.build(TOO_LARGE).add(max).build()));
+        return Condition.NOT_ACCEPTABLE
+                .because("File too large. The maximum file size is " + largest + " bytes")
+                .with(Element.build(TOO_LARGE).add(max).build());
     }
 
     /** Section 6, example 12. */
@@ -149,8 +147,7 @@ final class Slots {
         Element retry = Element.build(RETRY)
                 .attribute("stamp", DateTime.format(again.truncatedTo(ChronoUnit.SECONDS)))
                 .build();
-        return new StanzaError(
-                StanzaError.Type.WAIT, Condition.RESOURCE_CONSTRAINT, why, Optional.of(retry));
+        return Condition.RESOURCE_CONSTRAINT.because(why).with(retry);
     }
 
     private Element slot(Upload upload, Jid resource) {

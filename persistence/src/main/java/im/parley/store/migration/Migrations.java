@@ -50,7 +50,8 @@ public final class Migrations {
             "V16__token_passwords.sql",
             "V17__user_status.sql",
             "V18__component_delegations.sql",
-            "V19__item_expiry.sql");
+            "V19__item_expiry.sql",
+            "V25__moved_nodes.sql");
 
     private final DataSource dataSource;
     private final List<String> scripts;

@@ -10,6 +10,9 @@ import java.util.Set;
 
 /** Nodes and their items. Every method throws {@link im.parley.store.StoreException} when the database fails. */
 public interface NodeStore {
+    /** How many addresses of nodes that have moved are kept of one service; then the eldest is forgotten. */
+    int MOVED = 1000;
+
     /** The names of the nodes of a service, sorted, behind that one, at most so many; the empty string begins. */
     List<String> names(Jid service, String after, int max);
 
@@ -33,6 +36,12 @@ public interface NodeStore {
 
     /** Forgets a node and its items. */
     void delete(long node);
+
+    /** Keeps where a node is that was deleted, until there is one of its name again. */
+    void moved(NodeAddress address, String uri);
+
+    /** Where a node is that was deleted. */
+    Optional<String> movedTo(NodeAddress address);
 
     /** Sets how somebody is affiliated; {@link NodeAffiliation#NONE} removes the entry. */
     void affiliate(long node, Jid entity, NodeAffiliation affiliation);

@@ -89,7 +89,7 @@ class SqlNodes implements NodeStore, AccountData {
 
     @Override
     public boolean create(StoredNode node) {
-        return write(connection -> NodeSql.create(connection, node));
+        return write(connection -> NodeSql.create(connection, node) && MovedNodes.remove(connection, node.head().address()));
     }
 
     @Override
@@ -100,6 +100,16 @@ class SqlNodes implements NodeStore, AccountData {
     @Override
     public void delete(long node) {
         write(connection -> NodeSql.delete(connection, node));
+    }
+
+    @Override
+    public void moved(NodeAddress address, String uri) {
+        write(connection -> MovedNodes.put(connection, address, uri));
+    }
+
+    @Override
+    public Optional<String> movedTo(NodeAddress address) {
+        return read(connection -> MovedNodes.find(connection, address));
     }
 
     @Override
@@ -215,7 +225,7 @@ class SqlNodes implements NodeStore, AccountData {
     /** Its own nodes go, and nobody who gets its address may have its rights at others. */
     @Override
     public void forget(Jid account) {
-        write(connection -> NodeSql.forget(connection, account.bare()));
+        write(connection -> NodeSql.forget(connection, account.bare()) && MovedNodes.forget(connection, account.bare()));
     }
 
     private <T> T read(Jdbc.Work<T> work) {

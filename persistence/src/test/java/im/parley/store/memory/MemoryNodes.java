@@ -31,6 +31,7 @@ import java.util.stream.Stream;
 public final class MemoryNodes implements NodeStore, AccountData {
     private final Map<NodeAddress, StoredNode> nodes = new LinkedHashMap<>();
     private final Map<Long, List<StoredItem>> items = new HashMap<>();
+    private final Map<NodeAddress, String> moved = new LinkedHashMap<>();
     private final AtomicInteger reads = new AtomicInteger();
     private long last;
 
@@ -85,7 +86,11 @@ public final class MemoryNodes implements NodeStore, AccountData {
 
     @Override
     public synchronized boolean create(StoredNode node) {
-        return nodes.putIfAbsent(node.head().address(), node) == null;
+        boolean free = nodes.putIfAbsent(node.head().address(), node) == null;
+        if (free) {
+            moved.remove(node.head().address());
+        }
+        return free;
     }
 
     private void change(long id, UnaryOperator<StoredNode> change) {
@@ -101,6 +106,24 @@ public final class MemoryNodes implements NodeStore, AccountData {
     public synchronized void delete(long id) {
         nodes.values().removeIf(node -> node.head().id() == id);
         items.remove(id);
+    }
+
+    @Override
+    public synchronized void moved(NodeAddress address, String uri) {
+        moved.remove(address);
+        List<NodeAddress> others = moved.keySet().stream()
+                .filter(one -> one.service().equals(address.service()))
+                .toList();
+        if (others.size() == MOVED) {
+            moved.remove(others.getFirst());
+        }
+        moved.put(address, uri);
+    }
+
+    @Override
+    public synchronized Optional<String> movedTo(NodeAddress address) {
+        reads.incrementAndGet();
+        return Optional.ofNullable(moved.get(address));
     }
 
     @Override
@@ -277,6 +300,7 @@ public final class MemoryNodes implements NodeStore, AccountData {
     public synchronized void forget(Jid account) {
         List<Long> own = of(account).map(node -> node.head().id()).toList();
         own.forEach(this::delete);
+        moved.keySet().removeIf(address -> address.service().equals(account.bare()));
         List<Long> others = nodes.values().stream().map(node -> node.head().id()).toList();
         others.forEach(id -> {
             affiliate(id, account, NodeAffiliation.NONE);

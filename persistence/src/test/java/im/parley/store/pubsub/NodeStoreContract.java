@@ -197,6 +197,32 @@ interface NodeStoreContract {
     }
 
     @Test
+    default void whereANodeHasMovedIsKnownUntilThereIsOneAgain() {
+        Jid account = Fresh.account();
+        NodeAddress old = new NodeAddress(account, "old");
+        nodes().moved(old, "xmpp:one.lit?;node=x");
+        nodes().moved(old, "xmpp:two.lit?;node=x");
+        assertThat(nodes().movedTo(old)).contains("xmpp:two.lit?;node=x");
+        assertThat(nodes().movedTo(new NodeAddress(account, "other"))).isEmpty();
+        made(account, "old");
+        assertThat(nodes().movedTo(old)).isEmpty();
+        nodes().moved(old, "xmpp:three.lit?;node=x");
+        ((AccountData) nodes()).forget(account);
+        assertThat(nodes().movedTo(old)).isEmpty();
+    }
+
+    @Test
+    default void ofNodesThatHaveMovedTheEldestIsForgotten() {
+        Jid account = Fresh.account();
+        for (int i = 0; i <= NodeStore.MOVED; i++) {
+            nodes().moved(new NodeAddress(account, "n" + i), "xmpp:there.lit?;node=" + i);
+        }
+        assertThat(nodes().movedTo(new NodeAddress(account, "n0"))).isEmpty();
+        assertThat(nodes().movedTo(new NodeAddress(account, "n1"))).isPresent();
+        assertThat(nodes().movedTo(new NodeAddress(account, "n" + NodeStore.MOVED))).isPresent();
+    }
+
+    @Test
     default void anAccountThatIsRemovedLosesItsNodesAndItsRights() {
         Jid account = Fresh.account();
         StoredNode own = made(account, "own");

@@ -14,8 +14,10 @@ import java.util.Optional;
  * @param condition the defined condition
  * @param text a line for a person, or empty
  * @param application an application-specific condition
+ * @param address where what was asked for is now, of {@code <gone/>} and {@code <redirect/>}; or empty
  */
-public record StanzaError(Type type, Condition condition, String text, Optional<Element> application) {
+public record StanzaError(
+        Type type, Condition condition, String text, Optional<Element> application, String address) {
     private static final Name ERROR = Name.of(Namespaces.CLIENT, "error");
     private static final Name TEXT = Name.of(Namespaces.STANZA_ERRORS, "text");
 
@@ -70,23 +72,28 @@ public record StanzaError(Type type, Condition condition, String text, Optional<
 
         /** An error of this condition, with its usual type and no text. */
         public StanzaError error() {
-            return new StanzaError(usualType, this, "", Optional.empty());
+            return new StanzaError(usualType, this, "", Optional.empty(), "");
         }
 
         /** An error of this condition with a line for a person. */
         public StanzaError because(String text) {
-            return new StanzaError(usualType, this, text, Optional.empty());
+            return new StanzaError(usualType, this, text, Optional.empty(), "");
         }
     }
 
     /** The same error with another type. */
     public StanzaError as(Type other) {
-        return new StanzaError(other, condition, text, application);
+        return new StanzaError(other, condition, text, application, address);
     }
 
     /** The same error with an application-specific condition. */
     public StanzaError with(Element specific) {
-        return new StanzaError(type, condition, text, Optional.of(specific));
+        return new StanzaError(type, condition, text, Optional.of(specific), address);
+    }
+
+    /** The same error with an address (RFC 6120 sections 8.3.3.5 and 8.3.3.14). */
+    public StanzaError at(String uri) {
+        return new StanzaError(type, condition, text, application, uri);
     }
 
     /** The {@code <error/>} child of a stanza. */
@@ -99,7 +106,9 @@ public record StanzaError(Type type, Condition condition, String text, Optional<
         Element.Builder error = Element.build(ERROR)
                 .attribute("type", type.attribute)
                 .attribute("by", by)
-                .add(Element.of(condition.elementName()));
+                .add(address.isEmpty()
+                        ? Element.of(condition.elementName())
+                        : Element.text(condition.elementName(), address));
         if (!text.isEmpty()) {
             error.add(Element.build(TEXT).attribute(Namespaces.XML_LANG, "en").text(text).build());
         }

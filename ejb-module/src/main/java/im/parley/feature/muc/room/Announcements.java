@@ -119,7 +119,9 @@ public final class Announcements {
 
     /** Tells a session that it has left, by the id of what it sent: clients wait for that. */
     static void farewell(Room room, Occupant who, Jid session, String id, News news) {
-        room.send(own(room, who, id, news).withTo(session));
+        Presence farewell = own(room, who, id, news).withTo(session);
+        boolean ends = room.locked() && room.occupants().recipients().size() == 1; // section 10.1.3
+        room.send(ends ? Demolition.told(farewell) : farewell);
     }
 
     private static Presence own(Room room, Occupant who, String id, News news) {

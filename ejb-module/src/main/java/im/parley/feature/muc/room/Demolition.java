@@ -7,6 +7,7 @@ import im.parley.wire.stanza.Content;
 import im.parley.wire.stanza.Header;
 import im.parley.wire.stanza.Presence;
 import im.parley.wire.xml.Element;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +15,15 @@ import java.util.Set;
 /** The end of a room (XEP-0045 section 10.9), or of the service. */
 public final class Demolition {
     private Demolition() {}
+
+    /** The farewell of who takes the room along. */
+    static Presence told(Presence farewell) {
+        List<Element> children = new ArrayList<>();
+        for (Element child : farewell.content().elements()) {
+            children.add(child.is(Muc.X) ? child.toBuilder().add(Element.of(Muc.DESTROY)).build() : child);
+        }
+        return new Presence(farewell.header(), farewell.type(), Content.of(children));
+    }
 
     /** Removes all occupants, each of whom gets one presence alone, and forgets the room. */
     public static void destroy(Room room, Element destroy) {

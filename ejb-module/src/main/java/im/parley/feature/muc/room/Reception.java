@@ -96,6 +96,13 @@ public final class Reception {
         stanza.child(ERROR).ifPresent(error -> Attendance.failed(room, sender, error));
     }
 
+    /** An error from an occupant who is there is an answer to somebody's private message. */
+    private static void bounced(Room room, Message message, Jid sender) {
+        room.rules().forEach(rule -> rule.bounced(room, sender, message));
+        failed(room, message, sender);
+        Whispers.bounced(room, message, sender);
+    }
+
     /** Somebody cannot be reached, if the error says so. */
     public static void unreachable(Room room, Jid session, Element error) {
         Attendance.failed(room, session, error);
@@ -103,7 +110,7 @@ public final class Reception {
 
     private static void message(Room room, Message message, Jid sender) {
         if (message.type() == Message.Type.ERROR) {
-            failed(room, message, sender);
+            bounced(room, message, sender);
             return;
         }
         if (room.locked() && room.occupants().of(sender).isEmpty()) {

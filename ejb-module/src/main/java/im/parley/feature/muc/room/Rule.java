@@ -86,6 +86,9 @@ public interface Rule {
         return false;
     }
 
+    /** Somebody did not get a message of the room. */
+    default void bounced(Room room, Jid recipient, Message message) {}
+
     /** An answer came to something that the room has asked. */
     default void answered(Room room, Jid sender, Iq answer) {}
 

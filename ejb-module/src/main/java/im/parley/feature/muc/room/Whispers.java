@@ -10,6 +10,7 @@ import im.parley.wire.stanza.StanzaError;
 import im.parley.wire.stanza.StanzaError.Condition;
 import im.parley.wire.xml.Element;
 import im.parley.wire.xml.Name;
+import im.parley.wire.xml.Namespaces;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,7 @@ public final class Whispers {
     private static final StanzaError NO_GROUPCHAT =
             Condition.BAD_REQUEST.because("a private message is not of type groupchat");
     private static final StanzaError OUTSIDE = Condition.BAD_REQUEST.because("only occupants may ask occupants");
+    private static final Name ERROR = Name.of(Namespaces.CLIENT, "error");
     private static final Name PING = Name.of("urn:xmpp:ping", "ping");
     private static final Set<String> OF_ACCOUNT =
             Set.of("vcard-temp", "http://jabber.org/protocol/pubsub", "urn:ietf:params:xml:ns:vcard-4.0");
@@ -63,6 +65,22 @@ public final class Whispers {
                 message.type(),
                 marked(room, from, message.content()));
         room.send(passed, List.copyOf(to.sessions()));
+    }
+
+    /** What the recipient of a private message, who is still there, has against it, is told to its sender. */
+    static void bounced(Room room, Message error, Jid sender) {
+        Occupant from = room.occupants().of(sender).orElse(null);
+        Jid address = error.to().orElseThrow();
+        Occupant to = room.occupants().named(address.resource()).orElse(null);
+        List<Element> why = error.content().elements().stream().filter(child -> child.is(ERROR)).toList();
+        if (from != null && to != null && !why.isEmpty() && mayWhisper(room, to)) {
+            room.send(
+                    new Message(
+                            new Header(from.address(), room.jid(), error.id(), error.lang()),
+                            Message.Type.ERROR,
+                            marked(room, from, Content.of(why))),
+                    List.copyOf(to.sessions()));
+        }
     }
 
     private static boolean mayWhisper(Room room, Occupant from) {

@@ -20,6 +20,7 @@ import im.parley.wire.stanza.StanzaError;
 import im.parley.wire.stanza.StanzaError.Condition;
 import im.parley.wire.xml.Element;
 import im.parley.wire.xml.Name;
+import im.parley.wire.xml.Namespaces;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ final class Invitations implements Rule {
     private static final Name CONTINUE = Name.of(Muc.USER_NS, "continue");
     private static final Name DIRECT = Name.of("jabber:x:conference", "x");
 
+    private static final Name ERROR = Name.of(Namespaces.CLIENT, "error");
     private static final int MOST = 50;
     private static final int REMEMBERED = 1000;
     private static final StanzaError NOBODY = Condition.JID_MALFORMED.because("whom is this for?");
@@ -136,6 +138,27 @@ final class Invitations implements Rule {
                 .build();
         room.send(new Message(
                 new Header(room.jid(), invitee, id, ""), Message.Type.NORMAL, Content.of(x.build(), direct)));
+    }
+
+    /** Section 7.8.2: who has invited nobody hears of it. */
+    @Override
+    public void bounced(Room room, Jid invitee, Message message) {
+        boolean invitation = message.child(Muc.X).filter(x -> x.has(INVITE)).isPresent();
+        Optional<Element> error = message.child(ERROR);
+        if (!invitation || error.isEmpty()) {
+            return;
+        }
+        Jid inviter = room.get(INVITED).remove(invitee.bare());
+        if (inviter != null) {
+            Element why = error.get().has(Condition.SERVICE_UNAVAILABLE.elementName())
+                    ? Muc.NOT_FOUND.toElement(Optional.of(room.jid()))
+                    : error.get();
+            Element told = Element.build(INVITE).attribute("to", invitee.bare().toString()).build();
+            room.send(new Message(
+                    new Header(room.jid(), inviter, message.id(), ""),
+                    Message.Type.ERROR,
+                    Content.of(Muc.user(told), why)));
+        }
     }
 
     private static void decline(Room room, Jid sender, Message message, Element decline) {

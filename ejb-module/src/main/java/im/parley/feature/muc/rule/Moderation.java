@@ -29,6 +29,7 @@ final class Moderation implements Rule {
     private static final int LONGEST = 1000;
     private static final StanzaError ONLY_RETRACTION =
             Condition.FEATURE_NOT_IMPLEMENTED.because("messages can be retracted, nothing else");
+    private static final StanzaError UNKNOWN = Condition.SERVICE_UNAVAILABLE.error();
     private static final StanzaError NOT_A_MODERATOR =
             Condition.FORBIDDEN.because("Only moderators are allowed to moderate other participants' messages");
 
@@ -38,44 +39,60 @@ final class Moderation implements Rule {
         this.archive = archive;
     }
 
-    @Override
-    public Map<Request, Answer> answers() {
-        return Map.of(Request.set(MODERATE), this::moderate);
+    /**
+     * What a moderator asks for.
+     *
+     * @param id the message
+     * @param retracts whether it is to be retracted; nothing else can be asked for
+     * @param reason why, or empty
+     */
+    record Wish(String id, boolean retracts, String reason) {
+        Wish {
+            String stripped = reason.strip();
+            reason = stripped.substring(0, Math.min(stripped.length(), LONGEST));
+        }
     }
 
-    private Optional<Element> moderate(Room room, Jid sender, Element request) {
+    @Override
+    public Map<Request, Answer> answers() {
+        return Map.of(
+                Request.set(MODERATE), (room, sender, request) -> moderate(room, sender, new Wish(
+                        request.attribute("id", ""), request.has(Retraction.RETRACT), request.textOf(GIVEN_REASON))),
+                Request.set(EarlierModeration.APPLY_TO), (room, sender, request) -> moderate(
+                        room,
+                        sender,
+                        EarlierModeration.wish(request).orElseThrow(() -> new Refusal(UNKNOWN))));
+    }
+
+    private Optional<Element> moderate(Room room, Jid sender, Wish wish) {
         Occupant moderator = room.occupants()
                 .of(sender)
                 .filter(occupant -> occupant.role() == Role.MODERATOR)
                 .orElseThrow(() -> new Refusal(NOT_A_MODERATOR));
-        if (!request.has(Retraction.RETRACT)) {
+        if (!wish.retracts) {
             throw new Refusal(ONLY_RETRACTION);
         }
-        String id = request.attribute("id", "");
-        Chronicle.Said said = archive.find(room, id).orElseThrow(() -> new Refusal(Muc.NOT_FOUND));
-        Optional<Element> reason = reason(request);
+        Chronicle.Said said = archive.find(room, wish.id).orElseThrow(() -> new Refusal(Muc.NOT_FOUND));
+        Optional<Element> reason =
+                wish.reason.isEmpty() ? Optional.empty() : Optional.of(Element.text(REASON, wish.reason));
         Element moderated = Element.build(MODERATED)
                 .attribute("by", moderator.address().toString())
                 .add(OccupantIds.of(room, moderator))
                 .build();
         Element mark = Retraction.mark(room.now()).add(moderated).add(reason).build();
         archive.bury(room, said, mark);
-        announce(room, Element.build(Retraction.RETRACT)
-                .attribute("id", id)
-                .add(moderated)
-                .add(reason)
-                .build());
+        announce(
+                room,
+                Element.build(Retraction.RETRACT)
+                        .attribute("id", wish.id)
+                        .add(moderated)
+                        .add(reason)
+                        .build(),
+                EarlierModeration.announced(wish.id, moderator.address(), wish.reason));
         return Optional.empty();
     }
 
-    private static Optional<Element> reason(Element request) {
-        return request.first(GIVEN_REASON)
-                .map(Element::text)
-                .filter(text -> !text.isBlank())
-                .map(text -> Element.text(REASON, text.substring(0, Math.min(text.length(), LONGEST))));
-    }
-
-    private void announce(Room room, Element retract) {
+    private void announce(Room room, Element... retract) {
         Message message = archive.announced(
                 room,
                 new Message(
@@ -89,5 +106,6 @@ final class Moderation implements Rule {
     @Override
     public void describe(Room room, Profile profile) {
         profile.feature(NS);
+        profile.feature(EarlierModeration.NS);
     }
 }

@@ -29,6 +29,8 @@ public final class Faults {
             specific(Condition.POLICY_VIOLATION, "too-many-subscriptions").as(StanzaError.Type.WAIT);
     /** Sections 6.1.3.12, 7.1.3.3 and many others. */
     public static final StanzaError NO_NODE = Condition.ITEM_NOT_FOUND.because("there is no such node");
+    /** Section 6.1.3.11. */
+    public static final StanzaError MOVED = Condition.GONE.error().as(StanzaError.Type.MODIFY);
     /** Section 7.2.3.2. */
     public static final StanzaError NO_ITEM = Condition.ITEM_NOT_FOUND.because("there is no such item");
     /** Section 6.2.3.1. */

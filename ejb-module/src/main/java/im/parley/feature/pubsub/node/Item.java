@@ -2,6 +2,7 @@ package im.parley.feature.pubsub.node;
 
 import im.parley.store.pubsub.StoredItem;
 import im.parley.wire.addr.Jid;
+import im.parley.wire.form.DateTime;
 import im.parley.wire.stanza.ElementText;
 import im.parley.wire.xml.Element;
 import im.parley.wire.xml.Name;
@@ -20,6 +21,9 @@ import java.util.Optional;
  */
 public record Item(
         long order, String id, Jid publisher, Instant published, Optional<Element> payload, Instant expires) {
+
+    /** When an item vanishes, among its attributes: Tigase's. */
+    public static final String EXPIRE_AT = "expire-at";
 
     /** An item that is to be published. */
     public static Item draft(String id, Jid publisher, Optional<Element> payload) {
@@ -60,7 +64,10 @@ public record Item(
      * @param full whether the payload is in it
      */
     public Element toElement(Name name, Node node, boolean full) {
-        Element.Builder element = Element.build(name).attribute("id", id).attribute("publisher", shownPublisher(node));
+        Element.Builder element = Element.build(name)
+                .attribute("id", id)
+                .attribute("publisher", shownPublisher(node))
+                .attribute(EXPIRE_AT, Optional.of(expires).filter(end -> !end.equals(StoredItem.NEVER)).map(DateTime::format));
         return full ? element.add(payload).build() : element.build();
     }
 

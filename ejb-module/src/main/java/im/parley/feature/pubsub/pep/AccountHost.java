@@ -7,6 +7,7 @@ import im.parley.feature.pubsub.node.Node;
 import im.parley.feature.pubsub.node.Settings;
 import im.parley.feature.pubsub.node.Settings.NodeType;
 import im.parley.feature.pubsub.node.Subscription.Show;
+import im.parley.store.roster.Roster;
 import im.parley.store.roster.RosterItem;
 import im.parley.wire.addr.Jid;
 import java.util.ArrayList;
@@ -63,15 +64,26 @@ record AccountHost(Jid service, Circle circle) implements Host {
         boolean closed = node.get(Settings.ACCESS) == Access.WHITELIST
                 && node.affiliations().size() < 2;
         if (!closed) {
-            for (RosterItem item : circle.rosters().load(service).items().values()) {
+            Roster roster = circle.rosters().load(service);
+            for (RosterItem item : roster.items().values()) {
                 switch (item.subscription()) {
                     case FROM, BOTH -> add(node, item.contact(), recipients);
                     case NONE, TO -> {}
                 }
             }
+            if (node.get(Settings.ACCESS) == Access.OPEN) {
+                circle.sharers().of(service).stream()
+                        .filter(client -> !roster.showsPresenceTo(client) && wants(client, node))
+                        .forEach(recipients::add);
+            }
         }
         recipients.removeIf(client -> besides.contains(client) || besides.contains(client.bare()));
         return recipients;
+    }
+
+    private boolean wants(Jid client, Node node) {
+        return circle.interests().of(client.bare()).getOrDefault(client, Set.of()).contains(node.name())
+                && circle.nodes().standing(this, node, client).mayRead();
     }
 
     private void add(Node node, Jid contact, List<Jid> recipients) {

@@ -21,6 +21,7 @@ public final class Circle {
     private final Domains domains;
     private final Presences presences;
     private final Interests interests = new Interests();
+    private final Sharers sharers = new Sharers();
     private final Host.Limits limits;
 
     @Inject
@@ -70,6 +71,10 @@ public final class Circle {
 
     Interests interests() {
         return interests;
+    }
+
+    Sharers sharers() {
+        return sharers;
     }
 
     Host.Limits limits() {

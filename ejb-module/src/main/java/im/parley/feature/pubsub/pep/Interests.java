@@ -18,6 +18,8 @@ final class Interests {
     private static final String SUFFIX = "+notify";
     private static final int KINDS = 10_000;
     private static final int CLIENTS_ELSEWHERE = 200_000;
+    /** Of how many accounts a client elsewhere gets what was published last. */
+    private static final int ACCOUNTS = 1000;
 
     private final Cache<Set<String>, Set<String>> kinds =
             Caffeine.newBuilder().maximumSize(KINDS).executor(Runnable::run).build();
@@ -26,6 +28,38 @@ final class Interests {
     /** Likewise, of other servers. */
     private final Cache<Jid, Map<Jid, Set<String>>> elsewhere =
             Caffeine.newBuilder().maximumSize(CLIENTS_ELSEWHERE).executor(Runnable::run).build();
+    /** What clients of other servers have told each account. */
+    private final Cache<Jid, Map<Jid, Set<String>>> told =
+            Caffeine.newBuilder().maximumSize(CLIENTS_ELSEWHERE).executor(Runnable::run).build();
+
+    /**
+     * Keeps what a client elsewhere has told an account that it wants; returns the nodes that this account did not know
+     * of: the client sends its presence to each account that is to have it.
+     */
+    Set<String> met(Jid client, Jid account, Set<String> features) {
+        put(client, false, features);
+        Set<String> wanted = of(client.bare()).getOrDefault(client, Set.of());
+        Map<Jid, Set<String>> accounts = told.get(client, any -> new ConcurrentHashMap<>(4));
+        if (accounts.size() >= ACCOUNTS && !accounts.containsKey(account)) {
+            return Set.of();
+        }
+        Set<String> before = accounts.put(account, wanted);
+        Set<String> fresh = new HashSet<>(wanted);
+        fresh.removeAll(before == null ? Set.of() : before);
+        return fresh;
+    }
+
+    /** A client elsewhere shows an account its presence no longer. */
+    void parted(Jid client, Jid account) {
+        Map<Jid, Set<String>> accounts = told.getIfPresent(client);
+        if (accounts != null) {
+            accounts.remove(account);
+        }
+        if (accounts == null || accounts.isEmpty()) {
+            told.invalidate(client);
+            remove(client, false);
+        }
+    }
 
     /** Keeps what a client wants; returns the nodes that it did not want before. */
     Set<String> put(Jid client, boolean local, Set<String> features) {

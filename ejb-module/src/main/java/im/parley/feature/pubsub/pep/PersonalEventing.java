@@ -170,10 +170,29 @@ final class PersonalEventing implements Feature {
     /** A client elsewhere goes; that it came is told by what it supports. */
     private Verdict received(Presence presence, Jid account) {
         Jid from = presence.header().from();
-        if (presence.type() == Presence.Type.UNAVAILABLE && from != null && from.isFull() && !circle.isLocal(from)) {
-            circle.interests().remove(from, false);
+        if (from == null || from.isBare() || from.bare().equals(account)) {
+            return Verdict.PASS;
+        }
+        switch (presence.type()) {
+            case AVAILABLE -> shared(from, account);
+            case UNAVAILABLE -> {
+                circle.sharers().remove(account, from);
+                if (!circle.isLocal(from)) {
+                    circle.interests().parted(from, account);
+                }
+            }
+            case SUBSCRIBE, SUBSCRIBED, UNSUBSCRIBE, UNSUBSCRIBED, PROBE, ERROR -> {}
         }
         return Verdict.PASS;
+    }
+
+    /** XEP-0060 section 9.1.3. Who comes from elsewhere gets what was published last when its features are known. */
+    private void shared(Jid client, Jid account) {
+        boolean stranger = !circle.rosters().load(account).showsPresenceTo(client);
+        if (stranger && circle.sharers().add(account, client) && circle.isLocal(client)) {
+            Set<String> wanted = circle.interests().of(client.bare()).getOrDefault(client, Set.of());
+            lastItems.to(client, account, wanted);
+        }
     }
 
     private List<Effect> open(ServerOpened event) {
@@ -188,7 +207,9 @@ final class PersonalEventing implements Feature {
         if (local && session.filter(Session::isAvailable).isEmpty()) {
             return List.of(); // it went while it was asked
         }
-        Set<String> fresh = circle.interests().put(event.client(), local, event.features());
+        Set<String> fresh = local
+                ? circle.interests().put(event.client(), true, event.features())
+                : circle.interests().met(event.client(), event.account(), event.features());
         if (fresh.isEmpty()) {
             return List.of();
         }
@@ -209,6 +230,7 @@ final class PersonalEventing implements Feature {
 
     private List<Effect> removed(AccountRemoved event) {
         circle.nodes().forget(event.account());
+        circle.sharers().forget(event.account());
         return List.of();
     }
 

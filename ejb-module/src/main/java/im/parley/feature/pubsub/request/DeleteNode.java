@@ -57,6 +57,7 @@ public final class DeleteNode implements UseCase {
                     .forEach(child -> ConfigureNode.associate(ground, host, who, child, node.name(), false));
         }
         ground.nodes().delete(node);
+        redirect.ifPresent(uri -> ground.nodes().store().moved(node.address(), uri)); // section 6.1.3.11
         return effects;
     }
 }

@@ -10,9 +10,11 @@ import im.parley.feature.pubsub.node.PubSubOptions;
 import im.parley.feature.pubsub.node.Shelf;
 import im.parley.feature.pubsub.node.Standing;
 import im.parley.server.spi.Options;
+import im.parley.store.pubsub.NodeAddress;
 import im.parley.wire.stanza.Refusal;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 
 /** What use cases stand on. */
 @Singleton
@@ -60,6 +62,17 @@ public final class Ground {
     Node node(Request request) {
         Faults.unless(!request.node().isEmpty(), Faults.NODEID_REQUIRED);
         return nodes.find(request.host(), request.node()).orElseThrow(() -> new Refusal(Faults.NO_NODE));
+    }
+
+    /** The same; who asks for one that has moved hears where it is, section 6.1.3.11. */
+    Node there(Request request) {
+        Optional<Node> found = nodes.find(request.host(), request.node());
+        if (found.isEmpty()) {
+            nodes.store().movedTo(new NodeAddress(request.host().service(), request.node())).ifPresent(uri -> {
+                throw new Refusal(Faults.MOVED.at(uri));
+            });
+        }
+        return node(request);
     }
 
     /** The node that a request is about, which its sender must own. */

@@ -14,11 +14,15 @@ import im.parley.store.pubsub.ItemQuery;
 import im.parley.store.pubsub.NodeAffiliation;
 import im.parley.wire.addr.Jid;
 import im.parley.wire.form.DataForm;
+import im.parley.wire.form.DateTime;
 import im.parley.wire.stanza.ElementText;
 import im.parley.wire.stanza.Refusal;
+import im.parley.wire.stanza.StanzaError;
+import im.parley.wire.stanza.StanzaError.Condition;
 import im.parley.wire.xml.Element;
 import im.parley.wire.xml.Name;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -32,6 +36,9 @@ public final class PublishItems implements UseCase {
     private static final Name PUBLISH = PubSub.of("publish");
     private static final Name ITEM = PubSub.of("item");
     private static final int LONGEST_ID = 1023;
+    private static final StanzaError NO_TIME =
+            Condition.BAD_REQUEST.because("expire-at is no date and time of XEP-0082");
+    private static final StanzaError OVER = Condition.BAD_REQUEST.because("the item would have expired already");
 
     private final Ground ground;
     private final CreateNode creation;
@@ -91,7 +98,12 @@ public final class PublishItems implements UseCase {
         String id = element.attribute("id", "");
         Faults.unless(id.length() <= LONGEST_ID, Faults.MALFORMED);
         String known = id.isEmpty() ? UUID.randomUUID().toString() : id;
-        return Item.draft(known, publisher, payloads.stream().findFirst());
+        Item draft = Item.draft(known, publisher, payloads.stream().findFirst());
+        return element.attribute(Item.EXPIRE_AT).map(text -> draft.until(end(text))).orElse(draft);
+    }
+
+    private static Instant end(String text) {
+        return DateTime.parse(text.strip()).orElseThrow(() -> new Refusal(NO_TIME));
     }
 
     /**
@@ -160,6 +172,7 @@ public final class PublishItems implements UseCase {
         for (Item item : items) {
             Faults.unless(!payloads || item.payload().isPresent(), Faults.PAYLOAD_REQUIRED);
             Faults.unless(ids.add(item.id()), Faults.MALFORMED);
+            Faults.unless(item.expires().isAfter(ground.nodes().clock().instant()), OVER);
             item.payload().ifPresent(payload -> check(host, node, payload));
         }
         if (standing.affiliation() != NodeAffiliation.OWNER && standing.affiliation() != NodeAffiliation.PUBLISHER) {

@@ -45,7 +45,7 @@ public final class Subscribe implements UseCase {
         Jid subscriber = Request.jid(request.action()).orElseThrow(() -> new Refusal(Faults.JID_REQUIRED));
         boolean own = subscriber.bare().equals(request.sender().bare());
         Faults.unless(own || request.host().administers(request.sender()), Faults.INVALID_JID);
-        Node node = ground.node(request);
+        Node node = ground.there(request);
         Optional<DataForm> form = request.beside("options").flatMap(Subscribe::form);
         Done done = subscribe(
                 request.host(), node, subscriber, form.map(Configuration::fields).orElse(Map.of()));

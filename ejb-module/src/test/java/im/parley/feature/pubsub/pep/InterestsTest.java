@@ -28,6 +28,23 @@ class InterestsTest {
     }
 
     @Test
+    void aClientElsewhereIsNewToEachAccountThatItMeets() {
+        Jid juliet = Jid.of("juliet@capulet.lit");
+        Jid nurse = Jid.of("nurse@capulet.lit");
+        assertThat(interests.met(ORCHARD, juliet, Set.of(TUNE + "+notify"))).containsExactly(TUNE);
+        assertThat(interests.met(ORCHARD, nurse, Set.of(TUNE + "+notify"))).containsExactly(TUNE);
+        assertThat(interests.met(ORCHARD, juliet, Set.of(TUNE + "+notify", "urn:x+notify")))
+                .containsExactly("urn:x");
+        assertThat(interests.met(ORCHARD, nurse, Set.of(TUNE + "+notify", "urn:x+notify")))
+                .containsExactly("urn:x");
+        interests.parted(ORCHARD, juliet);
+        assertThat(interests.in(TUNE, ORCHARD.bare())).containsExactly(ORCHARD);
+        interests.parted(ORCHARD, nurse);
+        assertThat(interests.in(TUNE, ORCHARD.bare())).isEmpty();
+        assertThat(interests.met(ORCHARD, juliet, Set.of(TUNE + "+notify"))).containsExactly(TUNE);
+    }
+
+    @Test
     void whoIsGoneWantsNothing() {
         interests.put(ORCHARD, false, Set.of(TUNE + "+notify"));
         interests.remove(ORCHARD, false);
