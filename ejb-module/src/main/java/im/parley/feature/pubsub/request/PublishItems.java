@@ -181,8 +181,7 @@ public final class PublishItems implements UseCase {
     }
 
     private static void check(Host host, Node node, Element payload) {
-        String type = node.get(Settings.TYPE);
-        Faults.unless(type.isEmpty() || payload.name().namespace().equals(type), Faults.INVALID_PAYLOAD);
+        Faults.unless(PayloadType.allows(node.get(Settings.TYPE), payload), Faults.INVALID_PAYLOAD);
         int most = Math.min(host.limits().payload(), node.get(Settings.MAX_PAYLOAD));
         int size = ElementText.write(payload).getBytes(StandardCharsets.UTF_8).length;
         Faults.unless(size <= most, Faults.PAYLOAD_TOO_BIG);
