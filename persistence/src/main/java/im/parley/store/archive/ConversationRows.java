@@ -113,8 +113,8 @@ final class ConversationRows {
         }
     }
 
-    private Selection within(Days days) {
-        return new Selection(owner, query.in(days.range()), dialect);
+    private Selection within(Days days) throws SQLException {
+        return new Selection(connection, owner, query.in(days.range()), dialect);
     }
 
     private List<Conversation> find(Days days, String direction, int max) throws SQLException {

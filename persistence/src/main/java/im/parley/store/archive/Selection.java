@@ -1,28 +1,32 @@
 package im.parley.store.archive;
 
 import im.parley.wire.addr.Jid;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The part of a statement that says which messages of an archive are meant, and its parameters. */
 final class Selection {
-    private static final String MATCHES = " AND m.body IS NOT NULL"
+    /** For databases that have an index over words; its parameter are the words. */
+    static final String MATCHES = " m.body IS NOT NULL"
             + " AND to_tsvector('simple', m.body) @@ plainto_tsquery('simple', ?)";
     private static final String CONTAINS = " AND LOWER(m.body) LIKE ? ESCAPE '!'";
     /** What a stanza is stands in its first tag, where neither an apostrophe nor a bracket is in a value. */
     private static final String NO_ROOM = " AND SUBSTRING(m.stanza FROM 1 FOR POSITION('>' IN m.stanza))"
             + " NOT LIKE '% type=''groupchat''%'";
-    private static final String JOIN = " JOIN parley_message m ON m.message_id = a.message_id";
+    static final String JOIN = " JOIN parley_message m ON m.message_id = a.message_id";
 
     private final StringBuilder conditions = new StringBuilder(" WHERE a.owner_id = ?");
     private final List<Object> parameters = new ArrayList<>();
     private final boolean joins;
 
-    Selection(long owner, ArchiveQuery query, Dialect dialect) {
+    /** @throws SQLException when the database cannot search */
+    Selection(Connection connection, long owner, ArchiveQuery query, Dialect dialect) throws SQLException {
         parameters.add(owner);
         query.with().ifPresent(this::with);
         range(query.range());
@@ -40,7 +44,7 @@ final class Selection {
             conditions.append(NO_ROOM);
         }
         if (searches) {
-            search(query.text(), dialect);
+            search(connection, query.text(), dialect);
         }
     }
 
@@ -71,12 +75,22 @@ final class Selection {
         }
     }
 
-    private void search(String text, Dialect dialect) {
-        if (dialect.searches()) {
-            conditions.append(MATCHES);
-            parameters.add(text);
+    private void search(Connection connection, String text, Dialect dialect) throws SQLException {
+        if (!dialect.searches()) {
+            contains(text);
             return;
         }
+        Optional<List<Long>> hits = WordIndex.find(connection, text);
+        if (hits.isPresent()) {
+            conditions.append(" AND a.message_id = ANY (?)");
+            parameters.add(connection.createArrayOf("bigint", hits.get().toArray()));
+        } else {
+            conditions.append(" AND").append(MATCHES);
+            parameters.add(text);
+        }
+    }
+
+    private void contains(String text) {
         Arrays.stream(text.strip().split("\\s+")).forEach(word -> {
             conditions.append(CONTAINS);
             parameters.add('%' + word.toLowerCase(Locale.ROOT).replaceAll("([!%_])", "!$1") + '%');

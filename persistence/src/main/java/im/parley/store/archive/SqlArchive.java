@@ -30,13 +30,16 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class SqlArchive implements ArchiveStore, AccountData {
     private static final String MESSAGES =
-            "SELECT a.archive_id, a.tail, a.incoming, a.peer_domain, a.peer_local, a.peer_resource, m.stanza"
-                    + " FROM parley_archive a";
+            "SELECT a.archive_id, a.tail, a.incoming, a.peer_domain, a.peer_local, a.peer_resource, m.stanza";
+    private static final String FROM = " FROM parley_archive a";
     private static final String IDS = "SELECT a.archive_id, a.tail FROM parley_archive a";
     private static final String UPWARDS = " ORDER BY a.archive_id";
     private static final String DOWNWARDS = " ORDER BY a.archive_id DESC";
     /** Somebody who writes to an account while it is being removed may do so a little later. */
     private static final Duration LATE = Duration.ofDays(1);
+
+    /** How many messages are looked at before an index is asked. */
+    private static final int NEAR = 1_000;
 
     private static final int REMOVED_AT_ONCE = 10_000;
 
@@ -92,15 +95,45 @@ class SqlArchive implements ArchiveStore, AccountData {
 
     private ArchivePage page(Jid owner, ArchiveQuery query, String order, int max) {
         List<ArchivedMessage> found = in(owner, List.<ArchivedMessage>of(), (connection, number) -> {
-            Selection selection = new Selection(number, query, dialect(connection));
-            String sql = MESSAGES + selection.whereJoined() + order + dialect(connection).limit();
+            int wanted = max + 1; // one more tells whether there is more
+            if (dialect(connection).searches() && !query.text().isBlank()) {
+                Optional<List<ArchivedMessage>> near = near(connection, number, query, order, wanted);
+                if (near.isPresent()) {
+                    return near.get();
+                }
+            }
+            Selection selection = new Selection(connection, number, query, dialect(connection));
+            String sql = MESSAGES + FROM + selection.whereJoined() + order + dialect(connection).limit();
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                statement.setInt(selection.fill(statement), max + 1); // one more tells whether there is more
+                statement.setInt(selection.fill(statement), wanted);
                 return messages(statement);
             }
         });
         boolean complete = found.size() <= max;
         return new ArchivePage(complete ? found : found.subList(0, max), complete);
+    }
+
+    /**
+     * What is found among the messages that come first, by looking at each: that is soon done, and enough for words that
+     * are said often. Nothing when there is more to look at and not enough was found.
+     */
+    private Optional<List<ArchivedMessage>> near(
+            Connection connection, long owner, ArchiveQuery query, String order, int wanted) throws SQLException {
+        Selection all = new Selection(connection, owner, query.saying(""), dialect(connection));
+        String limit = dialect(connection).limit();
+        String sql = MESSAGES + " FROM (SELECT a.* FROM parley_archive a" + all.where() + order + limit + ") a"
+                + Selection.JOIN + " WHERE" + Selection.MATCHES + order + limit;
+        List<ArchivedMessage> found;
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            int next = all.fill(statement);
+            statement.setInt(next, NEAR);
+            statement.setString(next + 1, query.text());
+            statement.setInt(next + 2, wanted);
+            found = messages(statement);
+        }
+        boolean enough = found.size() >= wanted
+                || ids(connection, owner, query.saying(""), order, NEAR + 1).size() <= NEAR;
+        return enough ? Optional.of(found) : Optional.empty();
     }
 
     private static List<ArchivedMessage> messages(PreparedStatement statement) throws SQLException {
@@ -122,7 +155,7 @@ class SqlArchive implements ArchiveStore, AccountData {
     @Override
     public int count(Jid owner, ArchiveQuery query, int max) {
         return in(owner, 0, (connection, number) -> {
-            Selection selection = new Selection(number, query, dialect(connection));
+            Selection selection = new Selection(connection, number, query, dialect(connection));
             String sql = "SELECT COUNT(*) FROM (SELECT a.archive_id FROM parley_archive a" + selection.where() + UPWARDS
                     + dialect(connection).limit() + ") found";
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -181,7 +214,7 @@ class SqlArchive implements ArchiveStore, AccountData {
 
     private List<ArchiveId> ids(Connection connection, long owner, ArchiveQuery query, String order, int max)
             throws SQLException {
-        Selection selection = new Selection(owner, query, dialect(connection));
+        Selection selection = new Selection(connection, owner, query, dialect(connection));
         String sql = IDS + selection.where() + order + dialect(connection).limit();
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setInt(selection.fill(statement), max);
