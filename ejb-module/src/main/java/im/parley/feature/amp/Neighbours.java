@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which other servers process rules. A server is asked when the first message with rules is to go there, which waits for the
@@ -63,11 +64,18 @@ final class Neighbours {
     private final Clock clock;
     private final Cache<String, Known> known =
             Caffeine.newBuilder().maximumSize(SERVERS).executor(Runnable::run).build();
-    private final Map<String, List<Message>> waiting = new HashMap<>();
+    private final Map<String, Queue> waiting = new HashMap<>();
     private int waitingInAll;
 
     /** What becomes of messages with rules, until when. */
     private record Known(Optional<StanzaError> refusal, Instant until) {}
+
+    /** What waits for one server, also while what waited before is being sent: nothing overtakes it. */
+    private static final class Queue {
+        private List<Message> messages = new ArrayList<>();
+        /** Who sends what has waited; what comes by on that thread has had its turn. */
+        private @Nullable Thread releasing;
+    }
 
     @Inject
     Neighbours(Domains domains, Clock clock) {
@@ -81,28 +89,39 @@ final class Neighbours {
         if (rules.isEmpty() || message.from().isEmpty()) {
             return Verdict.PASS;
         }
-        Known answer = known.getIfPresent(to.domain());
-        if (answer == null || answer.until().isBefore(clock.instant())) {
-            return await(message, to.domain());
+        Optional<Verdict> delay = delay(message, to.domain());
+        if (delay.isPresent()) {
+            return delay.get();
         }
-        return answer.refusal()
+        return refusal(to.domain())
                 .map(Verdict::bounce)
                 .orElseGet(() -> Verdict.replace(rules.get().without(List.of(), message, message.from().get(), to)));
     }
 
-    private synchronized Verdict await(Message message, String domain) {
-        List<Message> before = waiting.get(domain);
-        if (waitingInAll >= WAITING || (before != null && before.size() >= WAITING_FOR_ONE)) {
-            return Verdict.bounce(TOO_MANY);
+    private Optional<StanzaError> refusal(String domain) {
+        Known answer = known.getIfPresent(domain);
+        return answer == null ? Optional.of(TOO_MANY) : answer.refusal(); // forgotten at this moment for others
+    }
+
+    /** Keeps a message waiting until it is known what becomes of it, and of those before it. */
+    private synchronized Optional<Verdict> delay(Message message, String domain) {
+        Queue queue = waiting.get(domain);
+        if (queue == null ? isKnown(domain) : queue.releasing == Thread.currentThread()) {
+            return Optional.empty();
         }
-        Verdict drop = Verdict.drop("it waits for what the other server can do");
+        if (waitingInAll >= WAITING || (queue != null && queue.messages.size() >= WAITING_FOR_ONE)) {
+            return Optional.of(Verdict.bounce(TOO_MANY));
+        }
         waitingInAll++;
-        if (before != null) {
-            before.add(message);
-            return drop;
-        }
-        waiting.put(domain, new ArrayList<>(List.of(message)));
-        return drop.then(List.of(ask(message, domain)));
+        Queue into = queue == null ? new Queue() : queue;
+        into.messages.add(message);
+        Verdict drop = Verdict.drop("it waits for what the other server can do");
+        return Optional.of(waiting.put(domain, into) == null ? drop.then(List.of(ask(message, domain))) : drop);
+    }
+
+    private boolean isKnown(String domain) {
+        Known answer = known.getIfPresent(domain);
+        return answer != null && !answer.until().isBefore(clock.instant());
     }
 
     private Effect ask(Message message, String domain) {
@@ -112,17 +131,25 @@ final class Neighbours {
         return new Effect.Ask(question, PATIENCE, answer -> answered(domain, answer));
     }
 
-    /** Those who wait come by here again, and are not asked for any more. */
     private List<Effect> answered(String domain, Iq answer) {
         known.put(domain, judge(answer, clock.instant()));
-        List<Message> released;
-        synchronized (this) {
-            released = waiting.remove(domain);
-            waitingInAll -= released == null ? 0 : released.size();
+        return release(domain);
+    }
+
+    /** Those who wait come by here again, on this thread, then those who came meanwhile, until there are none. */
+    private synchronized List<Effect> release(String domain) {
+        Queue queue = waiting.get(domain);
+        if (queue == null || queue.messages.isEmpty()) {
+            waiting.remove(domain);
+            return List.of();
         }
-        return released == null
-                ? List.of()
-                : released.stream().<Effect>map(Effect.Send::new).toList();
+        List<Effect> effects = new ArrayList<>();
+        queue.messages.forEach(message -> effects.add(new Effect.Send(message)));
+        waitingInAll -= queue.messages.size();
+        queue.messages = new ArrayList<>();
+        queue.releasing = Thread.currentThread();
+        effects.add(new Effect.Afterwards(() -> release(domain)));
+        return effects;
     }
 
     private static Known judge(Iq answer, Instant now) {

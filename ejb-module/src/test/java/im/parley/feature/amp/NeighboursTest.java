@@ -16,8 +16,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** XEP-0079 section 2.2.4, and its example 22. */
@@ -54,9 +58,19 @@ class NeighboursTest {
     }
 
     private static List<String> released(Effect.Ask question, Iq answer) {
-        return question.then().on(answer).stream()
-                .map(effect -> ((Effect.Send) effect).stanza().id())
-                .toList();
+        List<String> sent = new ArrayList<>();
+        perform(question.then().on(answer), message -> sent.add(message.id()));
+        return sent;
+    }
+
+    private static void perform(List<Effect> effects, Consumer<Message> sending) {
+        for (Effect effect : effects) {
+            switch (effect) {
+                case Effect.Send send -> sending.accept((Message) send.stanza());
+                case Effect.Afterwards afterwards -> perform(afterwards.more().get(), sending);
+                default -> throw new AssertionError(effect);
+            }
+        }
     }
 
     private static Condition refusal(Verdict verdict) {
@@ -86,6 +100,29 @@ class NeighboursTest {
         // Section 4.1: both addresses "MUST be specified for any <message/> stanza sent from a supporting server".
         assertThat(((Message) ((Verdict.Replace) third).stanza()).child(Expiry.AMP).orElseThrow().toString())
                 .contains("from='northumberland@shakespeare.lit/westminster'", "to='kingrichard@royalty.england.lit'");
+    }
+
+    /** RFC 6120 section 10.1: between two entities order holds. */
+    @Test
+    void nothingOvertakesThoseWhoHaveWaited() {
+        Effect.Ask question = question(sends("1"));
+        sends("2");
+        List<String> sent = new ArrayList<>();
+        Iq answer = question.request().result(new Description(List.of(), List.of(Expiry.AMP_NS), List.of())
+                .toElement(Optional.empty()));
+        perform(question.then().on(answer), message -> {
+            assertThat(neighbours.depart(message, KING)).isInstanceOf(Verdict.Replace.class);
+            sent.add(message.id());
+            if (sent.size() == 1) { // 2 is still on its way
+                assertThat(elsewhere(() -> sends("3"))).isInstanceOf(Verdict.Drop.class);
+            }
+        });
+        assertThat(sent).containsExactly("1", "2", "3");
+        assertThat(elsewhere(() -> sends("4"))).isInstanceOf(Verdict.Replace.class);
+    }
+
+    private static Verdict elsewhere(Supplier<Verdict> sending) {
+        return CompletableFuture.supplyAsync(sending, task -> new Thread(task).start()).join();
     }
 
     /** "If the next server does not support AMP, the current server replies ... with a service-unavailable". */
