@@ -1,6 +1,7 @@
 package im.parley.server.session;
 
 import im.parley.wire.addr.Jid;
+import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -12,11 +13,19 @@ import org.jspecify.annotations.Nullable;
  * time.
  */
 public final class Strands {
-    private static final int WIDTH = 16; // a power of two
+    /** As many as one commit may keep at least: each of them brings one thing to it at a time. A power of two. */
+    private static final int WIDTH = 128;
+    /** What takes longer than that has waited for something. */
+    private static final long LONG = Duration.ofNanos(200_000).toNanos();
+    /** For so much the giving thread does nothing itself after it had to wait. */
+    private static final int CAUTION = 1000;
 
     private final Executor threads;
     /** Made when they are needed: most connections bring little. */
     private final AtomicReferenceArray<@Nullable Strand> strands = new AtomicReferenceArray<>(WIDTH);
+
+    /** How much must still come before the giving thread does something itself; its own. */
+    private int caution;
 
     /** @param threads starts a thread for each task given to it; the task may block */
     public Strands(Executor threads) {
@@ -26,15 +35,19 @@ public final class Strands {
     /**
      * Does something for somebody, after all that was given for him before.
      *
-     * @param alone whether nothing else waits to be done: then it is done at once, on this thread, if it can be
+     * @param alone whether nothing else waits to be done: then it is done at once, on this thread, if it can be; but not
+     *     where that lately took long, for what comes meanwhile would wait for it
      */
     public void execute(Jid whom, boolean alone, Runnable work) {
         int hash = whom.local().hashCode() * 31 + whom.domain().hashCode();
         Strand strand = strand((hash ^ hash >>> 16) & WIDTH - 1);
-        if (alone) {
+        if (alone && caution == 0) {
+            long begin = System.nanoTime();
             strand.runOrWait(work);
+            caution = System.nanoTime() - begin > LONG ? CAUTION : 0;
         } else {
             strand.execute(work);
+            caution = Math.max(0, caution - 1);
         }
     }
 

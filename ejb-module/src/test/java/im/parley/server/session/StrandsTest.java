@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import im.parley.wire.addr.Jid;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 class StrandsTest {
@@ -45,6 +48,14 @@ class StrandsTest {
         List<Thread> done = new ArrayList<>();
         strands.execute(ROMEO, true, () -> done.add(Thread.currentThread()));
         assertThat(done).containsExactly(Thread.currentThread());
+    }
+
+    @Test
+    void whoHadToWaitDoesNothingItselfForAWhile() throws InterruptedException {
+        strands.execute(ROMEO, true, () -> LockSupport.parkNanos(5_000_000));
+        BlockingQueue<Thread> done = new LinkedBlockingQueue<>();
+        strands.execute(ROMEO, true, () -> done.add(Thread.currentThread()));
+        assertThat(done.poll(10, TimeUnit.SECONDS)).isNotNull().isNotSameAs(Thread.currentThread());
     }
 
     @Test
