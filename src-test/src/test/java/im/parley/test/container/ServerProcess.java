@@ -69,9 +69,14 @@ public final class ServerProcess {
     }
 
     /** Returns when clients can connect: the banner says so. */
-    synchronized void awaitReady() {
+    void awaitReady() {
+        awaitReady(1);
+    }
+
+    /** The same for a server that starts anew in its process: when it has said so that many times. */
+    public synchronized void awaitReady(int times) {
         long deadline = System.nanoTime() + LONGEST_START.toNanos();
-        while (output.stream().noneMatch(line -> line.endsWith(" is ready."))) {
+        while (output.stream().filter(line -> line.endsWith(" is ready.")).count() < times) {
             long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
             if (silent || left <= 0) {
                 end();

@@ -11,16 +11,26 @@ import java.util.Optional;
  * @param tag the wrapper with its attributes
  * @param items what it holds
  * @param bytes how large it is
+ * @param sound whether it is what a body has to be; of one that is not, no more than the start tag is known
  */
-record Body(Element tag, List<FirstLevel> items, int bytes) {
+record Body(Element tag, List<FirstLevel> items, int bytes, boolean sound) {
     /** The largest request identifier, section 14.1: 2^53 - 1. */
     private static final long LARGEST_RID = 9_007_199_254_740_991L;
 
     private static final String XBOSH = "{urn:xmpp:xbosh}";
 
-    /** The request identifier; nothing when it is missing or no number. */
+    Body(Element tag, List<FirstLevel> items, int bytes) {
+        this(tag, items, bytes, true);
+    }
+
+    /** One that goes on in a way that no body may. */
+    static Body malformed(Element tag) {
+        return new Body(tag, List.of(), 0, false);
+    }
+
+    /** The request identifier; nothing when it is missing or no number, or that of no request. */
     Optional<Long> rid() {
-        return number("rid").filter(rid -> rid > 0 && rid <= LARGEST_RID);
+        return sound ? number("rid").filter(rid -> rid > 0 && rid <= LARGEST_RID) : Optional.empty();
     }
 
     String attribute(String name, String otherwise) {

@@ -4,10 +4,16 @@ import im.parley.wire.stanza.BodyReader;
 import im.parley.wire.xml.Element;
 import im.parley.wire.xml.Limits;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.server.ServerConnection;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.xnio.IoUtils;
+import org.xnio.XnioExecutor.Key;
 import org.xnio.channels.StreamSourceChannel;
 
 /** Reads the body of one request while its bytes come in. Used on the connection's I/O thread. */
@@ -23,6 +29,7 @@ final class BodyIntake {
     private final Exchange exchange;
     private int most;
     private int bytes;
+    private @Nullable Key late;
 
     /**
      * @param limits the limits of what a body holds, by its start tag
@@ -44,10 +51,13 @@ final class BodyIntake {
         return found;
     }
 
-    /** Reads what is there, and the rest when it comes. */
-    void begin(HttpServerExchange request) {
+    /** Reads what is there, and the rest when it comes; who takes longer than that for all of it is cut off. */
+    void begin(HttpServerExchange request, Duration longest) {
         StreamSourceChannel channel = request.getRequestChannel();
         if (!read(channel)) {
+            ServerConnection connection = request.getConnection();
+            late = request.getIoThread()
+                    .executeAfter(() -> IoUtils.safeClose(connection), longest.toMillis(), TimeUnit.MILLISECONDS);
             channel.getReadSetter().set(this::goOn);
             channel.resumeReads();
         }
@@ -56,6 +66,9 @@ final class BodyIntake {
     private void goOn(StreamSourceChannel channel) {
         if (read(channel)) {
             channel.suspendReads();
+            if (late != null) {
+                late.remove();
+            }
         }
     }
 
@@ -76,26 +89,32 @@ final class BodyIntake {
                 bytes += count;
                 reader.read(buffer.array(), buffer.arrayOffset(), count);
                 if (reader.wrong().isPresent() || bytes > most) {
-                    refuse();
+                    reader.end();
+                    malformed();
                     return true;
                 }
             }
         } catch (IOException broken) {
-            refuse();
+            reader.end();
+            refuse(); // and if it was to be a session's, that session may get it again (section 14.3)
             return true;
         }
     }
 
     private void complete() {
         if (reader.end().isPresent()) {
-            exchange.answer(BodyWriter.refusal(Condition.BAD_REQUEST));
+            malformed();
         } else {
             taker.accept(new Body(reader.tag().orElseThrow(), reader.items(), bytes));
         }
     }
 
+    /** Section 17.2: who is told that his request is bad has no session any more, if it is known which one that was. */
+    private void malformed() {
+        reader.tag().map(Body::malformed).ifPresentOrElse(taker, this::refuse);
+    }
+
     private void refuse() {
-        reader.end();
         exchange.answer(BodyWriter.refusal(Condition.BAD_REQUEST));
     }
 }

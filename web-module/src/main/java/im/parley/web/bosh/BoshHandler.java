@@ -13,6 +13,7 @@ import io.undertow.util.HttpString;
 import io.undertow.util.Methods;
 import io.undertow.util.SameThreadExecutor;
 import io.undertow.util.StatusCodes;
+import java.time.Duration;
 
 /** Brings the requests of HTTP to the sessions, on the I/O threads. It does not block, and no request has a thread. */
 final class BoshHandler implements HttpHandler {
@@ -61,7 +62,8 @@ final class BoshHandler implements HttpHandler {
         }
         HttpExchange exchange = new HttpExchange(request, peers.secure(request), this::facts);
         BodyIntake intake = new BodyIntake(this::limits, options.bounds().before(), body -> take(body, exchange), exchange);
-        request.dispatch(SameThreadExecutor.INSTANCE, () -> intake.begin(request));
+        Duration longest = options.bounds().timeouts().login();
+        request.dispatch(SameThreadExecutor.INSTANCE, () -> intake.begin(request, longest));
     }
 
     private void take(Body body, HttpExchange exchange) {

@@ -59,6 +59,7 @@ public final class WholeApplication implements ServletExtension {
             if (folder != null) {
                 folder.handle(exchange, servlets);
             } else {
+                exchange.addRequestWrapper(PunctualSource.wrapper());
                 servlets.handleRequest(exchange);
             }
         };

@@ -74,7 +74,9 @@ final class FrameDecoder {
         int count = Math.min(need - headLength, end - from);
         System.arraycopy(bytes, from, head, headLength, count);
         headLength += count;
-        if (headLength >= 2 && headLength == headSize()) {
+        if (headLength >= 2 && head[1] >= 0) {
+            fail("a client masks its frames", sink); // section 5.1
+        } else if (headLength >= 2 && headLength == headSize()) {
             begin(sink);
         }
         return from + count;
@@ -100,12 +102,16 @@ final class FrameDecoder {
         mask = (int) INTS.get(head, headLength - MASK);
         headLength = 0;
         String wrong = wrong();
-        if (!wrong.isEmpty()) {
-            over = true;
-            sink.wrong(wrong);
-            return;
+        if (wrong.isEmpty()) {
+            start(sink);
+        } else {
+            fail(wrong, sink);
         }
-        start(sink);
+    }
+
+    private void fail(String why, Sink sink) {
+        over = true;
+        sink.wrong(why);
     }
 
     private void start(Sink sink) {
@@ -128,8 +134,6 @@ final class FrameDecoder {
     private String wrong() {
         if ((head[0] & 0x70) != 0) {
             return "reserved bits";
-        } else if (head[1] >= 0) {
-            return "a client masks its frames"; // section 5.1
         } else if (left < 0) {
             return "a negative length";
         } else if (FrameCode.isControl(code)) {

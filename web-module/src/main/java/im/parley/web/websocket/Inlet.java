@@ -2,6 +2,8 @@ package im.parley.web.websocket;
 
 import im.parley.wire.stanza.FirstLevel;
 import im.parley.wire.stanza.FrameReader;
+import im.parley.wire.stream.StreamError;
+import im.parley.wire.stream.StreamError.Condition;
 import im.parley.wire.xml.Limits;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -15,6 +17,9 @@ import org.xnio.conduits.ConduitStreamSourceChannel;
  */
 final class Inlet implements FrameDecoder.Sink {
     private static final ThreadLocal<ByteBuffer> SCRATCH = ThreadLocal.withInitial(() -> ByteBuffer.allocate(32 * 1024));
+
+    private static final FirstLevel NO_TEXT =
+            new FirstLevel.Fault(StreamError.of(Condition.UNSUPPORTED_FEATURE, "frames are text"), false);
 
     private final FrameDecoder decoder = new FrameDecoder();
     private final FrameReader reader;
@@ -33,9 +38,6 @@ final class Inlet implements FrameDecoder.Sink {
 
         /** Items have come. */
         void received(List<FirstLevel> items);
-
-        /** A frame that is no text. */
-        void binary();
 
         /** A control frame: the peer is there. */
         void control(int code, byte[] payload);
@@ -121,8 +123,8 @@ final class Inlet implements FrameDecoder.Sink {
     /** RFC 7395 section 3.2: text alone. */
     @Override
     public void binary() {
+        items.add(NO_TEXT);
         deliver();
-        owner.binary();
     }
 
     @Override

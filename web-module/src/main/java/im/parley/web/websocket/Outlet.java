@@ -220,6 +220,21 @@ final class Outlet {
         }
     }
 
+    /** Nothing more is written; what the peer still sends does not take away what was. */
+    void shut() {
+        try {
+            if (!broken) {
+                broken = true;
+                sink.shutdownWrites();
+                if (!sink.flush()) {
+                    sink.resumeWrites();
+                }
+            }
+        } catch (IOException failure) {
+            owner.broken(failure);
+        }
+    }
+
     /** Gives up what was not sent. */
     void discard() {
         closed = true;

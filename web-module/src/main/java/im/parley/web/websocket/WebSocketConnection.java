@@ -52,6 +52,8 @@ final class WebSocketConnection implements Connection, Sweep.Watched, Inlet.Owne
     private @Nullable Condition failure;
     /** The transport itself ends the stream; the handler hears nothing but that it is closed. */
     private boolean muted;
+    /** What the peer sends is no WebSocket any more: its goodbye would not be understood. */
+    private boolean deaf;
     /** The peer has closed the WebSocket. */
     private boolean farewellHeard;
 
@@ -131,7 +133,7 @@ final class WebSocketConnection implements Connection, Sweep.Watched, Inlet.Owne
             case FrameCode.CLOSE -> {
                 farewellHeard = true;
                 because(inputOver ? CloseReason.STREAM_CLOSED : CloseReason.DISCONNECTED);
-                goodbye(FrameCode.NORMAL);
+                goodbye(FrameCode.answer(payload));
                 inlet.close();
             }
             default -> {} // it is there, which took() has noted
@@ -141,6 +143,7 @@ final class WebSocketConnection implements Connection, Sweep.Watched, Inlet.Owne
     @Override
     public void wrong(String why) {
         muted = true;
+        deaf = true;
         LOG.log(System.Logger.Level.DEBUG, () -> "Not a WebSocket: " + why + ": " + facts);
         finish(CloseReason.BROKEN, FrameCode.PROTOCOL_ERROR);
     }
@@ -148,12 +151,6 @@ final class WebSocketConnection implements Connection, Sweep.Watched, Inlet.Owne
     @Override
     public boolean isPaused() {
         return reading.isPaused();
-    }
-
-    @Override
-    public void binary() {
-        StreamError error = StreamError.of(Condition.UNSUPPORTED_FEATURE, "frames are text");
-        abort(error, CloseReason.STREAM_CLOSED, FrameCode.WRONG_KIND);
     }
 
     @Override
@@ -356,10 +353,13 @@ final class WebSocketConnection implements Connection, Sweep.Watched, Inlet.Owne
         }
     }
 
-    /** RFC 6455 section 7.1.1: the server closes first, once both have said goodbye. */
+    /** RFC 6455 section 7.1.1: the server closes first, once both have said goodbye, or there is none to be heard. */
     private void endWhenDone() {
-        if (farewellHeard && outlet.saidFarewell() && outlet.unsent() == 0) {
+        boolean done = outlet.saidFarewell() && outlet.unsent() == 0;
+        if (done && farewellHeard) {
             kill(CloseReason.STREAM_CLOSED);
+        } else if (done && deaf) {
+            outlet.shut();
         }
     }
 

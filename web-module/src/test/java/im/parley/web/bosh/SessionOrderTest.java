@@ -107,6 +107,18 @@ class SessionOrderTest {
         }
 
         @Test
+        void whatIsNoBodyEndsItsSession() {
+            desk.begin("");
+            Sent held = desk.send(101);
+            Sent sent = new Sent();
+            desk.session().request(Body.malformed(Desk.body("sid='sid' rid='102'", "").tag()), sent);
+            assertThat(sent.text()).contains(TERMINATED + "bad-request'");
+            assertThat(held.text()).contains(TERMINATED + "other-request'");
+            assertThat(desk.closed).hasSize(1);
+            assertThat(desk.forgotten).isTrue();
+        }
+
+        @Test
         void clientsOfOldGetTheErrorsOfHttp() {
             desk.create("rid='100' wait='20' hold='1'");
             desk.opened();
