@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code 'urn:xmpp:mam:2' { 'message-archive' () { 'default-store-method' = 'body' } }}. */
 @Processor(id = ArchiveOptions.PROCESSOR, help = "The archive of messages (XEP-0313): storing, and queries.")
+@Ignored(value = "urn:xmpp:mam#configure", because = "what is archived for an account is said by its preferences (XEP-0441)")
 @Ignored(value = "mam2exteded", because = "urn:xmpp:mam:2#extended is always there")
 record ArchiveOptions(
         @Option(

@@ -1,10 +1,14 @@
 package im.parley.feature.presence;
 
 import im.parley.server.spi.Processor;
+import im.parley.server.spi.option.Ignored;
 import im.parley.server.spi.option.Option;
 
 /** {@code 'presence-subscription' { 'auto-authorize' = false; 'max-requests' = 1000 }}. */
 @Processor(id = SubscriptionOptions.PROCESSOR, help = "Presence subscriptions (RFC 6121, 3).")
+@Ignored(
+        value = {"probe-full-jid", "skip-offline", "skip-offline-sys"},
+        because = "the same name in `presence-state` says what there is to say")
 record SubscriptionOptions(
         @Option(
                         name = "auto-authorize",

@@ -1,6 +1,7 @@
 package im.parley.server.boot;
 
 import im.parley.server.config.Configuration;
+import im.parley.server.config.DataSourcesOptions;
 import im.parley.server.spi.option.Socks5Options;
 import im.parley.store.StoreException;
 import im.parley.store.migration.Migrations;
@@ -20,9 +21,12 @@ class Database {
     Database(DatabaseSource source, Configuration configuration) {
         DataSource dataSource = source.dataSource();
         try {
-            configuration.root().stores().dataSources().mismatch(url(dataSource), used(configuration)).ifPresent(advice -> {
+            String url = url(dataSource);
+            DataSourcesOptions named = configuration.root().stores().dataSources();
+            named.mismatch(url).ifPresent(advice -> {
                 throw new BootFailure(advice, new IllegalStateException("the file names another database"));
             });
+            named.unused(url, used(configuration)).forEach(warning -> LOG.log(System.Logger.Level.WARNING, warning));
             Migrations.Outcome outcome = new Migrations(dataSource).run();
             LOG.log(
                     System.Logger.Level.INFO,

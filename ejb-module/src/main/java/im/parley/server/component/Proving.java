@@ -23,7 +23,6 @@ record Proving(Exchange exchange, int failures) implements ComponentState {
     private static final Name SUCCESS = Name.of(Namespaces.SASL, "success");
     private static final Name FAILURE = Name.of(Namespaces.SASL, "failure");
     private static final Name ABORT = Name.of(Namespaces.SASL, "abort");
-    private static final int MOST_FAILURES = 3;
     private static final StreamError TOO_MANY = StreamError.of(Condition.POLICY_VIOLATION, "too many failed log-ins");
 
     @Override
@@ -72,6 +71,6 @@ record Proving(Exchange exchange, int failures) implements ComponentState {
     static ComponentState failed(String condition, int before, ComponentStream stream) {
         stream.components().noteFailure(stream, condition);
         stream.send(Element.of(FAILURE, Element.of(Name.of(Namespaces.SASL, condition))));
-        return before + 1 < MOST_FAILURES ? new Negotiating(before + 1) : stream.fail(TOO_MANY);
+        return before + 1 < stream.components().options().maxAuthAttempts() ? new Negotiating(before + 1) : stream.fail(TOO_MANY);
     }
 }

@@ -17,7 +17,7 @@ import java.util.Optional;
 
 /** {@code bosh}: connections of clients over BOSH. */
 @Ignored(
-        value = {"bosh-close-connection", "bosh-session-close-delay", "sid-logger-level", "max-inactivity-time"},
+        value = {"bosh-close-connection", "bosh-session-close-delay", "sid-logger-level", "max-inactivity-time", "maxInactivityTime"},
         because = "HTTP/1.1 and HTTP/2 keep connections, and the session has time-outs of its own")
 @Ignored(
         value = {"client-access-policy-file", "bosh-extra-headers-file"},
@@ -33,6 +33,7 @@ public record BoshOptions(
                 ThrottlingOptions throttling,
         @Group C2sOptions.Elements elements,
         @Group C2sOptions.Rates rates,
+        @Group AccessOptions access,
         @Group Times times,
         @Group Amounts amounts,
         @Option(
@@ -141,7 +142,7 @@ public record BoshOptions(
 
     /** Those of a part that is off are closed. */
     List<HttpOptions.PortOptions> ports() {
-        return activity.orElse(true) ? HttpPorts.of(BEAN, connections.ports(), connections.settings(), tls) : List.of();
+        return activity.orElse(true) ? HttpPorts.of(BEAN, connections.ports(), connections.settings(), tls, access) : List.of();
     }
 
     HttpOptions.BoshOptions wire(Duration login, Optional<String> hostname) {
@@ -151,6 +152,7 @@ public record BoshOptions(
                         elements,
                         new C2sOptions.Timeouts(times.maxInactivity, Duration.ofSeconds(5)),
                         rates,
+                        access,
                         login,
                         elsewhere),
                 times.maxWait,

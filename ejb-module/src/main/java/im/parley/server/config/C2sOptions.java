@@ -1,11 +1,14 @@
 package im.parley.server.config;
 
+import static java.time.temporal.ChronoUnit.MILLIS;
+
 import im.parley.server.spi.option.Bean;
 import im.parley.server.spi.option.Group;
 import im.parley.server.spi.option.Ignored;
 import im.parley.server.spi.option.Option;
 import im.parley.server.spi.option.StreamManagementOptions;
 import im.parley.server.spi.option.ThrottlingOptions;
+import im.parley.server.spi.option.Written;
 import im.parley.wire.port.HttpOptions;
 import im.parley.wire.port.ListenerOptions;
 import im.parley.wire.xml.Limits;
@@ -32,6 +35,7 @@ public record C2sOptions(
         @Group Timeouts timeouts,
         @Group Watchdog watchdog,
         @Group Rates rates,
+        @Group AccessOptions access,
         @Bean(name = "urn:xmpp:sm:3", help = "Stream management (XEP-0198); `(active: false)` switches it off.")
                 StreamManagementOptions management,
         @Option(
@@ -98,6 +102,7 @@ public record C2sOptions(
     public record Timeouts(
             @Option(
                             name = "max-inactivity-time",
+                            aliases = "maxInactivityTime",
                             byDefault = "PT24H",
                             min = "PT10S",
                             help = "A connection that sends nothing for so long is closed.")
@@ -114,22 +119,27 @@ public record C2sOptions(
     public record Watchdog(
             @Option(
                             name = "watchdog-timeout",
-                            byDefault = "PT29M",
+                            aliases = "watchdog_timeout",
+                            byDefault = "29L * 60 * 1000",
                             min = "PT0S",
                             max = "PT24H",
+                            unit = MILLIS,
                             help = "A client that has sent nothing for so long is asked whether it is there; 0 asks"
                                     + " nobody.")
                     Duration after,
             @Option(
                             name = "watchdog-delay",
-                            byDefault = "PT10M",
+                            aliases = "watchdog_delay",
+                            byDefault = "10L * 60 * 1000",
                             min = "PT1S",
                             max = "PT24H",
+                            unit = MILLIS,
                             help = "How long it may take to say anything then; after that the connection is dead. With"
                                     + " white space, how long until the next one.")
                     Duration patience,
             @Option(
                             name = "watchdog-ping-type",
+                            aliases = "watchdog_ping_type",
                             byDefault = "'xmpp'",
                             help = "How a silent client is asked: `xmpp` is a ping (XEP-0199), or a request for an"
                                     + " acknowledgement where there is stream management, and wants an answer;"
@@ -139,8 +149,10 @@ public record C2sOptions(
         /** How a client is asked. */
         public enum PingType {
             /** By something that it has to answer. */
+            @Written({"xmpp", "XMPP"})
             XMPP,
             /** By something that only has to arrive. */
+            @Written({"whitespace", "WHITESPACE"})
             WHITESPACE
         }
 
@@ -203,14 +215,14 @@ public record C2sOptions(
     private ListenerOptions listener(int port, ConnectionsOptions.PortOptions options, Duration login) {
         return new ListenerOptions(
                 BEAN,
-                options.interfaces(),
+                access.of(options.interfaces()),
                 port,
                 options.socket(port) == ConnectionsOptions.Socket.SSL,
                 options.proxyProtocol(),
                 limits(elements, elements.bytesBeforeAuth()),
                 limits(elements, elements.bytes()),
                 new ListenerOptions.Timeouts(login, timeouts.idle(), timeouts.close(), watchdog.silence()),
-                rates(rates, Math.max(0, options.connectionsPerSecond()), unauthenticated),
+                rates(rates, access, Math.max(0, options.connectionsPerSecond()), unauthenticated),
                 trust.authorities().isPresent(),
                 options.tlsRequired(port),
                 tls.policy());
@@ -218,23 +230,30 @@ public record C2sOptions(
 
     /** What holds for streams that come over HTTP, with options of the same names. */
     static HttpOptions.Bounds bounds(
-            Elements elements, Timeouts timeouts, Rates rates, Duration login, Optional<String> elsewhere) {
+            Elements elements,
+            Timeouts timeouts,
+            Rates rates,
+            AccessOptions access,
+            Duration login,
+            Optional<String> elsewhere) {
         return new HttpOptions.Bounds(
                 limits(elements, elements.bytesBeforeAuth()),
                 limits(elements, elements.bytes()),
                 new ListenerOptions.Timeouts(login, timeouts.idle(), timeouts.close()),
-                rates(rates, 0, 0),
+                rates(rates, access, 0, 0),
                 elsewhere);
     }
 
-    private static ListenerOptions.Rates rates(Rates rates, int connectionsPerSecond, int pending) {
+    private static ListenerOptions.Rates rates(
+            Rates rates, AccessOptions access, int connectionsPerSecond, int pending) {
         return new ListenerOptions.Rates(
                 connectionsPerSecond,
                 rates.connectionsPerAddress(),
                 perSecond(rates.bytesPerMinute()),
                 perSecond(rates.bytesPerMinutePerAddress()),
                 rates.unsentBytes(),
-                pending);
+                pending,
+                access.allowed());
     }
 
     private static Limits limits(Elements elements, int bytes) {

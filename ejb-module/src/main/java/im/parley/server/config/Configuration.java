@@ -155,7 +155,8 @@ public final class Configuration {
     public void confirm(Collection<String> processors) throws ConfigError {
         var problems = new Problems();
         for (var bean : undecided) {
-            if (!processors.contains(bean.name())) {
+            // Who names a class has not misspelt another bean; that Parley does not load it has been said.
+            if (!processors.contains(bean.name()) && bean.attributes().className().isEmpty()) {
                 problems.add(
                         bean.at(),
                         "unknown bean '" + bean.name() + "' in 'sess-man'" + Nearest.hint(bean.name(), processors));

@@ -50,9 +50,8 @@ public record ConnectionsOptions(
             @Group Start start,
             @Option(
                             name = "ifc",
-                            byDefault = "[ '*' ]",
-                            help = "The addresses to listen on; `'*'` is all of them.")
-                    List<String> interfaces,
+                            help = "The addresses to listen on; `'*'` is all of them. By default as the bean says, or all.")
+                    Optional<List<String>> interfaces,
             @Option(
                             name = "new-connections-throttling",
                             byDefault = "-1",
@@ -118,7 +117,7 @@ public record ConnectionsOptions(
     private static final PortOptions PORT_DEFAULTS = new PortOptions(
             Optional.empty(),
             new Start(Optional.empty(), Direction.ACCEPT, new TlsOptions(false)),
-            List.of("*"),
+            Optional.empty(),
             -1,
             false);
 }

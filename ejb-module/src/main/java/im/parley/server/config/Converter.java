@@ -10,6 +10,7 @@ import im.parley.server.config.tdsl.Value.Real;
 import im.parley.server.config.tdsl.Value.Text;
 import im.parley.server.config.tdsl.Value.Truth;
 import im.parley.server.config.tdsl.Value.Whole;
+import im.parley.wire.addr.AddressBlock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -90,6 +91,8 @@ record Converter(ChronoUnit unit) {
             return duration(value);
         } else if (type == Period.class) {
             return period(value);
+        } else if (type == AddressBlock.class) {
+            return block(value);
         }
         return number(value);
     }
@@ -198,6 +201,14 @@ record Converter(ChronoUnit unit) {
             return Period.parse(text(value).strip());
         } catch (DateTimeException notAPeriod) {
             throw bad(value, "a period such as P2Y, P3M, P4W or P1Y2M3D");
+        }
+    }
+
+    private static AddressBlock block(Value value) throws BadValue {
+        try {
+            return AddressBlock.of(text(value).strip());
+        } catch (IllegalArgumentException neither) {
+            throw bad(value, "an IP address such as 192.0.2.7, or a block such as 192.0.2.0/24 or 2001:db8::/32");
         }
     }
 

@@ -3,9 +3,11 @@ package im.parley.server.config;
 import im.parley.server.spi.option.Beans;
 import im.parley.server.spi.option.Ignored;
 import im.parley.server.spi.option.Option;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** {@code dataSource { default () { uri = '...' } }}. */
 public record DataSourcesOptions(
@@ -21,6 +23,8 @@ public record DataSourcesOptions(
     @Ignored(
             value = {
                 "pool-class",
+                "repo-class",
+                "repo-uri",
                 "watchdog-frequency",
                 "schema-management",
                 "db-conn-timeout",
@@ -35,10 +39,10 @@ public record DataSourcesOptions(
             @Option(
                             name = "uri",
                             secret = true,
-                            help = "JDBC URL. For `dataSourceName` of `socks5` it is used as it stands, with user and"
-                                    + " password in it. That of `default` is the one of WildFly's data source `ParleyDS`, which"
-                                    + " `PARLEY_DB_URL` and its companions set; if a URL stands here, the boot checks"
-                                    + " that it names the same database and says what to set if it does not.")
+                            help = "JDBC URL, with user and password in it. That of `default` becomes the one of WildFly's data"
+                                    + " source `ParleyDS` if `./parley` starts the server and neither `PARLEY_DB_URL` nor the"
+                                    + " set-up page says another; whoever starts WildFly otherwise sets `PARLEY_DB_URL` and its"
+                                    + " companions, and is told so if that is another database than this one.")
                     Optional<String> uri,
             @Option(
                             name = "pool-size",
@@ -50,24 +54,36 @@ public record DataSourcesOptions(
                     int poolSize) {}
 
     /**
-     * What an administrator must do if the file names another database than the container uses.
+     * What an administrator must do if the file names another database than the container uses, and could have it.
+     *
+     * @param containerUrl the URL of the container's data source
+     */
+    public Optional<String> mismatch(String containerUrl) {
+        return other(containerUrl).filter(DatabaseUrl::isServed).map(wanted -> wanted.advice(DatabaseUrl.of(containerUrl)));
+    }
+
+    private Optional<DatabaseUrl> other(String containerUrl) {
+        return Optional.ofNullable(sources.get(DEFAULT))
+                .flatMap(DataSourceOptions::uri)
+                .map(DatabaseUrl::of)
+                .filter(wanted -> !wanted.sameDatabase(DatabaseUrl.of(containerUrl)));
+    }
+
+    /**
+     * One line for each database of the file that nothing is kept in.
      *
      * @param containerUrl the URL of the container's data source
      * @param used the names of others that somebody has a use for
      */
-    public Optional<String> mismatch(String containerUrl, Set<String> used) {
+    public List<String> unused(String containerUrl, Set<String> used) {
+        var here = DatabaseUrl.of(containerUrl).withName();
+        var unserved = other(containerUrl).filter(wanted -> !wanted.isServed()).stream()
+                .map(wanted -> "dataSource 'default' has no effect: Parley does not serve " + wanted.withName()
+                        + "; everything is kept in " + here);
         var others = sources.keySet().stream()
                 .filter(name -> !name.equals(DEFAULT) && !used.contains(name))
                 .sorted()
-                .toList();
-        if (!others.isEmpty()) {
-            return Optional.of("dataSource '" + String.join("', '", others)
-                    + "': this version keeps all domains in one database, named 'default'");
-        }
-        return Optional.ofNullable(sources.get(DEFAULT))
-                .flatMap(DataSourceOptions::uri)
-                .map(DatabaseUrl::of)
-                .filter(wanted -> !wanted.sameDatabase(DatabaseUrl.of(containerUrl)))
-                .map(wanted -> wanted.advice(DatabaseUrl.of(containerUrl)));
+                .map(name -> "dataSource '" + name + "' has no effect: this version keeps all domains in one database, " + here);
+        return Stream.concat(unserved, others).toList();
     }
 }

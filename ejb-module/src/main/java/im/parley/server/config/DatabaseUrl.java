@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A JDBC URL, taken apart: {@code jdbc:postgresql://host/parley?user=x&password=y}.
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param parameters with names in lower case
  */
 record DatabaseUrl(String location, Map<String, String> parameters) {
+    private static final Set<String> SERVED = Set.of("h2", "postgresql");
 
     static DatabaseUrl of(String url) {
         var parts = url.strip().split("[?;&]");
@@ -32,7 +34,13 @@ record DatabaseUrl(String location, Map<String, String> parameters) {
         return parameters.getOrDefault("databasename", "");
     }
 
-    private String withName() {
+    /** Whether this server has a driver for it. */
+    boolean isServed() {
+        return SERVED.contains(driver());
+    }
+
+    /** The URL without its parameters, but for the name of a database. */
+    String withName() {
         return databaseName().isEmpty() ? location : location + ";databaseName=" + databaseName();
     }
 

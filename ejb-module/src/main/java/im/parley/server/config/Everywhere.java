@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 /**
  * Keys and beans that Tigase gives to every component, connection manager or processor, so that they may stand in any file
  * (its classes BasicComponent, AbstractMessageReceiver, ConnectionManager and XMPPProcessor). Nothing here changes what Parley
- * does, and what would weaken a server if it were not heeded, as {@code ip-whitelist}, is not here: that is refused.
+ * does, and what would weaken a server if it were not heeded is not here.
  */
 final class Everywhere {
     private static final String BUILT_DIFFERENTLY = "Parley is built differently and has no such part";
@@ -29,11 +29,15 @@ final class Everywhere {
             "scheduler-threads",
             "incomingFilters",
             "outgoingFilters",
-            "scripts-dir");
+            "scripts-dir",
+            "compId",
+            "defHostname",
+            "test");
 
+    private static final String ADMINISTRATORS = "`admins` outside of all blocks holds for every component";
     private static final Map<String, String> ELSEWHERE = Map.of(
-            "admins", "`admins` outside of all blocks holds for every component",
-            "trusted", "`admins` outside of all blocks holds for every component",
+            "admins", ADMINISTRATORS,
+            "trusted", ADMINISTRATORS,
             "disco-extensions", "`disco-extensions` outside of all blocks holds for every component",
             "commands", "administrators of the server and of its domains may run commands, nobody else",
             "name", "the name of the bean is that of the component");
@@ -48,6 +52,9 @@ final class Everywhere {
             "watchdog-delay",
             "watchdog-timeout",
             "watchdog-ping-type",
+            "watchdog_delay",
+            "watchdog_timeout",
+            "watchdog_ping_type",
             "last_minute_packets_limit",
             "total_packets_limit",
             "total_bin_limit",

@@ -1,10 +1,13 @@
 package im.parley.server.config;
 
+import static java.time.temporal.ChronoUnit.MILLIS;
+
 import im.parley.server.config.ConnectionsOptions.Socket;
 import im.parley.server.spi.option.Activity;
 import im.parley.server.spi.option.Bean;
 import im.parley.server.spi.option.Beans;
 import im.parley.server.spi.option.Group;
+import im.parley.server.spi.option.Ignored;
 import im.parley.server.spi.option.Option;
 import im.parley.wire.port.ListenerOptions;
 import im.parley.wire.xml.Limits;
@@ -17,6 +20,16 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** {@code ext}: external components (XEP-0114, XEP-0225). */
+@Ignored(value = {"repository", "experimental"}, because = "components that are added at run time are in the database of the server")
+@Ignored(value = "close-on-seq-error", because = "a component that sends what it may not send yet is always cut off")
+@Ignored(
+        value = "bind-ext-hostnames",
+        because = "which domains a component has is said where it is defined; with XEP-0225 it may bind each of them")
+@Ignored(value = "identity-type", because = "what a component is, it says itself when it is asked (XEP-0030)")
+@Ignored(
+        value = {"max-inactivity-time", "maxInactivityTime"},
+        because = "a component that is silent for three times `watchdog-timeout` is cut off")
+@Ignored(value = {"watchdog-ping-type", "watchdog_ping_type"}, because = "a silent component gets a ping that it has to answer")
 public record ExtOptions(
         @Activity Optional<Boolean> activity,
         @Option(
@@ -33,9 +46,18 @@ public record ExtOptions(
         @Bean(name = "connections", help = "The ports.") Connections connections,
         @Bean(name = TlsOptions.BEAN, help = TlsOptions.HELP) TlsOptions tls,
         @Group Sharing sharing,
+        @Option(
+                        name = "max-auth-attempts",
+                        byDefault = "3",
+                        min = "1",
+                        max = "10",
+                        help = "Failed log-ins on one connection before it is closed, where the protocol lets a component try"
+                                + " again (XEP-0225).")
+                int maxAuthAttempts,
         @Group Elements elements,
         @Group Timeouts timeouts,
-        @Group Rates rates) {
+        @Group Rates rates,
+        @Group AccessOptions access) {
     /** The name of the bean. */
     public static final String BEAN = "ext";
 
@@ -87,10 +109,21 @@ public record ExtOptions(
                     Socket socket,
             @Option(
                             name = "ifc",
-                            byDefault = "[ '127.0.0.1' ]",
-                            help = "The addresses to listen on; `'*'` is all of them. XEP-0114 has no TLS: let others than"
-                                    + " this machine in over `'ssl'` or a network that you trust.")
-                    List<String> interfaces,
+                            help = "The addresses to listen on; `'*'` is all of them. By default as the bean says, or"
+                                    + " `127.0.0.1`. XEP-0114 has no TLS: let others than this machine in over `'ssl'` or a"
+                                    + " network that you trust.")
+                    Optional<List<String>> interfaces,
+            @Option(
+                            name = "new-connections-throttling",
+                            byDefault = "-1",
+                            min = "-1",
+                            help = "New connections in a second; 0 or less is no limit.")
+                    int connectionsPerSecond,
+            @Option(
+                            name = "type",
+                            byDefault = "'accept'",
+                            help = "Components connect to the server; where the server connects, the component says so.")
+                    ConnectionsOptions.Direction type,
             @Option(
                             name = "enableProxy",
                             byDefault = "false",
@@ -149,16 +182,19 @@ public record ExtOptions(
     /** How long a component may be silent. */
     public record Timeouts(
             @Option(
-                            name = "authenticationTimeOut",
+                            name = "auth-timeout",
+                            aliases = "authenticationTimeOut",
                             byDefault = "30",
                             min = "PT1S",
                             max = "PT5M",
                             help = "How long a component may take from connecting to the end of its log-in.")
                     Duration login,
             @Option(
-                            name = "watchdog_delay",
-                            byDefault = "10 * 60",
-                            min = "PT10S",
+                            name = "watchdog-timeout",
+                            aliases = {"watchdog_timeout", "watchdog-delay", "watchdog_delay"},
+                            byDefault = "10L * 60 * 1000",
+                            min = "PT1S",
+                            unit = MILLIS,
                             help = "A component that was silent for so long is pinged; after three times as long its"
                                     + " connection ends.")
                     Duration silence,
@@ -207,7 +243,9 @@ public record ExtOptions(
                     long unsentBytes) {}
 
     private static final int BYTES_BEFORE_LOGIN = 10_000;
-    private static final Port USUAL = new Port(Optional.empty(), Socket.PLAIN, List.of("127.0.0.1"), false);
+    private static final Port USUAL = new Port(
+            Optional.empty(), Socket.PLAIN, Optional.empty(), -1, ConnectionsOptions.Direction.ACCEPT, false);
+    private static final List<String> THIS_MACHINE = List.of("127.0.0.1");
 
     /** Whether there are external components at all. */
     public boolean active() {
@@ -230,29 +268,49 @@ public record ExtOptions(
             }
         });
         List<ListenerOptions> all = new ArrayList<>();
-        open.forEach((number, port) -> all.add(listener(number, port, rates.connectionsPerAddress())));
+        open.forEach((number, port) -> all.add(listener(number, port.socket(), interfaces(port), port.proxyProtocol(), taken(port))));
         return all;
+    }
+
+    private List<String> interfaces(Port port) {
+        return port.interfaces().or(access::interfaces).orElse(THIS_MACHINE);
+    }
+
+    private ListenerOptions.Rates taken(Port port) {
+        return new ListenerOptions.Rates(
+                Math.max(0, port.connectionsPerSecond()),
+                rates.connectionsPerAddress(),
+                bytesPerSecond(),
+                0,
+                rates.unsentBytes(),
+                0,
+                access.allowed());
+    }
+
+    private long bytesPerSecond() {
+        return Math.ceilDiv(rates.bytesPerMinute(), 60);
     }
 
     /** What the transport needs to know for a connection that this server makes. */
     public ListenerOptions outgoing(boolean directTls) {
-        return listener(
-                0, new Port(Optional.empty(), directTls ? Socket.SSL : Socket.PLAIN, List.of(), false), 0);
+        ListenerOptions.Rates made = new ListenerOptions.Rates(0, 0, bytesPerSecond(), 0, rates.unsentBytes());
+        return listener(0, directTls ? Socket.SSL : Socket.PLAIN, List.of(), false, made);
     }
 
-    private ListenerOptions listener(int number, Port port, int perAddress) {
+    private ListenerOptions listener(
+            int number, Socket socket, List<String> interfaces, boolean proxy, ListenerOptions.Rates bounds) {
         return new ListenerOptions(
                 BEAN,
-                port.interfaces(),
+                interfaces,
                 number,
-                port.socket() == Socket.SSL,
-                port.proxyProtocol(),
+                socket == Socket.SSL,
+                proxy,
                 limits(BYTES_BEFORE_LOGIN),
                 limits(elements.bytes()),
                 new ListenerOptions.Timeouts(timeouts.login(), timeouts.silence().multipliedBy(3), timeouts.close()),
-                new ListenerOptions.Rates(0, perAddress, Math.ceilDiv(rates.bytesPerMinute(), 60), 0, rates.unsentBytes()),
+                bounds,
                 false,
-                port.socket() == Socket.TLS,
+                socket == Socket.TLS,
                 tls.policy());
     }
 

@@ -65,7 +65,7 @@ final class HttpPorts {
 
     /** What the web application needs to know, in ascending order. */
     static List<HttpOptions.PortOptions> of(
-            String bean, Set<Integer> ports, Map<String, PortOptions> settings, TlsOptions tls) {
+            String bean, Set<Integer> ports, Map<String, PortOptions> settings, TlsOptions tls, AccessOptions access) {
         TlsPolicy policy = tls.policy();
         TreeMap<Integer, Optional<PortOptions>> open = new TreeMap<>();
         ports.forEach(port -> open.put(port, Optional.empty()));
@@ -77,18 +77,19 @@ final class HttpPorts {
                 open.remove(port);
             }
         });
-        return open.entrySet().stream().map(port -> port(bean, port.getKey(), port.getValue(), policy)).toList();
+        return open.entrySet().stream().map(port -> port(
+                bean, port.getKey(), port.getValue(), access, policy)).toList();
     }
 
     private static HttpOptions.PortOptions port(
-            String bean, int port, Optional<PortOptions> options, TlsPolicy policy) {
+            String bean, int port, Optional<PortOptions> options, AccessOptions access, TlsPolicy policy) {
         boolean tls = options.flatMap(each -> each.start().socket())
                 .map(socket -> socket != ConnectionsOptions.Socket.PLAIN)
                 .orElse(TLS.contains(port));
         return new HttpOptions.PortOptions(
                 bean,
                 port,
-                options.map(PortOptions::interfaces).orElse(List.of("*")),
+                access.of(options.flatMap(PortOptions::interfaces)),
                 tls,
                 options.map(PortOptions::proxyProtocol).orElse(false),
                 !tls && !bean.equals(WebOptions.BEAN),

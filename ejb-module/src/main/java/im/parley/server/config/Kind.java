@@ -1,6 +1,7 @@
 package im.parley.server.config;
 
 import im.parley.server.spi.option.Written;
+import im.parley.wire.addr.AddressBlock;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.time.Duration;
@@ -39,7 +40,8 @@ sealed interface Kind {
             boolean.class,
             Boolean.class,
             Duration.class,
-            Period.class);
+            Period.class,
+            AddressBlock.class);
 
     /** The kind of a component's type. */
     static Kind of(Type type) {
@@ -90,6 +92,8 @@ sealed interface Kind {
             return "duration";
         } else if (type == Period.class) {
             return "period";
+        } else if (type == AddressBlock.class) {
+            return "IP address or block of them";
         }
         return "whole number";
     }

@@ -100,9 +100,23 @@ final class KnownNames {
                 check(NONE, bean, Binder.below(path, name));
                 return;
             }
+            if (isForeign(bean, path)) {
+                return;
+            }
             var label = free.map(part -> "; expected " + part.beans().label()).orElse("");
             problems.add(bean.at(), "unknown bean '" + name + "'" + in(path) + label + hint(name, known, homesOfBeans));
         }
+    }
+
+    /** Whether a bean is one that somebody wrote for Tigase: who names its class has not misspelt another one. */
+    private boolean isForeign(Block bean, List<String> path) {
+        var place = path.isEmpty() || path.equals(List.of(SessManOptions.BEAN));
+        var foreign = bean.attributes().className().filter(_ -> place);
+        foreign.ifPresent(name -> warn(
+                bean.at(),
+                "'" + bean.name() + "' has no effect: class " + name + " is written for Tigase, Parley does not load it; an"
+                        + " external component can do such work"));
+        return foreign.isPresent();
     }
 
     /** Whether a name is known to have no effect; there is a warning if someone seems to count on it. */

@@ -17,17 +17,44 @@ import java.util.stream.Stream;
 
 /** What stands outside of all blocks of {@code config.tdsl}. */
 @Ignored(
-        value = {"cluster-mode", "cluster-nodes", "cl-comp", "cluster-contr"},
+        value = {"cluster-mode", "cluster-nodes", "cluster-connect-all", "cl-comp", "cluster-contr"},
         because = "this version runs on one node")
 @Ignored(
-        value = {"logging", "debug-packages", "shutdown-thread-dump", "stats", "monitor", "scripts-dir"},
+        value = {"logging", "debug-packages", "shutdown-thread-dump", "stats", "monitor", "scripts-dir", "packet.debug.full", "stats-history"},
         because = "WildFly does this; see its logging, metrics and management settings")
+@Ignored(
+        value = "httpServer",
+        because = "the ports for everything over HTTP are those of `web { connections }`, and the one of WildFly,"
+                + " `jboss.http.port`")
+@Ignored(
+        value = {"user-repo-pool", "user-repo-pool-size", "user-domain-repo-pool", "data-repo-pool-size"},
+        because = "the pool of connections is WildFly's data source ParleyDS")
+@Ignored(
+        value = {"comp-class", "comp-name"},
+        because = "components of Tigase are classes that Parley does not load; its own are always there")
+@Ignored(
+        value = {"external", "extcomp-repo-class"},
+        because = "components are `items` of `ext`, or made while the server runs")
+@Ignored(
+        value = {"s2s-ejabberd-bug-workaround-active", "tls-jdk-nss-bug-workaround-active"},
+        because = "there are no such faults any more")
+@Ignored(value = "cm-see-other-host", because = "other hosts stand in `c2s { seeOtherHost }`")
+@Ignored(value = "s2s-secret", because = "keys of dialback are made of a random secret of this server")
+@Ignored(value = "vhost-disable-dns-check", because = "names of domains are not looked up when they are added")
 @Ignored(
         value = {
             "config-type",
             "message-router",
             "database-deprecated-informer",
             "nonAuthUserRepository",
+            "nonpriority-queue",
+            "queue-implementation",
+            "cert-container-class-name",
+            "ssl-container-class",
+            "cross-domain-policy-file",
+            "bosh-close-connection",
+            "bosh-extra-headers-file",
+            "ws-allow-unmasked-frames",
             "rootSslContextContainer",
             "rtblRepository",
             "stanza-source-checker",

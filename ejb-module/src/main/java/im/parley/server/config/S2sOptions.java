@@ -54,6 +54,7 @@ public record S2sOptions(
         @Group Elements elements,
         @Group Timeouts timeouts,
         @Group Rates rates,
+        @Group AccessOptions access,
         @Bean(name = "dns", help = "How other servers are found.") DnsOptions dns) {
     /** The name of the bean. */
     public static final String BEAN = "s2s";
@@ -83,6 +84,7 @@ public record S2sOptions(
                     boolean tlsRequired,
             @Option(
                             name = "skip-tls-hostnames",
+                            aliases = "s2s-skip-tls-hostnames",
                             byDefault = "[]",
                             help = "Domains that need no TLS nevertheless.")
                     Set<String> plainDomains,
@@ -121,6 +123,7 @@ public record S2sOptions(
                     List<String> revocations) {}
 
     /** {@code dialback}. */
+    @Ignored(value = "skip-tls-hostnames", because = "it stands in `s2s` itself, and holds however they authenticate")
     @Ignored(value = "ejabberd-bug-workaround", because = "today's ejabberd has no such fault")
     public record Dialback(
             @Activity Optional<Boolean> activity,
@@ -133,6 +136,8 @@ public record S2sOptions(
                     Duration patience) {}
 
     /** {@code sasl-external}. */
+    @Ignored(value = "skip-tls-hostnames", because = "it stands in `s2s` itself, and holds however they authenticate")
+    @Ignored(value = "authenticationTimeOut", because = "that of `dialback` holds for both")
     @Ignored(value = "legacy-compat", because = "a certificate must name the domain that it speaks for")
     public record External(
             @Activity Optional<Boolean> activity,
@@ -215,6 +220,7 @@ public record S2sOptions(
                     Duration connect,
             @Option(
                             name = "max-inactivity-time",
+                            aliases = "maxInactivityTime",
                             byDefault = "15 * 60",
                             min = "PT10S",
                             help = "A stream that carried nothing for so long is closed (XEP-0190).")
@@ -289,7 +295,7 @@ public record S2sOptions(
     private ListenerOptions listener(int port, PortOptions options) {
         return listener(
                 port,
-                options.interfaces(),
+                access.of(options.interfaces()),
                 options.socket(port) == ConnectionsOptions.Socket.SSL,
                 options.proxyProtocol(),
                 new ListenerOptions.Rates(
@@ -298,7 +304,8 @@ public record S2sOptions(
                         Math.ceilDiv(rates.bytesPerMinute(), 60),
                         0,
                         rates.unsentBytes(),
-                        rates.unauthenticated()));
+                        rates.unauthenticated(),
+                        access.allowed()));
     }
 
     /** What the transport needs to know for a connection that this server opens. */

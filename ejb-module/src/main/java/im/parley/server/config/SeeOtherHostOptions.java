@@ -10,6 +10,7 @@ import java.util.List;
 public record SeeOtherHostOptions(
         @Option(
                         name = "default-host",
+                        aliases = "defaultHost",
                         byDefault = "[]",
                         help = "Send all clients to these hosts instead of serving them (`see-other-host`, RFC 6120,"
                                 + " 4.9.3.19), each account to the same one: `[ 'new.example.org', '192.0.2.7:5322' ]`. For"

@@ -42,6 +42,8 @@ public record WebOptions(
     /** The name of the bean. */
     public static final String BEAN = "web";
 
+    private static final AccessOptions EVERYWHERE = new AccessOptions(Optional.empty(), List.of());
+
     /** With ports besides the one of WildFly, or none. */
     public WebOptions(
             Set<Integer> ports,
@@ -61,7 +63,7 @@ public record WebOptions(
     }
 
     List<HttpOptions.PortOptions> ports() {
-        return HttpPorts.of(BEAN, connections.ports(), connections.settings(), tls);
+        return HttpPorts.of(BEAN, connections.ports(), connections.settings(), tls, EVERYWHERE);
     }
 
     HttpOptions.Access wire() {

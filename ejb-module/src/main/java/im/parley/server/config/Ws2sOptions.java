@@ -27,6 +27,7 @@ public record Ws2sOptions(
         @Group C2sOptions.Elements elements,
         @Group C2sOptions.Timeouts timeouts,
         @Group C2sOptions.Rates rates,
+        @Group AccessOptions access,
         @Option(
                         name = "ping-interval",
                         byDefault = "PT45S",
@@ -45,11 +46,11 @@ public record Ws2sOptions(
 
     /** Those of a part that is off are closed. */
     List<HttpOptions.PortOptions> ports() {
-        return activity.orElse(true) ? HttpPorts.of(BEAN, connections.ports(), connections.settings(), tls) : List.of();
+        return activity.orElse(true) ? HttpPorts.of(BEAN, connections.ports(), connections.settings(), tls, access) : List.of();
     }
 
     HttpOptions.WebSocketOptions wire(Duration login) {
         return new HttpOptions.WebSocketOptions(
-                activity.orElse(true), C2sOptions.bounds(elements, timeouts, rates, login, elsewhere), ping);
+                activity.orElse(true), C2sOptions.bounds(elements, timeouts, rates, access, login, elsewhere), ping);
     }
 }

@@ -3,6 +3,7 @@ package im.parley.server.config;
 import static im.parley.server.config.Reading.configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -12,12 +13,17 @@ class ConfigurationDataSourcesTest {
     private static final String CONTAINER = "jdbc:h2:file:/var/parley/data/parley;DB_CLOSE_ON_EXIT=FALSE";
 
     private Optional<String> mismatch(String file, String container) throws ConfigError {
-        return configuration(file).root().stores().dataSources().mismatch(container, Set.of("socks5-store"));
+        return configuration(file).root().stores().dataSources().mismatch(container);
+    }
+
+    private List<String> unused(String file) throws ConfigError {
+        return configuration(file).root().stores().dataSources().unused(CONTAINER, Set.of("socks5-store"));
     }
 
     @Test
     void anotherOneMayHaveAUse() throws ConfigError {
         assertThat(mismatch("dataSource { socks5-store () { uri = 'jdbc:h2:mem:other' } }", CONTAINER)).isEmpty();
+        assertThat(unused("dataSource { socks5-store () { uri = 'jdbc:h2:mem:other' } }")).isEmpty();
     }
 
     @Test
@@ -46,15 +52,18 @@ class ConfigurationDataSourcesTest {
     }
 
     @Test
-    void sqlServerNamesTheDatabaseInAParameter() throws ConfigError {
-        var file = "dataSource { default { uri = 'jdbc:sqlserver://db:1433;databaseName=parley;user=x' } }";
-        assertThat(mismatch(file, "jdbc:sqlserver://db:1433;databaseName=parley")).isEmpty();
-        assertThat(mismatch(file, "jdbc:sqlserver://db:1433;databaseName=other")).isPresent();
+    void aDatabaseThatIsNotServedOnlyWarns() throws ConfigError {
+        var file = "dataSource { default () { uri = 'jdbc:mysql://localhost/tigase?user=tigase&password=mypass' } }";
+        assertThat(mismatch(file, CONTAINER)).isEmpty();
+        assertThat(unused(file))
+                .containsExactly("dataSource 'default' has no effect: Parley does not serve jdbc:mysql://localhost/tigase;"
+                        + " everything is kept in jdbc:h2:file:/var/parley/data/parley");
     }
 
     @Test
-    void aDatabasePerDomainIsRefused() throws ConfigError {
-        assertThat(mismatch("dataSource { 'example.com' () { uri = 'jdbc:h2:x' } }", CONTAINER))
-                .contains("dataSource 'example.com': this version keeps all domains in one database, named 'default'");
+    void aDatabaseOfADomainOnlyWarns() throws ConfigError {
+        assertThat(unused("dataSource { 'example.com' () { uri = 'jdbc:h2:x' } }"))
+                .containsExactly("dataSource 'example.com' has no effect: this version keeps all domains in one database,"
+                        + " jdbc:h2:file:/var/parley/data/parley");
     }
 }

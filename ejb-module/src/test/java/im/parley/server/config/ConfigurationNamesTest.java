@@ -67,9 +67,25 @@ class ConfigurationNamesTest {
 
     @Test
     void whatWouldWeakenTheServerUnheededIsRefused() {
-        assertThat(refused("c2s { 'ip-whitelist' = [ '10.0.0.0/8' ] }")).hasSize(1);
+        assertThat(refused("c2s { 'ip-whitelist' = [ '10.0.0.0/33' ] }"))
+                .containsExactly("config.tdsl:1:26: 'ip-whitelist': '10.0.0.0/33' is not an IP address such as 192.0.2.7, or a block"
+                        + " such as 192.0.2.0/24 or 2001:db8::/32");
         assertThat(refused("sess-man { 'message-carbons' () { filter = 1 } }")).hasSize(1);
         assertThat(refused("c2s { connections { '5222' () { 'net-buffer' = 1 } } }")).hasSize(1);
+    }
+
+    @Test
+    void aBeanOfAForeignClassOnlyWarns() throws ConfigError {
+        var configuration = configuration("""
+                weather (class: com.example.WeatherComponent) { station = 7 }
+                sess-man { 'x-filter' (class: com.example.Filter) {} }
+                """);
+        configuration.confirm(List.of());
+        assertThat(configuration.warnings())
+                .hasSize(2)
+                .first()
+                .isEqualTo("config.tdsl:1:1: 'weather' has no effect: class com.example.WeatherComponent is written for Tigase,"
+                        + " Parley does not load it; an external component can do such work");
     }
 
     @Test

@@ -9,6 +9,7 @@ import im.parley.server.config.ConnectionsOptions.Socket;
 import im.parley.server.config.SessManOptions.ResourceConflict;
 import im.parley.server.spi.Spec;
 import im.parley.server.spi.option.Option;
+import im.parley.wire.addr.AddressBlock;
 import im.parley.wire.port.ListenerOptions;
 import java.time.Duration;
 import java.time.Period;
@@ -102,6 +103,44 @@ class ConfigurationValuesTest {
                             assertThat(direct.rates().connectionsPerSecond()).isZero();
                             assertThat(direct.rates().bytesPerSecond()).isEqualTo(333_334);
                         });
+    }
+
+    @Test
+    void aConnectionManagerSaysWhereItListensAndWhoMayCome() throws ConfigError {
+        var configuration = configuration("""
+                c2s {
+                    ifc = [ '192.0.2.7' ]
+                    'ip-whitelist' = [ '10.0.0.0/8', '::1' ]
+                    connections { '5223' () { ifc = [ '*' ] } }
+                }
+                ext { 'ip-whitelist' = '192.0.2.0/24', 'max-auth-attempts' = 1, 'auth-timeout' = 15 }
+                """);
+        assertThat(configuration.bean("c2s", C2sOptions.class).listeners(Duration.ofSeconds(30)))
+                .allSatisfy(port -> assertThat(port.rates().allowed())
+                        .containsExactly(AddressBlock.of("10.0.0.0/8"), AddressBlock.of("::1")))
+                .extracting(ListenerOptions::interfaces)
+                .containsExactly(List.of("192.0.2.7"), List.of("*"));
+        var components = configuration.bean("ext", ExtOptions.class);
+        assertThat(components.listeners()).singleElement().satisfies(port -> {
+            assertThat(port.interfaces()).containsExactly("127.0.0.1");
+            assertThat(port.rates().allowed()).containsExactly(AddressBlock.of("192.0.2.0/24"));
+            assertThat(port.timeouts().login()).isEqualTo(Duration.ofSeconds(15));
+        });
+        assertThat(components.outgoing(false).rates().allowed()).isEmpty();
+        assertThat(components.maxAuthAttempts()).isEqualTo(1);
+    }
+
+    /** Tigase's guide: {@code 'watchdog-delay' = 60000} is a minute, and outside of all blocks it holds for all of them. */
+    @Test
+    void theWatchdogCountsInMilliseconds() throws ConfigError {
+        var configuration = configuration("""
+                'watchdog-timeout' = 70000
+                'watchdog-delay' = 60000L
+                'watchdog-ping-type' = 'WHITESPACE'
+                """);
+        assertThat(configuration.bean("c2s", C2sOptions.class).watchdog().silence())
+                .isEqualTo(new ListenerOptions.Silence(Duration.ofSeconds(70), Duration.ofMinutes(1), false));
+        assertThat(configuration.bean("ext", ExtOptions.class).timeouts().silence()).isEqualTo(Duration.ofSeconds(70));
     }
 
     record Everything(

@@ -73,7 +73,7 @@ final class StreamBridge extends MailedConnection {
 
     private void arrived(InetSocketAddress local, InetSocketAddress remote) {
         if (!intake.admit(remote.getAddress(), port.addresses(), port.options().rates())) {
-            LOG.log(Level.DEBUG, "{0}: too many connections from {1}", port.options().name(), remote.getAddress());
+            LOG.log(Level.DEBUG, "{0}: no connections from {1}, or not more", port.options().name(), remote.getAddress());
             kill(CloseReason.DISCONNECTED);
             return;
         }

@@ -6,6 +6,7 @@ import im.parley.transport.fixture.Client;
 import im.parley.transport.fixture.Options;
 import im.parley.transport.fixture.Session;
 import im.parley.transport.fixture.Verona;
+import im.parley.wire.addr.AddressBlock;
 import im.parley.wire.port.CloseReason;
 import im.parley.wire.port.ListenerOptions.Rates;
 import im.parley.wire.stanza.Content;
@@ -52,6 +53,21 @@ class LimitsTest {
                 Client.connect(verona.port()).open().close();
                 assertThat(second.send("<message id='still'/>").await("/>")).contains("still");
             }
+        }
+    }
+
+    @Test
+    void whoeverComesFromElsewhereIsCutOffIfThereIsAList() throws Exception {
+        Rates inside = new Rates(0, 0, 0, 0, 0, 0, List.of(AddressBlock.of("192.0.2.0/24")));
+        try (Verona verona = Verona.open(Options.PLAIN.rates(inside));
+                Client stranger = Client.connect(verona.port())) {
+            assertThat(stranger.awaitEnd()).isEmpty();
+            assertThat(verona.sessions).isEmpty();
+        }
+        Rates local = new Rates(0, 0, 0, 0, 0, 0, List.of(AddressBlock.of("127.0.0.0/8")));
+        try (Verona verona = Verona.open(Options.PLAIN.rates(local));
+                Client welcome = Client.connect(verona.port()).open()) {
+            assertThat(welcome.send("<message id='still'/>").await("/>")).contains("still");
         }
     }
 

@@ -1,5 +1,6 @@
 package im.parley.wire.port;
 
+import im.parley.wire.addr.AddressBlock;
 import im.parley.wire.xml.Limits;
 import java.time.Duration;
 import java.util.List;
@@ -86,6 +87,7 @@ public record ListenerOptions(
      * @param unsentBytes kept for a peer that does not take them; above it the connection ends
      * @param pending connections that have not authenticated; above it the oldest of them ends, so that whoever holds many
      *     open keeps nobody out
+     * @param allowed from where anybody may connect; empty is from everywhere
      */
     public record Rates(
             int connectionsPerSecond,
@@ -93,7 +95,26 @@ public record ListenerOptions(
             long bytesPerSecond,
             long bytesPerSecondPerAddress,
             long unsentBytes,
-            int pending) {
+            int pending,
+            List<AddressBlock> allowed) {
+
+        /** Rates for peers from everywhere. */
+        public Rates(
+                int connectionsPerSecond,
+                int connectionsPerAddress,
+                long bytesPerSecond,
+                long bytesPerSecondPerAddress,
+                long unsentBytes,
+                int pending) {
+            this(
+                    connectionsPerSecond,
+                    connectionsPerAddress,
+                    bytesPerSecond,
+                    bytesPerSecondPerAddress,
+                    unsentBytes,
+                    pending,
+                    List.of());
+        }
 
         /** Rates that let any number of connections wait for their log-in to end. */
         public Rates(

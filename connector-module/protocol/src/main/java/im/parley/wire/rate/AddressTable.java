@@ -25,8 +25,11 @@ public final class AddressTable {
         this.rates = rates;
     }
 
-    /** Counts one more connection from an address; empty when it has too many. */
+    /** Counts one more connection from an address; empty when it has too many, or may have none. */
     public Optional<Address> admit(InetAddress peer) {
+        if (!rates.allowed().isEmpty() && rates.allowed().stream().noneMatch(block -> block.contains(peer))) {
+            return Optional.empty();
+        }
         if (rates.connectionsPerAddress() == 0 && rates.bytesPerSecondPerAddress() == 0) {
             return Optional.of(UNLIMITED);
         }

@@ -2,10 +2,12 @@ package im.parley.wire.rate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import im.parley.wire.addr.AddressBlock;
 import im.parley.wire.port.ListenerOptions.Rates;
 import im.parley.wire.rate.AddressTable.Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +60,16 @@ class AddressTableTest {
         assertThat(admit("0.0.0.1")).isPresent();
         assertThat(admit("0.0.0.1")).isPresent();
         assertThat(admit("::1")).isPresent();
+    }
+
+    @Test
+    void onlyListedAddressesMayConnectIfThereIsAList() throws Exception {
+        List<AddressBlock> inside = List.of(AddressBlock.of("192.0.2.0/24"), AddressBlock.of("::1"));
+        AddressTable closed = new AddressTable(new Rates(0, 0, 0, 0, 0, 0, inside));
+        assertThat(closed.admit(InetAddress.getByName("192.0.2.77"))).isPresent();
+        assertThat(closed.admit(InetAddress.getByName("::1"))).isPresent();
+        assertThat(closed.admit(InetAddress.getByName("192.0.3.1"))).isEmpty();
+        assertThat(closed.admit(InetAddress.getByName("2001:db8::1"))).isEmpty();
     }
 
     @Test

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** {@code msgRepository { 'store-limit' = 100 }}. */
-@Ignored(value = {"aliases", "dataSourceSelection"}, because = "one database serves all domains")
+@Ignored(value = {"aliases", "dataSourceSelection", "statistics"}, because = "one database serves all domains")
 @Ignored(value = "user-store-limit-enable", because = "this version does not have it yet")
 public record MessageRepositoryOptions(
         @Option(
@@ -18,7 +18,7 @@ public record MessageRepositoryOptions(
                 Map<String, DomainRepository> domains) {
 
     /** The message repository of one domain. */
-    @Ignored(value = {"cls", "data-source"}, because = "one database serves all domains")
+    @Ignored(value = {"cls", "data-source", "repo-class", "repo-uri", "pool-class", "pool-size"}, because = "one database serves all domains")
     @Ignored(value = "user-store-limit-enable", because = "this version does not have it yet")
     public record DomainRepository(
             @Option(
