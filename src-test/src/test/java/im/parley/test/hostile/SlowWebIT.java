@@ -24,11 +24,9 @@ class SlowWebIT {
     /** A text frame of 65535 bytes with a mask of zeros, of which a few are there. */
     private static final String FRAME = "\u0081\u00fe\u00ff\u00ff\0\0\0\0<open ";
 
-    private static OwnServer server;
-
     /** One way to keep it waiting. */
     private record Slow(String name, Socket socket) implements AutoCloseable {
-        static Slow begin(String name, String bytes) throws IOException {
+        static Slow begin(OwnServer server, String name, String bytes) throws IOException {
             Socket socket = new Socket(server.address(8080).getAddress(), server.port(8080));
             socket.setSoTimeout((int) LATEST.toMillis());
             socket.getOutputStream().write(bytes.getBytes(StandardCharsets.ISO_8859_1));
@@ -57,14 +55,14 @@ class SlowWebIT {
     /** All at the same time, because each takes the whole time-out. */
     @Test
     void whoSendsNoRequestToItsEndIsCutOff() throws IOException {
-        server = HostileServer.shared();
+        OwnServer server = HostileServer.shared();
         long begin = System.nanoTime();
         List<Slow> all = new ArrayList<>();
         try {
-            all.add(Slow.begin("the start of a body", BODY + "<body rid='1' to='" + OwnServer.DOMAIN + "'"));
-            all.add(Slow.begin("a body that goes on", BODY + "<body rid='1' to='" + OwnServer.DOMAIN + "'" + NS + "><a xmlns='b'/>"));
-            all.add(Slow.begin("a WebSocket that says nothing", WEBSOCKET));
-            all.add(Slow.begin("a WebSocket in the middle of a frame", WEBSOCKET + FRAME));
+            all.add(Slow.begin(server, "the start of a body", BODY + "<body rid='1' to='" + OwnServer.DOMAIN + "'"));
+            all.add(Slow.begin(server, "a body that goes on", BODY + "<body rid='1' to='" + OwnServer.DOMAIN + "'" + NS + "><a xmlns='b'/>"));
+            all.add(Slow.begin(server, "a WebSocket that says nothing", WEBSOCKET));
+            all.add(Slow.begin(server, "a WebSocket in the middle of a frame", WEBSOCKET + FRAME));
             for (Slow each : all) {
                 assertThat(each.rest()).as(each.name).doesNotContain(" 200 ");
                 Duration taken = Duration.ofNanos(System.nanoTime() - begin);
