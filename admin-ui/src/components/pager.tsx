@@ -9,13 +9,14 @@ import { SIZES, type Pages } from './use-pages';
 export function Pager<T>({ pages }: { pages: Pages<T> }) {
   const { t } = useTranslation();
   const { rows, total, page, limit } = pages;
-  if (!rows || (rows.length === 0 && page === 0)) return null;
+  if (!rows || (rows.length === 0 && page === 0 && !pages.forward)) return null;
   const first = page * limit + 1;
-  const range = `${number(first)}–${number(first + rows.length - 1)}`;
+  const unfinished = pages.forward !== undefined && rows.length < limit;
+  const range = rows.length === 0 ? '' : `${number(first)}–${number(first + rows.length - 1)}`;
   return (
     <Flex component="nav" aria-label={t('pager.label')} className="parley-pager" columnGap={{ default: 'columnGapSm' }}>
       <FlexItem aria-live="polite">
-        {total === undefined ? range : t('pager.range', { range, total: number(total) })}
+        {unfinished && t('pager.searching')} {total === undefined ? range : t('pager.range', { range, total: number(total) })}
       </FlexItem>
       <FlexItem>
         <FormSelect

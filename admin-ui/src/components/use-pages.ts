@@ -14,6 +14,19 @@ type Load<T> = (cut: Cut, signal: AbortSignal) => Promise<PageOf<T>>;
 
 export const SIZES = [20, 50, 100, 200] as const;
 
+/** The server looks only so far for a page; so often it is asked to go on before a short page is shown as it is. */
+const TIMES = 10;
+
+/** A page with as many rows as it may have, if there are as many. */
+export async function full<T>(load: Load<T>, cut: Cut, signal: AbortSignal): Promise<PageOf<T>> {
+  let page = await load(cut, signal);
+  for (let time = 1; time < TIMES && page.next !== undefined && page.items.length < cut.limit; time++) {
+    const more = await load({ limit: cut.limit - page.items.length, cursor: page.next }, signal);
+    page = { ...page, items: [...page.items, ...more.items], next: more.next };
+  }
+  return page;
+}
+
 /**
  * Walks a list of the server page by page. The server's cursors lead forward; the way back is remembered here.
  * The key holds the filters: another key begins at the first page.
@@ -27,7 +40,7 @@ export function usePages<T>(key: readonly unknown[], load: Load<T>, options: { r
   const query = useQuery({
     ...options,
     queryKey: [...key, { limit, cursor }],
-    queryFn: ({ signal }) => load({ limit, cursor }, signal),
+    queryFn: ({ signal }) => full(load, { limit, cursor }, signal),
     placeholderData: keepPreviousData,
   });
   const next = query.data?.next;

@@ -16,6 +16,9 @@ import java.util.Optional;
 /** Shows accounts. */
 @Singleton
 public final class AccountViews {
+    /** So many accounts are looked at for a part of a name; then the page ends, and the next one goes on. */
+    private static final int LOOK_AT = 100_000;
+
     private final UserStore users;
     private final AccountBook book;
     private final LastActivityStore lastActivity;
@@ -38,24 +41,39 @@ public final class AccountViews {
     }
 
     /**
-     * A page of the accounts of a domain, by name.
+     * A page of the accounts of a domain, by name. One of a search may be short, or empty, and yet have a next one: no index
+     * knows the parts of names, and so only so many accounts are looked at.
      *
      * @param part a part of the local part, or empty for all
      * @param after the local part of the last account of the page before, or empty
      */
     public Page<Account> list(Actor actor, String domain, String part, String after, int limit) {
+        if (!part.isEmpty()) {
+            return search(actor, domain, part, after, limit, LOOK_AT);
+        }
         actor.requireDomain(domain);
-        int more = Page.limit(limit) + 1;
-        List<User> found =
-                part.isEmpty() ? users.list(domain, after, more) : users.search(domain, part, after, more);
-        return Page.of(found, limit, user -> user.account().local()).map(this::view);
+        List<User> found = users.list(domain, after, Page.limit(limit) + 1);
+        return Page.of(found, limit, AccountViews::local).map(this::view);
+    }
+
+    /** A page of a search that looks at so many accounts at most. */
+    Page<Account> search(Actor actor, String domain, String part, String after, int limit, int lookAt) {
+        actor.requireDomain(domain);
+        Optional<String> last = users.ahead(domain, after, lookAt);
+        List<User> found = users.search(domain, part, after, last.orElse(""), Page.limit(limit) + 1);
+        Page<User> page = Page.of(found, limit, AccountViews::local);
+        return new Page<>(page.items(), page.next().or(() -> last)).map(this::view);
+    }
+
+    private static String local(User user) {
+        return user.account().local();
     }
 
     /** A page of the accounts of a domain that have that status, by name. */
     public Page<Account> list(Actor actor, String domain, AccountStatus status, String after, int limit) {
         actor.requireDomain(domain);
         List<User> found = users.list(domain, status.stored(), after, Page.limit(limit) + 1);
-        return Page.of(found, limit, user -> user.account().local()).map(this::view);
+        return Page.of(found, limit, AccountViews::local).map(this::view);
     }
 
     /** How many accounts of a domain have that status. */

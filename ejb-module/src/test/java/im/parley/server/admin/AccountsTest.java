@@ -161,6 +161,21 @@ class AccountsTest {
     }
 
     @Test
+    void aSearchStopsAfterSoManyAccountsAndGoesOnThere() {
+        List.of("ann", "anton", "bert", "bob", "hob").forEach(name -> verona.create(Jid.of(name, VERONA, "")));
+        Page<Account> none = verona.views.search(verona.prince(), VERONA, "ob", "", 5, 2);
+        assertThat(none.items()).isEmpty();
+        assertThat(none.next()).contains("anton");
+        Page<Account> one = verona.views.search(verona.prince(), VERONA, "ob", "anton", 5, 2);
+        assertThat(one.items()).extracting(account -> account.address().local()).containsExactly("bob");
+        Page<Account> last = verona.views.search(verona.prince(), VERONA, "ob", one.next().orElseThrow(), 5, 2);
+        assertThat(last.items()).extracting(account -> account.address().local()).containsExactly("hob");
+        assertThat(last.next()).isEmpty();
+        Page<Account> full = verona.views.search(verona.prince(), VERONA, "ob", "", 1, 5);
+        assertThat(full.next()).contains("bob");
+    }
+
+    @Test
     void pagesFollowEachOtherAndTakeAPartOfTheName() {
         List.of("ann", "anton", "bert").forEach(name -> verona.create(Jid.of(name, VERONA, "")));
         Page<Account> first = verona.views.list(verona.prince(), VERONA, "", "", 2);

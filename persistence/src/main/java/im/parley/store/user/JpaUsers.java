@@ -11,6 +11,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,10 @@ class JpaUsers implements UserStore {
             + " order by u.domain, u.local";
     private static final String SEARCH = "select u from UserEntity u where u.domain = :domain and u.local > :local"
             + " and u.local like :pattern escape '!' order by u.domain, u.local";
+    private static final String SEARCH_TO = "select u from UserEntity u where u.domain = :domain and u.local > :local"
+            + " and u.local <= :last and u.local like :pattern escape '!' order by u.domain, u.local";
+    private static final String AHEAD = "select u.local from UserEntity u where u.domain = :domain and u.local > :local"
+            + " order by u.domain, u.local";
     private static final String OF_STATUS = "select u from UserEntity u where u.domain = :domain and u.local > :local"
             + " and u.status = :status order by u.domain, u.status, u.local";
     private static final String COUNT_STATUS =
@@ -110,17 +115,33 @@ class JpaUsers implements UserStore {
     }
 
     @Override
-    public List<User> search(String domain, String part, String afterLocal, int limit) {
+    public List<User> search(String domain, String part, String afterLocal, String lastLocal, int limit) {
         String literal = part.replaceAll("[!%_]", "!$0");
-        return transactions.reading(entities -> entities.createQuery(SEARCH, UserEntity.class)
+        return transactions.reading(entities -> {
+            TypedQuery<UserEntity> query = lastLocal.isEmpty()
+                    ? entities.createQuery(SEARCH, UserEntity.class)
+                    : entities.createQuery(SEARCH_TO, UserEntity.class).setParameter("last", lastLocal);
+            return query.setParameter("domain", domain)
+                    .setParameter("local", afterLocal)
+                    .setParameter("pattern", '%' + literal + '%')
+                    .setMaxResults(limit)
+                    .getResultList()
+                    .stream()
+                    .map(UserEntity::toUser)
+                    .toList();
+        });
+    }
+
+    @Override
+    public Optional<String> ahead(String domain, String afterLocal, int places) {
+        return transactions.reading(entities -> entities.createQuery(AHEAD, String.class)
                 .setParameter("domain", domain)
                 .setParameter("local", afterLocal)
-                .setParameter("pattern", '%' + literal + '%')
-                .setMaxResults(limit)
+                .setFirstResult(places - 1)
+                .setMaxResults(1)
                 .getResultList()
                 .stream()
-                .map(UserEntity::toUser)
-                .toList());
+                .findFirst());
     }
 
     @Override

@@ -46,8 +46,18 @@ public interface UserStore {
      *
      * @param part the text, which has no wildcards
      * @param afterLocal as for {@link #list(String, String, int)}
+     * @param lastLocal the local part of the last account that is looked at; empty for the last of the domain. No index knows
+     *     the parts of names, so that this bounds the work
      */
-    List<User> search(String domain, String part, String afterLocal, int limit);
+    List<User> search(String domain, String part, String afterLocal, String lastLocal, int limit);
+
+    /**
+     * The local part of the account that comes so many places later in the order of the local parts; nothing when there are
+     * fewer.
+     *
+     * @param afterLocal as for {@link #list(String, String, int)}
+     */
+    Optional<String> ahead(String domain, String afterLocal, int places);
 
     /** How many accounts of a domain have that status. */
     long count(String domain, Status status);

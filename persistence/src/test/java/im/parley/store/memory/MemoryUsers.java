@@ -72,12 +72,22 @@ public final class MemoryUsers implements UserStore {
     }
 
     @Override
-    public synchronized List<User> search(String domain, String part, String afterLocal, int limit) {
+    public synchronized List<User> search(
+            String domain, String part, String afterLocal, String lastLocal, int limit) {
         return users.tailMap(Jid.prepared(afterLocal, domain), false).values().stream()
                 .takeWhile(user -> in(domain, user))
+                .filter(user -> lastLocal.isEmpty() || user.account().local().compareTo(lastLocal) <= 0)
                 .filter(user -> user.account().local().contains(part))
                 .limit(limit)
                 .toList();
+    }
+
+    @Override
+    public synchronized Optional<String> ahead(String domain, String afterLocal, int places) {
+        return list(domain, afterLocal, places).stream()
+                .skip(places - 1L)
+                .map(user -> user.account().local())
+                .findFirst();
     }
 
     @Override

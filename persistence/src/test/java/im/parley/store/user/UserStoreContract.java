@@ -172,13 +172,13 @@ interface UserStoreContract {
     default void accountsAreFoundByAPartOfTheirNames() {
         String domain = Fresh.domain();
         List.of("romeo", "rome", "juliet", "r_o", "r%o", "r!o").forEach(local -> users().create(active(Jid.of(local, domain, ""))));
-        assertThat(locals(users().search(domain, "ome", "", 10))).containsExactly("rome", "romeo");
-        assertThat(locals(users().search(domain, "ome", "rome", 10))).containsExactly("romeo");
-        assertThat(locals(users().search(domain, "ome", "", 1))).containsExactly("rome");
-        assertThat(locals(users().search(domain, "_", "", 10))).containsExactly("r_o");
-        assertThat(locals(users().search(domain, "%", "", 10))).containsExactly("r%o");
-        assertThat(locals(users().search(domain, "!", "", 10))).containsExactly("r!o");
-        assertThat(users().search(Fresh.domain(), "ome", "", 10)).isEmpty();
+        assertThat(locals(users().search(domain, "ome", "", "", 10))).containsExactly("rome", "romeo");
+        assertThat(locals(users().search(domain, "ome", "rome", "", 10))).containsExactly("romeo");
+        assertThat(locals(users().search(domain, "ome", "", "", 1))).containsExactly("rome");
+        assertThat(locals(users().search(domain, "_", "", "", 10))).containsExactly("r_o");
+        assertThat(locals(users().search(domain, "%", "", "", 10))).containsExactly("r%o");
+        assertThat(locals(users().search(domain, "!", "", "", 10))).containsExactly("r!o");
+        assertThat(users().search(Fresh.domain(), "ome", "", "", 10)).isEmpty();
     }
 
     @Test
@@ -190,6 +190,26 @@ interface UserStoreContract {
         assertThat(users().count(domain, Status.VIP)).isZero();
         assertThat(locals(users().list(domain, Status.DISABLED, "", 2))).containsExactly("a", "b");
         assertThat(locals(users().list(domain, Status.DISABLED, "b", 2))).containsExactly("d");
+    }
+
+    @Test
+    default void aSearchGoesNoFurtherThanItIsTold() {
+        String domain = Fresh.domain();
+        List.of("abe", "benvolio", "mab", "tybalt").forEach(local -> users().create(active(Jid.of(local, domain, ""))));
+        assertThat(locals(users().search(domain, "b", "", "mab", 10))).containsExactly("abe", "benvolio", "mab");
+        assertThat(locals(users().search(domain, "b", "abe", "benvolio", 10))).containsExactly("benvolio");
+        assertThat(users().search(domain, "b", "mab", "mab", 10)).isEmpty();
+    }
+
+    @Test
+    default void whoComesSoManyPlacesLaterIsFound() {
+        String domain = Fresh.domain();
+        List.of("a", "b", "c", "d").forEach(local -> users().create(active(Jid.of(local, domain, ""))));
+        assertThat(users().ahead(domain, "", 1)).contains("a");
+        assertThat(users().ahead(domain, "", 4)).contains("d");
+        assertThat(users().ahead(domain, "", 5)).isEmpty();
+        assertThat(users().ahead(domain, "b", 2)).contains("d");
+        assertThat(users().ahead(domain, "d", 1)).isEmpty();
     }
 
     private static List<String> locals(List<User> found) {

@@ -43,6 +43,11 @@ public class UserSearch {
         boolean isOpen() {
             return part.isEmpty() && status.isEmpty();
         }
+
+        /** The store knows one of the two; what it finds is looked through for the other. */
+        boolean filtered() {
+            return !part.isEmpty() && status.isPresent();
+        }
     }
 
     /** Where a page begins, or the next one. */
@@ -70,8 +75,11 @@ public class UserSearch {
         for (String domain : all.stream().filter(name -> name.compareTo(begin.domain) >= 0).toList()) {
             Optional<String> after = Optional.of(domain.equals(begin.domain) ? begin.after : "");
             while (after.isPresent() && found.size() < limit && looked < LOOK_AT) {
-                Page<Account> page = look(actor, domain, query, after.get(), limit - found.size());
-                looked += page.items().size();
+                int asked = query.filtered() ? STEP : limit - found.size();
+                Page<Account> page = look(actor, domain, query, after.get(), asked);
+                // A short page that goes on has looked at as many as one request may.
+                boolean tired = page.next().isPresent() && page.items().size() < asked;
+                looked += tired ? LOOK_AT : page.items().size();
                 after = take(page, query, found, limit);
             }
             if (after.isPresent()) {
@@ -87,13 +95,10 @@ public class UserSearch {
     }
 
     /** The next accounts of a domain that may match. */
-    private Page<Account> look(Actor actor, String domain, Query query, String after, int missing) {
-        if (query.status().isEmpty()) {
-            return views.list(actor, domain, query.part(), after, missing);
-        }
-        return query.part().isEmpty()
-                ? views.list(actor, domain, query.status().get(), after, missing)
-                : views.list(actor, domain, query.part(), after, STEP);
+    private Page<Account> look(Actor actor, String domain, Query query, String after, int asked) {
+        return query.part().isEmpty() && query.status().isPresent()
+                ? views.list(actor, domain, query.status().get(), after, asked)
+                : views.list(actor, domain, query.part(), after, asked);
     }
 
     /** Takes what matches, up to the limit; says where to go on in this domain, if there may be more. */
