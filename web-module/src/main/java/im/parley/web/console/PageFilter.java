@@ -20,25 +20,13 @@ public final class PageFilter extends HttpFilter {
             throws IOException, ServletException {
         String path = request.getServletPath() + Optional.ofNullable(request.getPathInfo()).orElse("");
         Optional<Page> page = Page.of(path);
-        page.ifPresent(found -> headers(response, found));
+        page.ifPresent(found -> PageHeaders.put(response, found.policy()));
         boolean reading = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
         if (page.isPresent() && reading && !file(page.get(), path) && exists(page.get().document())) {
             request.getRequestDispatcher(page.get().document()).forward(request, response);
         } else {
             chain.doFilter(request, response);
         }
-    }
-
-    private static void headers(HttpServletResponse response, Page page) {
-        response.setHeader("Content-Security-Policy", page.policy());
-        response.setHeader("X-Frame-Options", "DENY");
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader("Referrer-Policy", "no-referrer");
-        response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
-        response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
-        response.setHeader("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
-        // A document names the files of its build, and its date does not change with the build: never from a cache.
-        response.setHeader("Cache-Control", "no-store");
     }
 
     private boolean file(Page page, String path) throws MalformedURLException {
