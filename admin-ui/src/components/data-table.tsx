@@ -1,8 +1,9 @@
 import { EmptyState, EmptyStateBody, Skeleton } from '@patternfly/react-core';
 import SearchIcon from '@patternfly/react-icons/dist/esm/icons/search-icon';
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
-import { Fragment, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { broken } from './broken';
 import { ProblemState } from './problem-alert';
 import { RowMenu, type Action } from './row-menu';
 
@@ -57,17 +58,6 @@ export function DataTable<T>(props: Props<T>) {
       <Tbody>{rows ? rows.map((row) => <Row key={props.rowKey(row)} row={row} {...props} />) : <Loading columns={columns} />}</Tbody>
     </Table>
   );
-}
-
-/** A text that does not fit is broken behind its punctuation first: "juliet@" and "example.org" rather than "juliet@ex" and "ample.org". */
-function broken(content: ReactNode): ReactNode {
-  if (typeof content !== 'string') return content;
-  return content.split(/(?<=[@./_:,=])/).map((part, index) => (
-    <Fragment key={index}>
-      {index > 0 && <wbr />}
-      {part}
-    </Fragment>
-  ));
 }
 
 function Row<T>({ row, columns, actions, rowKey, rowLabel }: Props<T> & { row: T }) {

@@ -6,6 +6,7 @@ import {
   Skeleton,
 } from '@patternfly/react-core';
 import type { ReactNode } from 'react';
+import { broken } from './broken';
 
 type Fact = readonly [term: string, value: ReactNode];
 
@@ -19,7 +20,7 @@ export function Facts({ label, facts, loading }: { label: string; facts: readonl
           <DescriptionListGroup key={term}>
             <DescriptionListTerm>{term}</DescriptionListTerm>
             <DescriptionListDescription className="parley-fact">
-              {loading ? <Skeleton width="60%" /> : value}
+              {loading ? <Skeleton width="60%" /> : broken(value)}
             </DescriptionListDescription>
           </DescriptionListGroup>
         ))}

@@ -11,11 +11,13 @@ interface Props {
   run: () => Promise<unknown>;
   close: () => void;
   size?: 'small' | 'medium' | 'large';
+  /** Others feel it. */
+  danger?: boolean;
   children: ReactNode;
 }
 
 /** A form in a dialog: sends once, shows why it did not work, closes when it did. */
-export function FormDialog({ title, description, action, ready, run, close, size = 'small', children }: Props) {
+export function FormDialog({ title, description, action, ready, run, close, size = 'small', danger = false, children }: Props) {
   const { t } = useTranslation();
   const id = useId();
   const [busy, setBusy] = useState(false);
@@ -43,7 +45,7 @@ export function FormDialog({ title, description, action, ready, run, close, size
         </Form>
       </ModalBody>
       <ModalFooter>
-        <Button type="submit" form={id} isDisabled={!ready || busy} isLoading={busy}>
+        <Button type="submit" variant={danger ? 'danger' : 'primary'} form={id} isDisabled={!ready || busy} isLoading={busy}>
           {action}
         </Button>
         <Button variant="link" onClick={close}>

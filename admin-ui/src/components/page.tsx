@@ -1,6 +1,7 @@
 import { Breadcrumb, BreadcrumbItem, Content, Flex, FlexItem, PageSection, Title } from '@patternfly/react-core';
 import { useEffect, type ReactNode } from 'react';
 import { Link } from 'react-router';
+import { broken } from './broken';
 
 interface Props {
   title: string;
@@ -22,13 +23,13 @@ export function ConsolePage({ title, lead, parent, actions, children }: Props) {
         {parent && (
           <Breadcrumb className="parley-trail">
             <BreadcrumbItem render={({ className }) => <Link className={className} to={parent.to}>{parent.title}</Link>} />
-            <BreadcrumbItem isActive>{title}</BreadcrumbItem>
+            <BreadcrumbItem isActive>{broken(title)}</BreadcrumbItem>
           </Breadcrumb>
         )}
         <Flex justifyContent={{ default: 'justifyContentSpaceBetween' }} alignItems={{ default: 'alignItemsCenter' }}>
           <FlexItem className="parley-title">
             <Title headingLevel="h1" size="2xl">
-              {title}
+              {broken(title)}
             </Title>
             {lead && (
               <Content component="p" className="parley-lead">

@@ -27,7 +27,7 @@ export function App() {
 
 function Head() {
   return (
-    <Masthead>
+    <Masthead display={{ default: 'inline' }}>
       <MastheadMain>
         <MastheadBrand>
           <MastheadLogo href="/" aria-label="Parley">

@@ -1,5 +1,5 @@
 import { Content, Title, Wizard, WizardStep } from '@patternfly/react-core';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { complete, first } from './answers';
 import type { Answers, Proposal, State } from './api';
@@ -27,6 +27,11 @@ export function SetupWizard({ token, proposal, before }: Props) {
   const change = (part: Partial<Answers>) => {
     setAnswers((before) => ({ ...before, ...part }));
   };
+  const begun = saved !== '';
+  // On a narrow screen PatternFly names the button with the present step "Wizard toggle", so that the step is not read out.
+  useEffect(() => {
+    if (!begun) document.querySelector('.pf-v6-c-wizard__toggle')?.removeAttribute('aria-label');
+  }, [begun]);
   if (back) return <Closed administrator={saved} />;
   if (saved) {
     return (

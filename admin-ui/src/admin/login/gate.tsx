@@ -6,21 +6,31 @@ import { whenExpired } from '../../api/client';
 import { leave, may, SESSION, useLogOut, useSessionQuery, type Session } from '../../api/session';
 import { ProblemState } from '../../components/problem-alert';
 import { SessionContext } from '../session-context';
-import { LogIn } from './log-in';
+import { useAbsence } from './absence';
+import { LogIn, type Ended } from './log-in';
 
 /** Nobody passes who is not logged in as an administrator. After a session has expired, its page is still there. */
 export function Gate({ children }: { children: (session: Session) => ReactNode }) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const query = useSessionQuery();
-  const [expired, setExpired] = useState(false);
+  const [ended, setEnded] = useState<Ended>();
+  const logOut = useLogOut();
+  const watching = Boolean(query.data);
   useEffect(() => {
     whenExpired(() => {
       if (!client.getQueryData(SESSION)) return;
-      setExpired(true);
+      setEnded('expired');
       leave(client);
     });
   }, [client]);
+  useEffect(() => {
+    if (watching) setEnded(undefined);
+  }, [watching]);
+  useAbsence(() => {
+    setEnded('idle');
+    logOut.mutate();
+  }, watching);
   if (query.isPending) {
     return (
       <Bullseye className="parley-gate">
@@ -36,7 +46,7 @@ export function Gate({ children }: { children: (session: Session) => ReactNode }
     );
   }
   const session = query.data;
-  if (!session) return <LogIn expired={expired} />;
+  if (!session) return <LogIn ended={ended} />;
   if (!may(session, 'domain-admin')) return <NoAdministrator session={session} />;
   return <SessionContext value={session}>{children(session)}</SessionContext>;
 }

@@ -6,7 +6,10 @@ import { useLogIn } from '../../api/session';
 import { TextField } from '../../components/fields';
 import { ProblemAlert } from '../../components/problem-alert';
 
-export function LogIn({ expired }: { expired: boolean }) {
+/** Why nobody is logged in any more. */
+export type Ended = 'expired' | 'idle';
+
+export function LogIn({ ended }: { ended?: Ended }) {
   const { t } = useTranslation();
   const logIn = useLogIn();
   const [jid, setJid] = useState('');
@@ -31,7 +34,7 @@ export function LogIn({ expired }: { expired: boolean }) {
         </CardHeader>
         <CardBody>
           <Form onSubmit={submit}>
-            {expired && !logIn.error && <Alert variant="info" isInline title={t('login.expired')} />}
+            {ended && !logIn.error && <Alert variant="info" isInline title={t(`login.${ended}`)} />}
             {refused ? (
               <Alert variant="danger" isInline title={t('login.refused')} role="alert" />
             ) : (

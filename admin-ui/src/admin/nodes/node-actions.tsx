@@ -13,6 +13,22 @@ export function useNodeActions(open: Open, gone?: () => void): (node: { id: stri
   const act = useAction();
   return ({ id, node }) => [
     {
+      label: t('nodes.purge'),
+      danger: true,
+      run: () => {
+        open((close) => (
+          <Confirm
+            title={t('nodes.purgeTitle', { node })}
+            action={t('nodes.purge')}
+            close={close}
+            run={() => act(ok(api.POST('/nodes/{id}/purge', { params: { path: { id } } })), t('nodes.purged', { node }), ['nodes'])}
+          >
+            {t('nodes.purgeHelp')}
+          </Confirm>
+        ));
+      },
+    },
+    {
       label: t('common.delete'),
       danger: true,
       run: () => {

@@ -10,13 +10,18 @@ interface Props {
   title: string;
   lines: { name: string; points: Point[] }[];
   format: (value: number) => string;
+  /** How high the axis goes when nothing has been measured but zero. */
+  least: number;
 }
 
 const HEIGHT = 170;
 const clock = (at: number) => new Date(at).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
 
+/** The time at a mark of the axis; while the server is young, several marks are in the same minute, which is said once. */
+const minutes = (at: number, index: number, marks: number[]) => (index > 0 && clock(marks[index - 1] ?? 0) === clock(at) ? '' : clock(at));
+
 /** Lines over the last hour, with their present values in words: whoever does not see the lines misses nothing of today. */
-export function Chart({ title, lines, format }: Props) {
+export function Chart({ title, lines, format, least }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(320);
   useLayoutEffect(() => {
@@ -41,11 +46,11 @@ export function Chart({ title, lines, format }: Props) {
         width={width}
         padding={{ top: 10, bottom: 30, left: 64, right: 12 }}
         minDomain={{ y: 0 }}
-        maxDomain={{ y: most === 0 ? 1 : most * 1.1 }}
+        maxDomain={{ y: most === 0 ? least : most * 1.1 }}
         scale={{ x: 'time' }}
         themeColor={ChartThemeColor.multiOrdered}
       >
-        <ChartAxis tickCount={3} tickFormat={clock} fixLabelOverlap />
+        <ChartAxis tickCount={3} tickFormat={minutes} fixLabelOverlap />
         <ChartAxis dependentAxis showGrid tickCount={3} tickFormat={format} />
         <ChartGroup>
           {lines.map(({ name, points }) => (

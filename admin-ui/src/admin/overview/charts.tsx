@@ -15,14 +15,14 @@ const perSecond = (value: number) => `${number(value, 1)}/s`;
 
 /** One chart each; lines that are compared share one. */
 const CHARTS = [
-  { name: 'sessions', lines: ['sessions', 'connections'], format: whole },
-  { name: 'messages', lines: ['messagesReceived', 'messagesSent'], format: perSecond },
-  { name: 'logins', lines: ['logins', 'deniedLogins'], format: perSecond },
-  { name: 'errors', lines: ['errors'], format: perSecond },
-  { name: 'heap', lines: ['heapUsed', 'heapMax'], format: bytes },
-  { name: 'cpu', lines: ['cpuLoad'], format: (value: number) => `${number(value * 100)} %` },
-  { name: 'eventLoop', lines: ['eventLoopDelay'], format: milliseconds },
-  { name: 'strand', lines: ['strandDelay'], format: milliseconds },
+  { name: 'sessions', lines: ['sessions', 'connections'], format: whole, least: 1 },
+  { name: 'messages', lines: ['messagesReceived', 'messagesSent'], format: perSecond, least: 1 },
+  { name: 'logins', lines: ['logins', 'deniedLogins'], format: perSecond, least: 1 },
+  { name: 'errors', lines: ['errors'], format: perSecond, least: 1 },
+  { name: 'heap', lines: ['heapUsed', 'heapMax'], format: bytes, least: 1 },
+  { name: 'cpu', lines: ['cpuLoad'], format: (value: number) => `${number(value * 100)} %`, least: 1 },
+  { name: 'eventLoop', lines: ['eventLoopDelay'], format: milliseconds, least: 0.001 },
+  { name: 'strand', lines: ['strandDelay'], format: milliseconds, least: 0.001 },
 ] as const;
 
 export function Charts() {
@@ -36,7 +36,7 @@ export function Charts() {
         {t('overview.charts')}
       </Title>
       <Gallery hasGutter minWidths={{ default: '100%', md: '22rem' }}>
-        {CHARTS.map(({ name, lines, format }) => (
+        {CHARTS.map(({ name, lines, format, least }) => (
           <Card key={name} isCompact>
             <CardTitle component="h3">{t(`chart.${name}`)}</CardTitle>
             <CardBody>
@@ -44,6 +44,7 @@ export function Charts() {
                 <Chart
                   title={t(`chart.${name}`)}
                   format={format}
+                  least={least}
                   lines={lines.map((line) => ({ name: t(`chart.line.${line}`), points: points(series.data, line) }))}
                 />
               ) : (

@@ -8,6 +8,7 @@ import { ActionMenu } from '../../components/action-menu';
 import { useDialog } from '../../components/dialogs';
 import { ChoiceField, TextField } from '../../components/fields';
 import { FormDialog } from '../../components/form-dialog';
+import { useToasts } from '../../components/toasts';
 import { useAction } from '../../components/use-action';
 import { moment } from '../../i18n/format';
 
@@ -58,6 +59,7 @@ function Ask({ kind, close }: { kind: Kind; close: () => void }) {
       description={t(`standstill.${kind}Help`)}
       action={t(`standstill.${kind}`)}
       ready
+      danger
       run={plan}
       close={close}
     >
@@ -81,6 +83,7 @@ function Ask({ kind, close }: { kind: Kind; close: () => void }) {
 /** What is going to happen to the server, while it can be prevented. */
 export function PlannedStandstill() {
   const { t } = useTranslation();
+  const { failed } = useToasts();
   const act = useAction();
   const planned = useQuery({
     queryKey: KEY,
@@ -96,14 +99,18 @@ export function PlannedStandstill() {
   });
   if (!planned.data) return null;
   const { kind, at, by } = planned.data;
-  const stay = () => act(ok(api.DELETE('/server/standstill')), t('standstill.stays'), KEY);
+  const stay = () => {
+    act(ok(api.DELETE('/server/standstill')), t('standstill.stays'), KEY).catch((problem: unknown) => {
+      failed(t('problem.title'), problem);
+    });
+  };
   return (
     <StackItem>
       <Alert
         isInline
         variant="warning"
         title={t(`standstill.${kind}At`, { at: moment(at) })}
-        actionLinks={<AlertActionLink onClick={() => void stay()}>{t('standstill.stay')}</AlertActionLink>}
+        actionLinks={<AlertActionLink onClick={stay}>{t('standstill.stay')}</AlertActionLink>}
       >
         {t('standstill.by', { by })}
       </Alert>

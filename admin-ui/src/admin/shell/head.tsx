@@ -18,7 +18,7 @@ import { LanguageMenu, ThemeMenu, UserMenu } from './menus';
 export function Head({ session, open, toggle }: { session: Session; open: boolean; toggle: () => void }) {
   const { t } = useTranslation();
   return (
-    <Masthead>
+    <Masthead display={{ default: 'inline' }}>
       <MastheadMain>
         <MastheadToggle>
           <PageToggleButton

@@ -6,6 +6,7 @@ import SunIcon from '@patternfly/react-icons/dist/esm/icons/sun-icon';
 import UserIcon from '@patternfly/react-icons/dist/esm/icons/user-icon';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
 import { useLogOut, type Session } from '../../api/session';
 import { chooseLanguage, LANGUAGES, type Language } from '../../i18n/start';
 import { choose, CHOICES, useTheme } from '../../theme/theme';
@@ -97,10 +98,14 @@ export function LanguageMenu() {
 export function UserMenu({ session }: { session: Session }) {
   const { t } = useTranslation();
   const logOut = useLogOut();
+  const navigate = useNavigate();
   return (
     <HeadMenu label={t('shell.account', { jid: session.jid })} icon={<UserIcon />} text={session.jid}>
       <DropdownGroup label={`${session.jid} · ${t(`role.${session.role}`)}`}>
         <DropdownList>
+          {session.domains.includes(session.jid.slice(session.jid.lastIndexOf('@') + 1)) && (
+            <DropdownItem onClick={() => void navigate(`/users/${encodeURIComponent(session.jid)}`)}>{t('shell.myAccount')}</DropdownItem>
+          )}
           <DropdownItem
             onClick={() => {
               logOut.mutate();
@@ -108,6 +113,12 @@ export function UserMenu({ session }: { session: Session }) {
           >
             {t('shell.logOut')}
           </DropdownItem>
+        </DropdownList>
+      </DropdownGroup>
+      <DropdownGroup label={t('shell.more')}>
+        <DropdownList>
+          <DropdownItem to="/chat/" target="_blank">{t('shell.chat')}</DropdownItem>
+          <DropdownItem to="/api/docs/" target="_blank">{t('shell.rest')}</DropdownItem>
         </DropdownList>
       </DropdownGroup>
     </HeadMenu>

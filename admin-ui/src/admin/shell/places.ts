@@ -63,6 +63,7 @@ export const PLACES = [
   },
   { name: 'proxy', group: 'network', path: '/proxy', role: 'domain-admin', screen: screen(() => import('../proxy/proxy')), below: [] },
   { name: 'certificates', group: 'network', path: '/certificates', role: 'domain-admin', screen: screen(() => import('../certificates/certificates')), below: [] },
+  { name: 'figures', group: 'server', path: '/figures', role: 'installation-admin', screen: screen(() => import('../figures/figures')), below: [] },
   { name: 'features', group: 'server', path: '/features', role: 'domain-admin', screen: screen(() => import('../features/features')), below: [] },
   { name: 'configuration', group: 'server', path: '/configuration', role: 'installation-admin', screen: screen(() => import('../configuration/configuration')), below: [] },
   { name: 'logs', group: 'server', path: '/logs', role: 'installation-admin', screen: screen(() => import('../logs/logs')), below: [] },

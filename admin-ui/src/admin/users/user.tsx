@@ -17,6 +17,7 @@ import { Contacts } from './contacts';
 import { Devices } from './devices';
 import { Kept } from './kept';
 import { LastSeen } from './last-seen';
+import { Picture } from './picture';
 import { StatusLabel } from './status';
 import { useUserActions } from './user-actions';
 import { UserSessions } from './user-sessions';
@@ -63,6 +64,7 @@ function Summary({ user }: { user: Schemas['User'] | undefined }) {
           label={t('users.summary')}
           loading={!user}
           facts={[
+            [t('users.picture'), user && <Picture key={user.jid} jid={user.jid} />],
             [t('users.status'), user && <StatusLabel key="status" status={user.status} />],
             [t('users.role'), user && t(`role.${user.role}`)],
             [t('users.email'), user?.email],

@@ -50,7 +50,7 @@ export function Database({ answers, change, proposal, token }: StepProps & { tok
         />
       </div>
       {!database.keep && <Postgres database={database} set={set} />}
-      <Button type="submit" variant="secondary" isLoading={check.isPending} isDisabled={check.isPending}>
+      <Button type="submit" className="parley-setup-act" variant="secondary" isLoading={check.isPending} isDisabled={check.isPending}>
         {t('setup.database.check')}
       </Button>
       <ProblemAlert problem={check.error} />

@@ -52,7 +52,7 @@ export function ReviewStep({ answers, proposal, token, saved }: Props) {
         </div>
       )}
       {keep.error instanceof Refused ? <Problems problems={keep.error.problems} /> : <ProblemAlert problem={keep.error} />}
-      <Button type="submit" isLoading={keep.isPending} isDisabled={keep.isPending || problems.length > 0}>
+      <Button type="submit" className="parley-setup-act" isLoading={keep.isPending} isDisabled={keep.isPending || problems.length > 0}>
         {t('setup.review.save')}
       </Button>
     </Form>
