@@ -1,4 +1,4 @@
-import { EmptyState, EmptyStateBody, Skeleton } from '@patternfly/react-core';
+import { Button, EmptyState, EmptyStateBody, EmptyStateFooter, Skeleton } from '@patternfly/react-core';
 import SearchIcon from '@patternfly/react-icons/dist/esm/icons/search-icon';
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
 import type { ReactNode } from 'react';
@@ -26,7 +26,7 @@ interface Props<T> {
   problem?: unknown;
   retry?: () => void;
   busy?: boolean;
-  empty?: { title: string; body?: string };
+  empty?: { title: string; body?: string; action?: Action };
 }
 
 const SKELETON = [0, 1, 2, 3, 4, 5];
@@ -40,6 +40,13 @@ export function DataTable<T>(props: Props<T>) {
     return (
       <EmptyState headingLevel="h2" titleText={empty?.title ?? t('common.nothing')} icon={SearchIcon} variant="sm">
         <EmptyStateBody>{empty?.body}</EmptyStateBody>
+        {empty?.action && (
+          <EmptyStateFooter>
+            <Button variant="link" onClick={empty.action.run}>
+              {empty.action.label}
+            </Button>
+          </EmptyStateFooter>
+        )}
       </EmptyState>
     );
   }

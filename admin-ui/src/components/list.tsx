@@ -25,21 +25,14 @@ export function List<T>({ pages, filters, filtered, clear, empty, ...table }: Pr
   const { t } = useTranslation();
   // A search field keeps what is being typed; clearing from outside gives a new one.
   const [generation, setGeneration] = useState(0);
-  const nothing = filtered ? { title: t('common.noMatch'), body: t('common.noMatchHelp') } : empty;
+  const anew = () => {
+    clear?.();
+    setGeneration(generation + 1);
+  };
+  const nothing = filtered ? { title: t('common.noMatch'), body: t('common.noMatchHelp'), action: clear && { label: t('common.clearFilters'), run: anew } } : empty;
   return (
     <>
-      <Toolbar
-        key={generation}
-        clearAllFilters={
-          filtered && clear
-            ? () => {
-                clear();
-                setGeneration(generation + 1);
-              }
-            : undefined
-        }
-        clearFiltersButtonText={t('common.clearFilters')}
-      >
+      <Toolbar key={generation}>
         <ToolbarContent>
           {filters}
           <ToolbarItem align={{ default: 'alignEnd' }}>
