@@ -1,5 +1,5 @@
 import { FormSelect, FormSelectOption, Toolbar, ToolbarContent, ToolbarItem } from '@patternfly/react-core';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DataTable, type Column } from './data-table';
 import { Pager } from './pager';
@@ -23,16 +23,10 @@ interface Props<T> {
 /** A list of the server with its filters and pages. */
 export function List<T>({ pages, filters, filtered, clear, empty, ...table }: Props<T>) {
   const { t } = useTranslation();
-  // A search field keeps what is being typed; clearing from outside gives a new one.
-  const [generation, setGeneration] = useState(0);
-  const anew = () => {
-    clear?.();
-    setGeneration(generation + 1);
-  };
-  const nothing = filtered ? { title: t('common.noMatch'), body: t('common.noMatchHelp'), action: clear && { label: t('common.clearFilters'), run: anew } } : empty;
+  const nothing = filtered ? { title: t('common.noMatch'), body: t('common.noMatchHelp'), action: clear && { label: t('common.clearFilters'), run: clear } } : empty;
   return (
     <>
-      <Toolbar key={generation}>
+      <Toolbar>
         <ToolbarContent>
           {filters}
           <ToolbarItem align={{ default: 'alignEnd' }}>

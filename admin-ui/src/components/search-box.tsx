@@ -1,5 +1,5 @@
 import { SearchInput } from '@patternfly/react-core';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 /** Long enough not to ask the server for each letter, short enough to feel immediate. */
@@ -14,15 +14,29 @@ interface Props {
 export function SearchBox({ label, value, set }: Props) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState(value);
+  const told = useRef(value);
+  const tell = useCallback(
+    (text: string) => {
+      told.current = text;
+      set(text);
+    },
+    [set],
+  );
+  // What is set elsewhere, as when all filters are cleared, stands here, too; what is being typed stays.
   useEffect(() => {
-    if (typed === value) return undefined;
+    if (value === told.current) return;
+    told.current = value;
+    setTyped(value);
+  }, [value]);
+  useEffect(() => {
+    if (typed === told.current) return undefined;
     const timer = setTimeout(() => {
-      set(typed);
+      tell(typed);
     }, PAUSE);
     return () => {
       clearTimeout(timer);
     };
-  }, [typed, value, set]);
+  }, [typed, tell]);
   return (
     <SearchInput
       aria-label={label}
@@ -34,10 +48,10 @@ export function SearchBox({ label, value, set }: Props) {
       }}
       onClear={() => {
         setTyped('');
-        set('');
+        tell('');
       }}
       onSearch={() => {
-        set(typed);
+        tell(typed);
       }}
     />
   );
