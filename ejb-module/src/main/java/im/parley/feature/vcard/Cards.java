@@ -51,9 +51,11 @@ final class Cards implements Portraits {
         this.maxSize = options.of(VcardOptions.class).maxSize();
     }
 
-    /** XEP-0054 section 3.1. */
+    /** XEP-0054 section 3.1. Clients put a photo into the card that they get: an account without one gets an empty one. */
     Reply showOwn(Format format, Requester owner) {
-        return show(format, owner.addressed(), NO_CARD);
+        Jid addressed = owner.addressed();
+        boolean begins = format == Format.TEMP && !addressed.isDomain() && store.find(addressed).isEmpty();
+        return begins ? Reply.of(Element.of(format.root())) : show(format, addressed, NO_CARD);
     }
 
     /** XEP-0054 section 3.3. */

@@ -197,6 +197,36 @@ interface NodeStoreContract {
     }
 
     @Test
+    default void theOnlyItemMakesRoomForTheNext() {
+        long node = made(Fresh.account(), "one").head().id();
+        Publication.Outcome first = nodes().publish(of(node, 1, true, "1"));
+        Publication.Outcome again = nodes().publish(of(node, 1, true, "1"));
+        assertThat(again.removed()).isEmpty();
+        assertThat(again.orders().getFirst()).isGreaterThan(first.orders().getFirst());
+        Publication.Outcome next = nodes().publish(of(node, 1, true, "2"));
+        assertThat(next.removed()).containsExactly("1");
+        assertThat(ids(node)).containsExactly("2");
+        StoredItem kept = nodes().first(node, ItemQuery.ALL, 9).getFirst();
+        assertThat(kept.order()).isEqualTo(next.orders().getFirst());
+        assertThat(kept.payload()).contains(">2<");
+        assertThat(nodes().publish(of(node, 1, false, "3")).published()).isFalse();
+        assertThat(nodes().publish(of(node, 1, false, "2")).published()).isTrue();
+    }
+
+    @Test
+    default void anItemThatIsPublishedAgainBecomesTheLast() {
+        long node = made(Fresh.account(), "few").head().id();
+        nodes().publish(of(node, 3, true, "1"));
+        nodes().publish(of(node, 3, true, "2"));
+        nodes().publish(of(node, 3, true, "3"));
+        assertThat(nodes().publish(of(node, 3, true, "1")).removed()).isEmpty();
+        assertThat(ids(node)).containsExactly("2", "3", "1");
+        assertThat(nodes().publish(of(node, 3, true, "4")).removed()).containsExactly("2");
+        assertThat(nodes().publish(of(node, 2, true, "5")).removed()).containsExactly("3", "1");
+        assertThat(ids(node)).containsExactly("4", "5");
+    }
+
+    @Test
     default void whereANodeHasMovedIsKnownUntilThereIsOneAgain() {
         Jid account = Fresh.account();
         NodeAddress old = new NodeAddress(account, "old");
