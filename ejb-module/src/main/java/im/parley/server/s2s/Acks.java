@@ -51,9 +51,8 @@ final class Acks {
             enabled();
         } else if (element.is(FAILED)) {
             forget();
-        } else if (element.is(REQUEST) && counting) {
-            String h = Long.toString(handled & UNSIGNED);
-            stream.whenPassed(() -> stream.send(Element.build(ANSWER).attribute("h", h).build()));
+        } else if (element.is(REQUEST)) {
+            conclude(() -> {});
         } else if (element.is(ANSWER)) {
             if (!answered(element.attribute("h", ""))) {
                 return stream.fail(BAD_COUNT);
@@ -86,6 +85,24 @@ final class Acks {
             counting = true;
             handled = 0;
         }
+    }
+
+    /** Tells how much has come once that is where it is to be, then does something; what comes later does not count. */
+    void conclude(Runnable then) {
+        if (!counting) {
+            then.run();
+            return;
+        }
+        Element answer = Element.build(ANSWER).attribute("h", Long.toString(handled & UNSIGNED)).build();
+        stream.whenPassed(() -> {
+            stream.send(answer);
+            then.run();
+        });
+    }
+
+    /** Whether the other server sends again what was not acknowledged. */
+    boolean isCounting() {
+        return counting;
     }
 
     /** One more stanza is processed. */

@@ -136,7 +136,7 @@ final class DialbackTalk {
         }
         checking++;
         Verification question = new Verification(
-                pair, stream.id(), claim.text().strip(), answer -> stream.later(() -> checked(claim, pair, answer)));
+                pair, stream.id(), claim.text().strip(), false, answer -> stream.later(() -> checked(claim, pair, answer)));
         stream.federation().verify(question);
         return now;
     }
@@ -228,12 +228,18 @@ final class DialbackTalk {
         });
     }
 
-    /** The stream has ended before the answers came. */
+    /** The stream has ended before the answers came. Perhaps it was broken already when they were asked for. */
     void over() {
         List<Open> left = List.copyOf(questions.values());
         questions.clear();
         claims.clear();
-        left.forEach(open -> open.asked().answered().accept(new Answer.Unanswered(LOST)));
+        left.stream().map(Open::asked).forEach(asked -> {
+            if (asked.isAgain()) {
+                asked.answered().accept(new Answer.Unanswered(LOST));
+            } else {
+                stream.federation().verify(asked.again());
+            }
+        });
     }
 
     // As the authoritative server, section 2.2.2.

@@ -295,7 +295,7 @@ public final class Federation implements Outside {
         lanes.keySet().forEach(pair -> byPair.put(pair, new ArrayList<>()));
         streams.stream()
                 .filter(stream -> !stream.remote().isEmpty())
-                .forEach(stream -> byPair.computeIfAbsent(stream.pair(), pair -> new ArrayList<>()).add(stream.view()));
+                .forEach(stream -> byPair.computeIfAbsent(stream.pair(), pair -> new ArrayList<>()).add(RemoteServer.Stream.of(stream)));
         return byPair.entrySet().stream()
                 .map(entry -> view(entry.getKey(), entry.getValue()))
                 .sorted(Comparator.comparing(RemoteServer::remote).thenComparing(RemoteServer::local))
@@ -313,7 +313,7 @@ public final class Federation implements Outside {
         List<RemoteStream> ending = streams.stream()
                 .filter(stream -> stream.remote().equals(remote))
                 .toList();
-        ending.forEach(stream -> stream.later(() -> stream.enter(stream.fail(RESET))));
+        ending.forEach(stream -> stream.later(() -> stream.leave(RESET)));
         lanes.forEach((pair, lane) -> {
             if (pair.remote().equals(remote)) {
                 lane.reset();

@@ -24,6 +24,9 @@ final class Outflow {
 
     private volatile long used = System.nanoTime();
     private boolean ended;
+    /** What this carried has arrived, or is where it waits to be sent again: nothing can overtake it any more. */
+    private boolean settled;
+
     private boolean full;
     private boolean polling;
     /** What had not been taken at the last look, and since when nothing of it was. */
@@ -44,6 +47,8 @@ final class Outflow {
         TOO_LARGE,
         /** The other server has not taken or acknowledged what it has; a flush will follow. */
         FULL,
+        /** The stream ends, and what it carried may have to go another way first; that will be told. */
+        ENDING,
         ENDED
     }
 
@@ -51,7 +56,7 @@ final class Outflow {
     Sent send(Stanza stanza, long since) {
         synchronized (stream) {
             if (ended) {
-                return Sent.ENDED;
+                return settled ? Sent.ENDED : Sent.ENDING;
             }
             if (isFull()) {
                 return Sent.FULL;
@@ -88,7 +93,9 @@ final class Outflow {
     void relieved() {
         boolean awaited;
         synchronized (stream) {
-            awaited = full && !ended;
+            boolean done = ended && !settled && acks.unacknowledged() == 0;
+            awaited = done || full && !ended;
+            settled |= done;
             full = false;
         }
         if (awaited) {
@@ -123,16 +130,30 @@ final class Outflow {
         return new LinkedHashSet<>(lanes);
     }
 
-    /** Nothing is sent any more. */
+    /** Nothing is sent any more; what was sent may still be acknowledged. */
     void stop() {
         synchronized (stream) {
             ended = true;
+            settled |= acks.unacknowledged() == 0;
         }
     }
 
     boolean hasStopped() {
         synchronized (stream) {
             return ended;
+        }
+    }
+
+    boolean hasSettled() {
+        synchronized (stream) {
+            return settled;
+        }
+    }
+
+    /** What was not acknowledged waits elsewhere. */
+    void settle() {
+        synchronized (stream) {
+            settled = true;
         }
     }
 

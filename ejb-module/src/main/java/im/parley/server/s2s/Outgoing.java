@@ -40,6 +40,8 @@ final class Outgoing {
     private final List<Verification> questions = new ArrayList<>();
     private long bytes;
     private @Nullable RemoteStream stream;
+    /** Takes its place once that has ended, and what it did not bring to the other server is here again. */
+    private @Nullable RemoteStream successor;
     /** An attempt is under way, or planned. */
     private boolean seeking;
     /** The stream that this server has opened is ready to be asked about keys. */
@@ -92,8 +94,8 @@ final class Outgoing {
                 case TOO_LARGE -> {
                     return Optional.of(TOO_LARGE);
                 }
-                case FULL -> {}
-                case ENDED -> stream = null;
+                case FULL, ENDING -> {}
+                case ENDED -> succeed();
             }
         }
         if (queue.size() >= bounds.stanzas() || bytes + cost(stanza) > bounds.bytes()) {
@@ -144,7 +146,7 @@ final class Outgoing {
             return false;
         }
         RemoteStream own = asked;
-        if (own != null && !own.hasEnded()) {
+        if (own != null && !own.outflow().hasStopped()) {
             own.later(() -> ask(own, question));
             return true;
         }
@@ -164,7 +166,7 @@ final class Outgoing {
     }
 
     private void ask(RemoteStream own, Verification question) {
-        if (own.isOver()) {
+        if (own.outflow().hasStopped()) { // meanwhile
             federation.verify(question);
         } else {
             own.dialback().ask(question);
@@ -193,11 +195,18 @@ final class Outgoing {
         trouble = "";
         seeking &= open.isIncoming();
         RemoteStream before = stream;
-        if (before == null || before.hasEnded()) {
+        if (before == null || before.outflow().hasSettled()) {
             stream = open;
             flush();
+        } else if (before.outflow().hasStopped()) {
+            successor = open;
         }
         return true;
+    }
+
+    private void succeed() {
+        stream = successor;
+        successor = null;
     }
 
     /** Sends what waits, as far as the stream takes it. */
@@ -212,13 +221,13 @@ final class Outgoing {
                     remove();
                     federation.bounce(next, TOO_LARGE);
                 }
-                case FULL -> {
+                case FULL, ENDING -> {
                     return;
                 }
                 case ENDED -> {
-                    stream = null;
+                    succeed();
                     seek();
-                    return;
+                    open = stream;
                 }
             }
         }
@@ -240,7 +249,9 @@ final class Outgoing {
             asked = null;
         }
         if (stream == which) {
-            stream = null;
+            succeed();
+        } else if (successor == which) {
+            successor = null;
         }
         long oldest = System.currentTimeMillis() - bounds.patience().toMillis();
         for (Outbox.Unacknowledged each : left.reversed()) {
@@ -317,7 +328,7 @@ final class Outgoing {
 
     /** Whether nothing waits and nothing has happened for a while; then this is to be forgotten, and does nothing any more. */
     synchronized boolean retire(Duration age) {
-        boolean open = stream != null && !stream.hasEnded() || asked != null && !asked.hasEnded();
+        boolean open = stream != null && !stream.outflow().hasSettled() || asked != null && !asked.outflow().hasStopped();
         boolean idle = !open && !seeking && queue.isEmpty() && questions.isEmpty();
         retired |= idle && System.nanoTime() - used > age.toNanos();
         return retired;
@@ -336,7 +347,7 @@ final class Outgoing {
     synchronized RemoteServer view(List<RemoteServer.Stream> streams) {
         RemoteStream open = stream;
         RemoteServer.State state = RemoteServer.State.IDLE;
-        if (open != null && !open.hasEnded()) {
+        if (open != null && !open.outflow().hasStopped()) {
             state = RemoteServer.State.CONNECTED;
         } else if (failures > 0) {
             state = RemoteServer.State.FAILED;

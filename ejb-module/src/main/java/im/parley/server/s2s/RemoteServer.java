@@ -1,7 +1,9 @@
 package im.parley.server.s2s;
 
+import im.parley.wire.port.TlsFacts;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
  * What there is between a domain of this server and one of another.
@@ -58,6 +60,17 @@ public record RemoteServer(
             String state,
             Instant since,
             long idleSeconds) {
+
+        static Stream of(RemoteStream stream) {
+            return new Stream(
+                    stream.isIncoming(),
+                    stream.connection().facts().remote().toString(),
+                    stream.connection().facts().tls().map(TlsFacts::protocol).orElse(""),
+                    stream.isBidirectional(),
+                    stream.state().word(),
+                    stream.begun(),
+                    TimeUnit.NANOSECONDS.toSeconds(stream.idleNanos()));
+        }
 
         /** Whether stanzas go over it. */
         boolean talks() {

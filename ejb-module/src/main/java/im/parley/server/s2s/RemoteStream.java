@@ -8,7 +8,6 @@ import im.parley.wire.addr.Jid;
 import im.parley.wire.port.CloseReason;
 import im.parley.wire.port.Connection;
 import im.parley.wire.port.StreamHandler;
-import im.parley.wire.port.TlsFacts;
 import im.parley.wire.stanza.FirstLevel;
 import im.parley.wire.stanza.Stanza;
 import im.parley.wire.stanza.StanzaError;
@@ -19,7 +18,6 @@ import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +42,7 @@ final class RemoteStream implements StreamHandler {
     private final Acks acks = new Acks(this);
     private final Outflow outflow;
     private final PeerTerms terms = new PeerTerms();
-    private final long begun = System.currentTimeMillis();
+    private final Instant begun = Instant.now();
 
     private volatile RemoteState state;
     private volatile String local = "";
@@ -298,11 +296,6 @@ final class RemoteStream implements StreamHandler {
         });
     }
 
-    /** A stanza of the other server was answered with its error. */
-    void received() {
-        acks.received();
-    }
-
     /** Does something when all that has come is where it is to be. */
     void whenPassed(Runnable then) {
         recipients.whenDone(then);
@@ -312,11 +305,32 @@ final class RemoteStream implements StreamHandler {
 
     /** Closes a stream that nobody uses, and takes what is still on its way (XEP-0190). */
     void leave() {
+        part(() -> {});
+    }
+
+    /** Closes a stream that could go on; what it carries either counts or is sent again, but not both. */
+    void leave(StreamError why) {
+        switch (state) {
+            case Talking talking -> part(() -> connection.send(new FirstLevel.Fault(why, false)));
+            case Parting parting -> {} // the transport does not wait for ever
+            default -> enter(fail(why));
+        }
+    }
+
+    private void part(Runnable last) {
         outflow.stop();
         if (!isOver() && !(state instanceof Parting)) {
-            connection.close();
             enter(new Parting());
+            conclude(last);
         }
+    }
+
+    /** Tells what has come before the end of the stream, so that it is not sent again (XEP-0198 section 4). */
+    private void conclude(Runnable last) {
+        acks.conclude(() -> {
+            last.run();
+            connection.close();
+        });
     }
 
     /** This place does not do; another one may. */
@@ -331,14 +345,13 @@ final class RemoteStream implements StreamHandler {
             header(new StreamHeader(
                     StreamHeader.Kind.SERVER, Optional.empty(), Optional.empty(), "0", "1.0", "en"));
         }
-        connection.send(new FirstLevel.Fault(error, false));
-        connection.close();
+        conclude(() -> connection.send(new FirstLevel.Fault(error, false)));
         return end("ended with " + error.condition().elementName().local() + ' ' + error.text());
     }
 
     /** The other server reports an error. */
     RemoteState close(StreamError error) {
-        connection.close();
+        conclude(() -> {});
         String why = remote + " says " + error.condition().elementName().local() + ' ' + error.text();
         if (errand != null && error.condition() == StreamError.Condition.HOST_UNKNOWN) {
             errand.refused(StanzaError.Condition.REMOTE_SERVER_NOT_FOUND.because(why.strip()));
@@ -348,7 +361,7 @@ final class RemoteStream implements StreamHandler {
 
     /** The other server has closed the stream, or nothing is to be said any more (XEP-0190). */
     RemoteState close() {
-        connection.close();
+        conclude(() -> {});
         return end("the other server has closed the stream");
     }
 
@@ -359,6 +372,7 @@ final class RemoteStream implements StreamHandler {
         state = new Over();
         LOG.log(Level.DEBUG, () -> this + ": " + why);
         federation.ended(this, outflow.end());
+        outflow.settle();
         dialback.over();
         if (errand != null) {
             errand.failed(why);
@@ -368,20 +382,8 @@ final class RemoteStream implements StreamHandler {
 
     // For the administrator.
 
-    RemoteServer.Stream view() {
-        return new RemoteServer.Stream(
-                isIncoming(),
-                connection.facts().remote().toString(),
-                connection.facts().tls().map(TlsFacts::protocol).orElse(""),
-                isBidirectional(),
-                state.word(),
-                Instant.ofEpochMilli(begun),
-                TimeUnit.NANOSECONDS.toSeconds(idleNanos()));
-    }
-
-    /** Whether it takes no stanzas any more. */
-    boolean hasEnded() {
-        return outflow.hasStopped();
+    Instant begun() {
+        return begun;
     }
 
     /** Who has asked for this stream, if this server has opened it. */

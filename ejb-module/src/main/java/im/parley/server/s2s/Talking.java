@@ -90,7 +90,7 @@ record Talking(int failures) implements RemoteState {
         if (!type.equals("error") && !type.equals("result")) {
             Rejection.answer(original, to, from.get(), rejected.error()).ifPresent(stream.federation()::send);
         }
-        stream.received();
+        stream.acks().received();
         return this;
     }
 

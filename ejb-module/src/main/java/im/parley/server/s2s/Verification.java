@@ -9,9 +9,14 @@ import java.util.function.Consumer;
  * @param pair our domain, and the one that the key is to prove
  * @param streamId the stream that it is to prove it for
  * @param key the key
+ * @param isAgain whether it was asked before, on a stream that has ended
  * @param answered told the answer once, by any thread
  */
-record Verification(DomainPair pair, String streamId, String key, Consumer<Answer> answered) {
+record Verification(DomainPair pair, String streamId, String key, boolean isAgain, Consumer<Answer> answered) {
+    /** The same once more. */
+    Verification again() {
+        return new Verification(pair, streamId, key, true, answered);
+    }
 
     /** What the authoritative server says. */
     sealed interface Answer {

@@ -11,8 +11,10 @@ import im.parley.wire.port.Whereabouts;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,7 @@ final class LocalInternet implements Dialer {
     private static final int PORT = 5269;
 
     private final Map<String, Function<Connection, StreamHandler>> servers = new ConcurrentHashMap<>();
+    private final Queue<LocalLink> links = new ConcurrentLinkedQueue<>();
 
     /** A domain is there from now on. */
     void serve(String domain, Function<Connection, StreamHandler> accept) {
@@ -33,6 +36,13 @@ final class LocalInternet implements Dialer {
     private @Nullable Function<Connection, StreamHandler> server(String domain) {
         Function<Connection, StreamHandler> exact = servers.get(domain);
         return exact == null ? servers.get(domain.substring(domain.indexOf('.') + 1)) : exact;
+    }
+
+    /** Cuts all connections. */
+    void cut() {
+        List<LocalLink> present = List.copyOf(links);
+        links.removeAll(present);
+        present.forEach(LocalLink::cut);
     }
 
     @Override
@@ -52,7 +62,7 @@ final class LocalInternet implements Dialer {
             if (server == null) {
                 caller.failed("nobody listens");
             } else {
-                LocalLink.open(call.options(), caller::connected, server, THREADS);
+                links.add(LocalLink.open(call.options(), caller::connected, server, THREADS));
             }
         });
     }

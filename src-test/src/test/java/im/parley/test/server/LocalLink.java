@@ -19,7 +19,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +42,7 @@ final class LocalLink {
     }
 
     /** Connects two servers. */
-    static void open(
+    static LocalLink open(
             ListenerOptions options,
             Function<Connection, StreamHandler> calling,
             Function<Connection, StreamHandler> answering,
@@ -48,6 +50,12 @@ final class LocalLink {
         LocalLink link = new LocalLink(options, threads);
         link.called.begin(answering);
         link.caller.begin(calling);
+        return link;
+    }
+
+    /** Ends the connection as when a cable breaks: what is on its way is lost. */
+    void cut() {
+        caller.loop.execute(() -> caller.end(CloseReason.BROKEN));
     }
 
     /** Both ends have to start the handshake; then both have TLS. */
@@ -234,6 +242,9 @@ final class LocalLink {
                 other(this).arrive(bytes(new FirstLevel.Close()));
                 if (peerEnded) {
                     end(CloseReason.STREAM_CLOSED);
+                } else { // a transport waits for the peer's end no longer than that
+                    CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS)
+                            .execute(() -> loop.execute(() -> end(CloseReason.STREAM_CLOSED)));
                 }
             });
         }
