@@ -4,6 +4,7 @@ import im.parley.server.spi.Processor;
 import im.parley.server.spi.option.Activity;
 import im.parley.server.spi.option.Bean;
 import im.parley.server.spi.option.Ignored;
+import im.parley.server.spi.option.MoreServicesOptions;
 import im.parley.server.spi.option.Option;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +36,12 @@ record MucOptions(
                         name = "muc-logger",
                         help = "Writes what happens in rooms into files, where owners have switched on the public log:"
                                 + " `'muc-logger' () {}`. It is off otherwise.")
-                LoggerOptions logger) {
+                LoggerOptions logger,
+        @Bean(
+                        name = MoreServicesOptions.BEAN,
+                        help = "More domains with rooms. As Tigase writes it, `conference (class: tigase.muc.MUCComponent) {}`"
+                                + " outside of all blocks, is the same.")
+                MoreServicesOptions more) {
     static final String BEAN = "muc";
 
     /** The files of rooms. */

@@ -6,6 +6,7 @@ import im.parley.server.spi.Feature;
 import im.parley.server.spi.Figure;
 import im.parley.server.spi.Hook;
 import im.parley.server.spi.Options;
+import im.parley.server.spi.SameService;
 import im.parley.server.spi.ServerEvent.AccountRemoved;
 import im.parley.server.spi.ServerEvent.SessionEnded;
 import im.parley.server.spi.ServerFeature;
@@ -65,6 +66,7 @@ final class MultiUserChat implements Feature {
                 Hook.on(SessionEnded.class, this::ended),
                 Hook.on(AccountRemoved.class, this::removed)));
         commands.all().forEach(command -> hooks.add(Hook.command(command)));
+        hooks.addAll(SameService.hooks(rooms, commands.all(), options.more().labels()));
         RoomOptions.Ghosts ghosts = options.rooms().ghosts();
         if (ghosts.enabled()) {
             hooks.add(Hook.regularly(ghosts.period(), ghosts.period(), rooms::lookForGhosts));

@@ -7,6 +7,7 @@ import im.parley.server.spi.Options;
 import im.parley.wire.addr.Jid;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.stream.Stream;
 
 /** Who may have a room (XEP-0045 section 10.1.1). */
 @Singleton
@@ -42,7 +43,8 @@ final class Permits {
         return switch (makers) {
             case ALL -> true;
             case LOCAL -> domains.serves(user.domain());
-            case DOMAIN -> service.equals(options.label() + '.' + user.domain());
+            case DOMAIN -> Stream.concat(Stream.of(options.label()), options.more().labels().stream())
+                    .anyMatch(label -> service.equals(label + '.' + user.domain()));
             case ADMIN, NONE -> false;
         };
     }

@@ -52,6 +52,11 @@ final class RoomService implements ChatRooms {
     }
 
     @Override
+    public List<String> labels() {
+        return rooms.labels();
+    }
+
+    @Override
     public List<RoomEntry> list(String domain, String afterLocal, int max) {
         return rooms.list().of(domain, afterLocal).stream().limit(max).toList();
     }

@@ -34,6 +34,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The service: finds the room that a stanza is for, or makes it. Thread-safe. */
@@ -77,6 +78,11 @@ final class Rooms implements Service, House {
     @Override
     public String label() {
         return options.label();
+    }
+
+    /** What stands before served domains: the first one, and more. */
+    List<String> labels() {
+        return Stream.concat(Stream.of(options.label()), options.more().labels().stream()).toList();
     }
 
     @Override

@@ -75,6 +75,11 @@ final class NodeDesk implements Service {
         return licences.options().label();
     }
 
+    /** What stands before served domains: the first one, and more. */
+    List<String> labels() {
+        return licences.options().labels();
+    }
+
     @Override
     public Identity identity() {
         return new Identity("pubsub", "service", licences.options().name());
@@ -87,7 +92,8 @@ final class NodeDesk implements Service {
 
     /** A client of this server has become available. */
     List<Effect> came(Jid client) {
-        arrivals.came(host(Jid.prepared("", label() + '.' + client.domain())), client);
+        labels().forEach(
+                label -> arrivals.came(host(Jid.prepared("", label + '.' + client.domain())), client));
         return List.of();
     }
 

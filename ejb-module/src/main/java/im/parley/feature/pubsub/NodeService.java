@@ -76,6 +76,11 @@ public final class NodeService implements ServiceNodes {
         return desk.label();
     }
 
+    @Override
+    public List<String> labels() {
+        return desk.labels();
+    }
+
     private Host host(Jid service) {
         return service.local().isEmpty() ? desk.host(service) : circle.host(service);
     }

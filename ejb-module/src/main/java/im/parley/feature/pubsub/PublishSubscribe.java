@@ -6,6 +6,7 @@ import im.parley.server.spi.Effect;
 import im.parley.server.spi.Feature;
 import im.parley.server.spi.Hook;
 import im.parley.server.spi.Phase;
+import im.parley.server.spi.SameService;
 import im.parley.server.spi.ServerEvent.AccountRemoved;
 import im.parley.server.spi.ServerEvent.ServerOpened;
 import im.parley.server.spi.ServerEvent.SessionEnded;
@@ -61,6 +62,8 @@ final class PublishSubscribe implements Feature {
                 Hook.on(SessionEnded.class, this::ended),
                 Hook.on(AccountRemoved.class, this::removed)));
         commands.all().forEach(command -> hooks.add(Hook.command(command)));
+        List<String> more = desk.labels().subList(1, desk.labels().size());
+        hooks.addAll(SameService.hooks(desk, commands.all(), more));
         return hooks;
     }
 

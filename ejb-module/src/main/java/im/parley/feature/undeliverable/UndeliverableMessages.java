@@ -20,7 +20,8 @@ final class UndeliverableMessages implements Feature {
     @Inject
     UndeliverableMessages(Options options) {
         silently = options.of(UndeliverableOptions.class).silently()
-                || options.of(MessageOptions.class).silently();
+                || options.of(MessageOptions.class).silently()
+                || options.of(DeliveryLogicOptions.class).silently();
     }
 
     @Override

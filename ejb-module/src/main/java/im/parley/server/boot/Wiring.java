@@ -60,17 +60,16 @@ class Wiring {
             Configuration configuration = Configuration.load(catalogue, ConfigLocation.file(lookup), lookup);
             configuration.warnings().forEach(warning -> LOG.log(System.Logger.Level.WARNING, warning));
             configuration.globals().forEach(System::setProperty);
-            configuration.root().debug().forEach(Wiring::logInDetail);
+            configuration.root().services().logging().levels().forEach(Wiring::log);
             return configuration;
         } catch (ConfigError error) {
             throw new BootFailure(error);
         }
     }
 
-    /** {@code debug = [ 'server.stream' ]} of the configuration file. */
-    private static void logInDetail(String below) {
-        Logger logger = Logger.getLogger("im.parley." + below);
-        logger.setLevel(Level.FINE);
+    private static void log(String name, Level level) {
+        Logger logger = Logger.getLogger(name);
+        logger.setLevel(level);
         DETAILED.add(logger);
     }
 

@@ -63,7 +63,8 @@ public final class Configuration {
             throws ConfigError {
         var problems = new Problems();
         var written = new DocumentReader(file, lookup, problems).read(text);
-        var document = named(VirtualBeans.gathered(written, catalogue.services()), catalogue.aliases());
+        var whole = MoreInstances.gathered(VirtualBeans.gathered(written, catalogue.services()));
+        var document = named(whole, catalogue.aliases());
         var binder = new Binder(catalogue, document, lookup, problems);
         var beans = binder.bind(document.root());
         if (!problems.isEmpty()) {

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
         value = {"cluster-mode", "cluster-nodes", "cluster-connect-all", "cl-comp", "cluster-contr"},
         because = "this version runs on one node")
 @Ignored(
-        value = {"logging", "debug-packages", "shutdown-thread-dump", "stats", "monitor", "scripts-dir", "packet.debug.full", "stats-history"},
+        value = {"shutdown-thread-dump", "stats", "scripts-dir", "packet.debug.full", "stats-history"},
         because = "WildFly does this; see its logging, metrics and management settings")
 @Ignored(
         value = "httpServer",
@@ -95,11 +95,6 @@ public record RootOptions(
                         env = "PARLEY_ADMINS",
                         help = "The accounts that may administer the server, as bare JIDs.")
                 Set<String> admins,
-        @Option(
-                        name = "debug",
-                        byDefault = "[]",
-                        help = "Packages below `im.parley` that log in detail: `[ 'server.stream' ]`.")
-                List<String> debug,
         @Group DiscoExtensionOptions discoExtensions,
         @Group Stores stores,
         @Group Services services) {
@@ -164,6 +159,10 @@ public record RootOptions(
                     CertificateOptions certificates,
             @Bean(name = MonitoringOptions.BEAN, help = "Who may read the figures of the server.")
                     MonitoringOptions monitoring,
+            @Bean(
+                            name = LoggingOptions.BEAN,
+                            help = "How much is logged from the start on; the console and REST change it while the server runs.")
+                    LoggingOptions logging,
             @Bean(name = "message-archive", help = "How long messages are kept in archives.")
                     MessageArchiveOptions archive,
             @Bean(name = RestOptions.BEAN, help = "The REST interfaces.") RestOptions rest) {}

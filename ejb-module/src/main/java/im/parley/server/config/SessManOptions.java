@@ -57,7 +57,6 @@ import java.time.Duration;
         because = "it is always there; what can be set of stream management stands in `c2s`")
 @Ignored(
         value = {
-            "message-delivery-logic",
             "urn:xmpp:mix:pam:2",
             "spam-filter",
             "jabber:iq:last-marker",

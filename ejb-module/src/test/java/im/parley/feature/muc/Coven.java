@@ -8,6 +8,7 @@ import im.parley.server.spi.Effect;
 import im.parley.server.spi.Lane;
 import im.parley.server.spi.TestCatalogue;
 import im.parley.server.spi.TestOptions;
+import im.parley.server.spi.option.MoreServicesOptions;
 import im.parley.store.memory.MemoryStores;
 import im.parley.store.vhost.Vhost;
 import im.parley.wire.addr.Jid;
@@ -82,7 +83,7 @@ final class Coven {
                 new RoomOptions.Ghosts(true, Duration.ofHours(1)),
                 new RoomOptions.Log(directory.map(Path::toString).orElse("log/rooms")));
         all = TestOptions.of(new MucOptions(
-                "muc", "Chatrooms", Map.of(), options, new MucOptions.LoggerOptions(Optional.of(directory.isPresent()), 0, 1 << 20)));
+                "muc", "Chatrooms", Map.of(), options, new MucOptions.LoggerOptions(Optional.of(directory.isPresent()), 0, 1 << 20), MoreServicesOptions.NONE));
         Permits permits = new Permits(all, domains(), new Administrators(Set.of()));
         shelves = new Shelves(stores.rooms(), stores.archives(), stores.settings(), all, clock());
         log = shelves.log();

@@ -3,9 +3,12 @@ package im.parley.feature.pubsub.node;
 import im.parley.server.spi.Processor;
 import im.parley.server.spi.option.Bean;
 import im.parley.server.spi.option.Ignored;
+import im.parley.server.spi.option.MoreServicesOptions;
 import im.parley.server.spi.option.Option;
 import im.parley.server.spi.option.Written;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** {@code pubsub { config { 'pubsub-repository-cache-size' = 2000 } }}. */
 @Processor(
@@ -39,9 +42,19 @@ public record PubSubOptions(
                         help = "The configuration with which nodes begin, by the fields of XEP-0060, 16.4.4:"
                                 + " `{ 'pubsub#max_items' = '50' }`.")
                 Map<String, String> defaultNodeConfig,
-        @Bean(name = "config", help = "What is allowed.") Using using) {
+        @Bean(name = "config", help = "What is allowed.") Using using,
+        @Bean(
+                        name = MoreServicesOptions.BEAN,
+                        help = "More domains with nodes. As Tigase writes it, `'pubsub-2' (class: tigase.pubsub.PubSubComponent)"
+                                + " {}` outside of all blocks, is the same.")
+                MoreServicesOptions more) {
     /** The name of the bean. */
     public static final String BEAN = "pubsub";
+
+    /** What stands before served domains: the first one, and more. */
+    public List<String> labels() {
+        return Stream.concat(Stream.of(label), more.labels().stream()).toList();
+    }
 
     /** Who may make nodes. */
     public enum Makers {

@@ -245,7 +245,7 @@ public final class NodesAdmin {
     }
 
     private Act act(Jid service, String node, String operation) {
-        String domain = service.local().isEmpty() ? Served.domain(service, nodes().label()) : service.domain();
+        String domain = service.local().isEmpty() ? Served.domain(service, nodes().labels()) : service.domain();
         return new Act(operation, domain, service + " " + node, "");
     }
 
@@ -267,7 +267,7 @@ public final class NodesAdmin {
     private ServiceNodes of(Actor actor, Jid service) {
         ServiceNodes nodes = nodes();
         if (service.local().isEmpty()) {
-            Served.administered(actor, Served.domain(service, nodes.label()), domains);
+            Served.administered(actor, Served.domain(service, nodes.labels()), domains);
         } else {
             actor.requireAccount(service.bare());
         }

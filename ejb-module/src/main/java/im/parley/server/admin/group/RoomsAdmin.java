@@ -200,7 +200,7 @@ public final class RoomsAdmin {
     }
 
     Act act(Jid room, String operation) {
-        return new Act(operation, Served.domain(room, rooms().label()), room.bare().toString(), "");
+        return new Act(operation, Served.domain(room, rooms().labels()), room.bare().toString(), "");
     }
 
     private static void must(Jid room, boolean found) {
@@ -220,7 +220,7 @@ public final class RoomsAdmin {
     /** The rooms, if the actor administers the domain of this one. */
     ChatRooms of(Actor actor, Jid room) {
         ChatRooms rooms = rooms();
-        Served.administered(actor, Served.domain(room, rooms.label()), domains);
+        Served.administered(actor, Served.domain(room, rooms.labels()), domains);
         return rooms;
     }
 }

@@ -23,12 +23,14 @@ final class Served {
     private Served() {}
 
     /** The served domain that an address of its service belongs to. */
-    static String domain(Jid address, String label) {
-        String before = label + '.';
-        if (!address.domain().startsWith(before)) {
-            throw Rejected.notFound(address.domain() + " is not " + before + "... of a served domain");
-        }
-        return address.domain().substring(before.length());
+    static String domain(Jid address, List<String> labels) {
+        return labels.stream()
+                .map(label -> label + '.')
+                .filter(before -> address.domain().startsWith(before))
+                .map(before -> address.domain().substring(before.length()))
+                .findFirst()
+                .orElseThrow(() -> Rejected.notFound(
+                        address.domain() + " is not " + String.join(". or ", labels) + ".... of a served domain"));
     }
 
     /** Goes on if a domain is served, and the actor administers it. */

@@ -32,6 +32,11 @@ public interface ChatRooms {
     /** What stands before a served domain in the address of its service. */
     String label();
 
+    /** The same of all addresses of the service, the first one included. */
+    default List<String> labels() {
+        return List.of(label());
+    }
+
     /** The rooms of a domain of the service by address, behind that local part, at most so many. */
     List<RoomEntry> list(String domain, String afterLocal, int max);
 

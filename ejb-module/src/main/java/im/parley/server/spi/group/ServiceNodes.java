@@ -50,6 +50,11 @@ public interface ServiceNodes {
     /** What stands before a served domain in the address of its service. */
     String label();
 
+    /** The same of all addresses of the service, the first one included. */
+    default List<String> labels() {
+        return List.of(label());
+    }
+
     /** The names of the nodes of a service, sorted, behind that one, at most so many. */
     List<String> names(Jid service, String after, int max);
 

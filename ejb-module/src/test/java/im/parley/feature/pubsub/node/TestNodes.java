@@ -1,6 +1,7 @@
 package im.parley.feature.pubsub.node;
 
 import im.parley.server.spi.TestOptions;
+import im.parley.server.spi.option.MoreServicesOptions;
 import im.parley.store.memory.MemoryStores;
 import im.parley.wire.addr.Jid;
 import java.time.Clock;
@@ -22,7 +23,8 @@ public final class TestNodes {
                 "Nodes",
                 Map.of(),
                 new PubSubOptions.Using(
-                        100, false, PubSubOptions.Makers.ALL, 10, 10, 10_000, 10, 10, MAX_WAITING)));
+                        100, false, PubSubOptions.Makers.ALL, 10, 10, 10_000, 10, 10, MAX_WAITING),
+                MoreServicesOptions.NONE));
     }
 
     /** The nodes. */

@@ -1,0 +1,4 @@
+@NullMarked
+package im.parley.feature.monitor;
+
+import org.jspecify.annotations.NullMarked;
