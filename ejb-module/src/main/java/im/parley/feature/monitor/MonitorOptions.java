@@ -12,6 +12,12 @@ import im.parley.server.spi.option.Option;
         help = "Tells the accounts of `admins` by a message, and the log, when the machine runs short of something, and"
                 + " when that is over. It looks once in a minute; three looks in a row must agree.")
 @Ignored(value = "logger-task", because = "the console and REST show the warnings of the log")
+@Ignored(
+        value = {
+            "mailer-from-address", "mailer-smtp-host", "mailer-smtp-password", "mailer-smtp-port", "mailer-smtp-username",
+            "mailer-to-addresses"
+        },
+        because = "alarms are messages to the accounts of `admins`, not mails")
 @Ignored(value = "cpu-temp-task", because = "Java does not know how warm a processor is")
 @Ignored(
         value = {

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** {@code bosh}: connections of clients over BOSH. */
+@Ignored(value = {"seeOtherHost", "cm-see-other-host"}, because = "clients are sent elsewhere by `see-other-uri`")
 @Ignored(
         value = {"bosh-close-connection", "bosh-session-close-delay", "sid-logger-level", "max-inactivity-time", "maxInactivityTime"},
         because = "HTTP/1.1 and HTTP/2 keep connections, and the session has time-outs of its own")

@@ -55,7 +55,9 @@ public record C2sOptions(
                 int unauthenticated,
         @Bean(name = "client-trust-manager-factory", help = "Clients that log in with a certificate (XEP-0178).")
                 ClientTrustOptions trust,
-        @Bean(name = "seeOtherHost", help = "Other hosts that serve the clients.") SeeOtherHostOptions elsewhere) {
+        @Bean(name = "seeOtherHost", help = "Other hosts that serve the clients.") SeeOtherHostOptions elsewhere,
+        @Bean(name = "cm-see-other-host", help = "The same as `seeOtherHost`, by its older name.")
+                SeeOtherHostOptions elsewhereOfOld) {
     /** The name of the bean. */
     public static final String BEAN = "c2s";
 
@@ -190,6 +192,12 @@ public record C2sOptions(
                             help = "Bytes kept for a client that does not read; above it the connection ends. All who are in a"
                                     + " room may come on top of that once.")
                     long unsentBytes) {}
+
+    /** Other hosts that serve the clients. */
+    @Override
+    public SeeOtherHostOptions elsewhere() {
+        return elsewhere.hosts().isEmpty() ? elsewhereOfOld : elsewhere;
+    }
 
     /** The largest element, in bytes, before or after the log-in. */
     public int largest(boolean loggedIn) {

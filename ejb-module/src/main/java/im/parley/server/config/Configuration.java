@@ -63,7 +63,7 @@ public final class Configuration {
             throws ConfigError {
         var problems = new Problems();
         var written = new DocumentReader(file, lookup, problems).read(text);
-        var whole = MoreInstances.gathered(VirtualBeans.gathered(written, catalogue.services()));
+        var whole = OfflineByAmp.kept(MoreInstances.gathered(VirtualBeans.gathered(written, catalogue.services())));
         var document = named(whole, catalogue.aliases());
         var binder = new Binder(catalogue, document, lookup, problems);
         var beans = binder.bind(document.root());

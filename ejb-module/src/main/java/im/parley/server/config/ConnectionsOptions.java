@@ -4,6 +4,7 @@ import im.parley.server.spi.option.Activity;
 import im.parley.server.spi.option.Bean;
 import im.parley.server.spi.option.Beans;
 import im.parley.server.spi.option.Group;
+import im.parley.server.spi.option.Ignored;
 import im.parley.server.spi.option.Option;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,7 @@ public record ConnectionsOptions(
     }
 
     /** One port. */
+    @Ignored(value = "force-redirect-to", because = "clients are sent to other hosts and ports by `seeOtherHost`")
     public record PortOptions(
             @Activity Optional<Boolean> active,
             @Group Start start,

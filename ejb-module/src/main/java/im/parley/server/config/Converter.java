@@ -101,6 +101,8 @@ record Converter(ChronoUnit unit) {
         return switch (value) {
             case Text(var text, _) -> text;
             case Whole _, Real _, Truth _ -> value.described();
+            // Tigase's guide has 'default-virtual-host' = [ 'example.org' ].
+            case Items(var items, _) when items.size() == 1 -> text(items.getFirst());
             case Nothing _, Items _, Entries _ -> throw bad(value, "text");
         };
     }

@@ -23,6 +23,7 @@ final class Everywhere {
     private static final Map<String, String> OF_COMPONENTS = reasons(
             "max-queue-size",
             "packet-delivery-retry-count",
+            "packet-deliver-retry-count",
             "priority-queue-implementation",
             "processing-in-threads",
             "processing-out-threads",

@@ -12,7 +12,7 @@ final class Processors {
                 ProcessorOptions.plain("jabber:iq:roster", "Contact lists (RFC 6121, 2)."),
                 ProcessorOptions.plain("presence-state", "Presence (RFC 6121, 4)."),
                 ProcessorOptions.plain("presence-subscription", "Presence subscriptions (RFC 6121, 3)."),
-                ProcessorOptions.plain("msgoffline", "Offline messages (XEP-0160)."),
+                ProcessorOptions.plain("msgoffline", "Offline messages (XEP-0160). Beside `amp () {}` they stay on."),
                 ProcessorOptions.plain("disco", "Service discovery (XEP-0030)."),
                 ProcessorOptions.plain("http://jabber.org/protocol/caps", "Entity capabilities (XEP-0115)."),
                 ProcessorOptions.plain("vcard-xep-0292", "vCard4 (XEP-0292)."),

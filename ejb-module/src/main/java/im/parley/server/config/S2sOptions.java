@@ -20,6 +20,7 @@ import java.util.Set;
         value = {
             "domainServerNameMapper",
             "s2sRandomSelector",
+            "s2s-conn-selector",
             "cidConnectionsOpenerService",
             "authenticator-selector-manager",
             "startTLS",
@@ -124,7 +125,8 @@ public record S2sOptions(
 
     /** {@code dialback}. */
     @Ignored(value = "skip-tls-hostnames", because = "it stands in `s2s` itself, and holds however they authenticate")
-    @Ignored(value = "ejabberd-bug-workaround", because = "today's ejabberd has no such fault")
+    @Ignored(
+            value = {"ejabberd-bug-workaround", "ejabbered-bug-workaround"}, because = "today's ejabberd has no such fault")
     public record Dialback(
             @Activity Optional<Boolean> activity,
             @Option(

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** {@code ws2s}: connections of clients over WebSocket. */
+@Ignored(value = {"seeOtherHost", "cm-see-other-host"}, because = "clients are sent elsewhere by `see-other-uri`")
 @Ignored(
         value = {"hybiProtocol", "hyxie76Protocol", "ws-allow-unmasked-frames"},
         because = "WildFly speaks the WebSocket protocol of RFC 6455 and no other")

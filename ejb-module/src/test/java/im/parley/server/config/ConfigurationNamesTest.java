@@ -25,7 +25,7 @@ class ConfigurationNamesTest {
                 "admin = 'x'|1:1: unknown key 'admin'; did you mean 'admins'?",
                 "sasl-provider () {}|1:1: unknown bean 'sasl-provider'; it belongs in 'sess-man'",
                 "c2s { auth-timeout = 5 }|1:7: unknown key 'auth-timeout' in 'c2s'; it belongs in 'sess-man'",
-                "c2s { debug = 'a' }|1:7: unknown key 'debug' in 'c2s'; it belongs outside of all blocks",
+                "c2s { debug = 'a' }|1:7: unknown key 'debug' in 'c2s'; it belongs in 'logging'",
                 "c2s { connections { port5222 () {} } }|1:21: unknown bean 'port5222' in 'c2s' / 'connections'; expected <port>",
                 "c2s { connections { ports = [ 70000 ] } }|1:29: 'ports': 70000 is more than the maximum of 65535",
                 "sess-man { resource-conflict = 'replace-odl' }|1:32: 'resource-conflict': 'replace-odl' is not one of 'replace-old', 'reject-new', 'assign-new'; did you mean 'replace-old'?"
@@ -124,6 +124,19 @@ class ConfigurationNamesTest {
                         ConfigError.class, () -> configuration.confirm(List.of("jabber:iq:roster", "disco"))))
                 .hasMessage("config.tdsl:1:12: unknown bean 'jabber:iq:rooster' in 'sess-man'; did you mean"
                         + " 'jabber:iq:roster'?");
+    }
+
+    /** The guide's chapter on XEP-0079: there {@code amp} keeps messages for those who are offline. */
+    @Test
+    void messagesAreKeptWhereAmpIsToKeepThem() throws ConfigError {
+        assertThat(configuration("sess-man { msgoffline (active: false) {} }").active("sess-man", "msgoffline", true))
+                .isFalse();
+        assertThat(configuration("sess-man { amp () {}\n msgoffline (active: false) {} }")
+                        .active("sess-man", "msgoffline", true))
+                .isTrue();
+        assertThat(configuration("sess-man { amp (active: false) {}\n msgoffline (active: false) {} }")
+                        .active("sess-man", "msgoffline", true))
+                .isFalse();
     }
 
     @Test

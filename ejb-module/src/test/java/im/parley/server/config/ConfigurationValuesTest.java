@@ -130,6 +130,18 @@ class ConfigurationValuesTest {
         assertThat(components.maxAuthAttempts()).isEqualTo(1);
     }
 
+    /** As Tigase's guide writes them. */
+    @Test
+    void oneTextMayStandInAListAndHostsBehindSemicolons() throws ConfigError {
+        var configuration = configuration("""
+                'default-virtual-host' = [ 'devel.example.org' ]
+                c2s { 'cm-see-other-host' { 'default-host' = 'host1;host2; host3' } }
+                """);
+        assertThat(configuration.root().domains().first()).isEqualTo("devel.example.org");
+        assertThat(configuration.bean("c2s", C2sOptions.class).elsewhere().hosts())
+                .containsExactly("host1", "host2", "host3");
+    }
+
     /** Tigase's guide: {@code 'watchdog-delay' = 60000} is a minute, and outside of all blocks it holds for all of them. */
     @Test
     void theWatchdogCountsInMilliseconds() throws ConfigError {
@@ -209,7 +221,7 @@ class ConfigurationValuesTest {
             quoteCharacter = '`',
             delimiter = '|',
             value = {
-                "text = [ 1 ]|a list is not text",
+                "text = [ 1, 2 ]|a list is not text",
                 "small = 'x'|'x' is not a whole number",
                 "small = 1.5|1.5 is not a whole number",
                 "small = 3000000000|3000000000 is not between -2147483648 and 2147483647",
