@@ -22,6 +22,9 @@ final class Ejabberd implements AutoCloseable {
     private final Path home;
     private final int clients = Peer.freePort(ADDRESS);
     private final int servers = Peer.freePort(ADDRESS);
+    private final int components = Peer.freePort(ADDRESS);
+    private final int[] ports;
+    private final String guest;
     private Peer process;
 
     /**
@@ -29,7 +32,16 @@ final class Ejabberd implements AutoCloseable {
      * @param secure whether it wants certificates that it can verify
      */
     Ejabberd(Path home, DnsServer dns, boolean secure) {
+        this(home, dns, secure, false);
+    }
+
+    private Ejabberd(Path home, DnsServer dns, boolean secure, boolean guests) {
         this.home = home;
+        this.ports = guests ? new int[] {clients, servers, components} : new int[] {clients, servers};
+        this.guest = guests
+                ? "  - { port: " + components + ", ip: \"" + ADDRESS + "\", module: ejabberd_service, hosts: { \""
+                        + Prosody.GUEST + "\": { password: \"" + Prosody.GUEST_SECRET + "\" } } }"
+                : "";
         try {
             Files.writeString(
                     home.resolve("both.pem"),
@@ -43,6 +55,16 @@ final class Ejabberd implements AutoCloseable {
         }
         dns.server(DOMAIN, false, ADDRESS, servers);
         process = run();
+    }
+
+    /** One that expects an external component. */
+    static Ejabberd withGuest(Path home, DnsServer dns) {
+        return new Ejabberd(home, dns, true, true);
+    }
+
+    /** The item of a component that connects to it. */
+    String guest() {
+        return Prosody.GUEST + ':' + Prosody.GUEST_SECRET + ":connect:" + components + ':' + DOMAIN + ';' + ADDRESS + ":accept";
     }
 
     static void need() {
@@ -62,6 +84,7 @@ final class Ejabberd implements AutoCloseable {
                 listen:
                   - { port: %4$d, ip: "%3$s", module: ejabberd_c2s, starttls: true }
                   - { port: %5$d, ip: "%3$s", module: ejabberd_s2s_in }
+                %7$s
                 modules:
                   mod_roster: {}
                   mod_disco: {}
@@ -71,7 +94,7 @@ final class Ejabberd implements AutoCloseable {
                   mod_register: { access: all, ip_access: all }
                 %6$s
                 """
-                .formatted(DOMAIN, home, ADDRESS, clients, servers, secure ? "" : "  mod_s2s_dialback: {}");
+                .formatted(DOMAIN, home, ADDRESS, clients, servers, secure ? "" : "  mod_s2s_dialback: {}", guest);
     }
 
     private Peer run() {
@@ -82,7 +105,7 @@ final class Ejabberd implements AutoCloseable {
         erlang.environment().put("EJABBERD_CONFIG_PATH", home.resolve("ejabberd.yml").toString());
         erlang.environment().put("EJABBERD_LOG_PATH", home.resolve("ejabberd.log").toString());
         erlang.environment().put("HOME", home.toString());
-        return Peer.start(erlang, home.resolve("output"), ADDRESS, clients, servers);
+        return Peer.start(erlang, home.resolve("output"), ADDRESS, ports);
     }
 
     /** Where Debian keeps the libraries of Erlang for this kind of machine. */

@@ -1,5 +1,7 @@
 package im.parley.test.federation;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import im.parley.server.certs.PeerTrust;
 import im.parley.test.client.TestClient;
 import im.parley.test.server.Certificates;
@@ -34,6 +36,32 @@ class EjabberdIT {
     @Test
     void theyTalkWithDialback() {
         talk(new Certificates(), new Certificates(), false);
+    }
+
+    /** XEP-0114 with this server as the component: users there are in rooms here without federation. */
+    @Test
+    void itHasThisServerAsAComponent() {
+        Certificates authority = new Certificates();
+        authority.write(authority.server(Ejabberd.DOMAIN), home);
+        PeerTrust trust = PeerTrust.of(List.of(authority.root()), List.of(), Clock.systemUTC());
+        try (DnsServer dns = new DnsServer();
+                Ejabberd ejabberd = Ejabberd.withGuest(home, dns);
+                Parley parley = Parley.start(
+                        dns,
+                        authority.server(Parley.DOMAIN),
+                        trust,
+                        "certificate-required = true",
+                        "items = [ '" + ejabberd.guest() + "' ]")) {
+            parley.await(Prosody.GUEST, component -> !component.connections().isEmpty());
+            TestClient romeo = parley.join("romeo");
+            TestClient juliet = ejabberd.join("juliet");
+            new Conversation(romeo, "romeo@parley.example", juliet, "juliet@ejabberd.example").meetHere(Prosody.GUEST);
+            assertThat(parley.component(Prosody.GUEST).connections().getFirst().received()).isPositive();
+            ejabberd.restart();
+            parley.await(Prosody.GUEST, component -> !component.connections().isEmpty());
+            new Conversation(romeo, "romeo@parley.example", ejabberd.again("juliet"), "juliet@ejabberd.example")
+                    .ask(Prosody.GUEST);
+        }
     }
 
     private void talk(Certificates ours, Certificates theirs, boolean secure) {

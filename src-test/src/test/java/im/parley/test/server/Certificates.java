@@ -23,6 +23,7 @@ import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.DERIA5String;
 import org.bouncycastle.asn1.DERUTF8String;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.CRLReason;
@@ -87,15 +88,20 @@ public final class Certificates {
         root = certificate(Wish.of().called(name.getName()), key, true);
     }
 
-    private Certificates(Certificates above) {
+    private Certificates(Certificates above, boolean authority) {
         key = pair();
         name = new X500Principal("CN=Authority below");
-        root = above.certificate(Wish.of().called(name.getName()), key, true);
+        root = above.certificate(Wish.of().called(name.getName()), key, authority);
     }
 
     /** An authority that this one has made one. */
     Certificates authorityBelow() {
-        return new Certificates(this);
+        return new Certificates(this, true);
+    }
+
+    /** Somebody who has a certificate of this authority, and signs others with it. */
+    Certificates pretenderBelow() {
+        return new Certificates(this, false);
     }
 
     /** What this authority says of a certificate when it is asked (RFC 6960). */
@@ -215,6 +221,12 @@ public final class Certificates {
         return new GeneralName(
                 GeneralName.otherName,
                 new OtherName(new ASN1ObjectIdentifier("1.3.6.1.5.5.7.8.5"), new DERUTF8String(address)));
+    }
+
+    static GeneralName srvName(String service) {
+        return new GeneralName(
+                GeneralName.otherName,
+                new OtherName(new ASN1ObjectIdentifier("1.3.6.1.5.5.7.8.7"), new DERIA5String(service)));
     }
 
     private static KeyPair pair() {

@@ -74,6 +74,39 @@ class PeerTrustTest {
         TlsIdentity identity = authority.issue(Wish.xmpp("verona.example").purpose(KeyPurposeId.id_kp_serverAuth));
         assertThat(objection(identity, "verona.example")).isEmpty();
         assertThat(objection(authority.issue(Wish.xmpp("romeo@verona.example")), "verona.example")).isPresent();
+        assertThat(objection(authority.issue(Wish.xmpp("bücher.example").purpose(KeyPurposeId.id_kp_serverAuth)), "bücher.example"))
+                .isEmpty();
+        assertThat(objection(authority.issue(Wish.xmpp("*.verona.example")), "muc.verona.example")).isPresent();
+    }
+
+    /** RFC 4985; that of clients is another service (RFC 6120 section 13.7.1.2.1). */
+    @Test
+    void theNameOfAServiceIsForThatServiceAlone() {
+        assertThat(objection(authority.issue(Wish.of(Certificates.srvName("_xmpp-server.verona.example"))), "verona.example"))
+                .isEmpty();
+        assertThat(objection(authority.issue(Wish.of(Certificates.srvName("_xmpp-client.verona.example"))), "verona.example"))
+                .isPresent();
+        assertThat(objection(authority.issue(Wish.of(Certificates.srvName("verona.example"))), "verona.example"))
+                .isPresent();
+    }
+
+    /** One name that is right is enough, whatever else is there. */
+    @Test
+    void oneOfManyNames() {
+        TlsIdentity identity = authority.issue(Wish.of(
+                new GeneralName(GeneralName.iPAddress, "192.0.2.1"),
+                new GeneralName(GeneralName.rfc822Name, "verona.example"),
+                Certificates.xmppAddr("romeo@verona.example"),
+                new GeneralName(GeneralName.dNSName, "mantua.example")));
+        assertThat(objection(identity, "mantua.example")).isEmpty();
+        assertThat(objection(identity, "verona.example")).isPresent();
+    }
+
+    /** RFC 5280 section 4.2.1.9. */
+    @Test
+    void aCertificateThatIsForNoAuthoritySignsNobody() {
+        Certificates pretender = authority.pretenderBelow();
+        assertThat(objection(with(issued(pretender, "verona.example"), pretender.root()), "verona.example")).isPresent();
     }
 
     @Test
