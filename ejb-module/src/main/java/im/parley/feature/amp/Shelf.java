@@ -3,7 +3,7 @@ package im.parley.feature.amp;
 import im.parley.server.spi.Expiry;
 import im.parley.server.spi.Options;
 import im.parley.server.spi.Verdict;
-import im.parley.server.spi.option.MessageRepositoryOptions;
+import im.parley.server.spi.account.OfflineLimits;
 import im.parley.store.offline.OfflineMessage;
 import im.parley.store.offline.OfflineStore;
 import im.parley.store.offline.StoreOutcome;
@@ -22,14 +22,14 @@ final class Shelf {
             Condition.SERVICE_UNAVAILABLE.because("the recipient has too many messages waiting");
 
     private final OfflineStore store;
-    private final MessageRepositoryOptions repository;
+    private final OfflineLimits limits;
     private final AmpOptions options;
     private final Clock clock;
 
     @Inject
-    Shelf(OfflineStore store, Options options, Clock clock) {
+    Shelf(OfflineStore store, OfflineLimits limits, Options options, Clock clock) {
         this.store = store;
-        this.repository = options.of(MessageRepositoryOptions.class);
+        this.limits = limits;
         this.options = options.of(AmpOptions.class);
         this.clock = clock;
     }
@@ -50,7 +50,7 @@ final class Shelf {
     }
 
     private int limit(Jid account) {
-        return repository.storeLimit(account.domain());
+        return limits.of(account);
     }
 
     /** A message is about to be returned to its sender. */

@@ -14,14 +14,13 @@ import im.parley.server.spi.Expiry;
 import im.parley.server.spi.Feature;
 import im.parley.server.spi.Figure;
 import im.parley.server.spi.Hook;
-import im.parley.server.spi.Options;
 import im.parley.server.spi.Phase;
 import im.parley.server.spi.ServerFeature;
 import im.parley.server.spi.Session;
 import im.parley.server.spi.Sessions;
 import im.parley.server.spi.Spec;
 import im.parley.server.spi.Verdict;
-import im.parley.server.spi.option.MessageRepositoryOptions;
+import im.parley.server.spi.account.OfflineLimits;
 import im.parley.store.offline.OfflineMessage;
 import im.parley.store.offline.OfflineStore;
 import im.parley.store.user.UserStore;
@@ -55,17 +54,17 @@ final class OfflineMessages implements Feature {
 
     private final OfflineStore store;
     private final UserStore users;
-    private final MessageRepositoryOptions options;
+    private final OfflineLimits limits;
     private final Clock clock;
     private final Handover handover;
     private final LongAdder stored = new LongAdder();
     private final LongAdder refused = new LongAdder();
 
     @Inject
-    OfflineMessages(OfflineStore store, UserStore users, Sessions sessions, Options options, Clock clock) {
+    OfflineMessages(OfflineStore store, UserStore users, Sessions sessions, OfflineLimits limits, Clock clock) {
         this.store = store;
         this.users = users;
-        this.options = options.of(MessageRepositoryOptions.class);
+        this.limits = limits;
         this.clock = clock;
         this.handover = new Handover(store, sessions, clock);
     }
@@ -127,7 +126,7 @@ final class OfflineMessages implements Feature {
         Message plain = Delay.without(message, account.domainJid());
         OfflineMessage unlimited = OfflineMessage.of(received, StanzaText.write(plain));
         OfflineMessage waiting = Expiry.of(message).map(unlimited::expiring).orElse(unlimited);
-        return switch (store.store(account, waiting, options.storeLimit(account.domain()))) {
+        return switch (store.store(account, waiting, limits.of(account))) {
             case STORED -> {
                 stored.increment();
                 yield Verdict.drop("stored offline").then(new Effect.Afterwards(() -> handover.begin(account)));

@@ -20,6 +20,7 @@ import im.parley.server.spi.ServerFeature;
 import im.parley.server.spi.Spec;
 import im.parley.server.spi.StreamView;
 import im.parley.server.spi.account.AccountBook;
+import im.parley.server.spi.option.LinkOptions;
 import im.parley.server.spi.option.SaslOptions;
 import im.parley.store.credential.Credential;
 import im.parley.store.user.Status;
@@ -56,6 +57,9 @@ final class Registration implements Feature {
     private final AccountBook accounts;
     private final Administrators administrators;
     private final boolean requireTls;
+    /** Whether new users confirm their e-mail address before they may log in. */
+    private final boolean confirmed;
+
     private final Questionnaire questionnaire;
     private final Admission admission;
     private final NewCredentials credentials;
@@ -69,7 +73,11 @@ final class Registration implements Feature {
         this.accounts = accounts;
         this.administrators = administrators;
         this.requireTls = registration.requireTls();
-        this.questionnaire = new Questionnaire(registration.questions());
+        this.confirmed = options.at(LinkOptions.class, LinkOptions.VALIDATOR)
+                .filter(LinkOptions::active)
+                .isPresent();
+        this.questionnaire =
+                new Questionnaire(confirmed ? registration.questions().withEmail() : registration.questions());
         this.admission = new Admission(registration, options, clock);
         this.credentials = new NewCredentials(options.of(SaslOptions.class).scramIterations());
         this.clock = clock;
@@ -124,7 +132,7 @@ final class Registration implements Feature {
         refuseUnless(!accounts.isFull(domain), FULL);
         refuseUnless(!isReserved(account), TAKEN);
         refuseUnless(!accounts.exist(account), TAKEN); // before the keys are made, which takes long
-        User user = new User(account, Status.ACTIVE, clock.instant());
+        User user = new User(account, confirmed ? Status.PENDING : Status.ACTIVE, clock.instant());
         List<Credential> keys = credentials.of(login.password());
         return switch (accounts.make(user, keys, questionnaire.email(login), domain)) {
             case TAKEN -> Reply.error(TAKEN);

@@ -52,7 +52,8 @@ record RegistrationOptions(
                             name = "emailRequired",
                             byDefault = "false",
                             help = "Whether the form asks for an e-mail address, which is kept with the account. In"
-                                    + " Tigase it is `true`; here nothing needs the address yet.")
+                                    + " Tigase it is `true`; here `account-registration-email-validator` needs it,"
+                                    + " and asks for it in any case.")
                     boolean email,
             @Option(
                             name = "captchaRequired",
@@ -67,7 +68,12 @@ record RegistrationOptions(
                             max = "100",
                             help = "How many attempts one question allows; after them the client must ask for the form"
                                     + " again.")
-                    int attempts) {}
+                    int attempts) {
+        /** The same, with the question for an address. */
+        Questions withEmail() {
+            return new Questions(instruction, true, captcha, attempts);
+        }
+    }
 
     /** Who may make accounts. */
     record Networks(

@@ -1,5 +1,6 @@
 package im.parley.server.admin;
 
+import im.parley.server.spi.account.OfflineLimits;
 import im.parley.store.archive.ArchiveQuery;
 import im.parley.store.archive.ArchiveStore;
 import im.parley.store.offline.OfflineMessage;
@@ -28,16 +29,23 @@ public final class AccountData {
     private final ArchiveStore archives;
     private final PushStore pushes;
     private final SettingStore settings;
+    private final OfflineLimits limits;
     private final Audit audit;
 
-    /** Works on these stores. */
+    /** Works on these stores; one more than five, as accounts have so much. */
     @Inject
     public AccountData(
-            OfflineStore offline, ArchiveStore archives, PushStore pushes, SettingStore settings, Audit audit) {
+            OfflineStore offline,
+            ArchiveStore archives,
+            PushStore pushes,
+            SettingStore settings,
+            OfflineLimits limits,
+            Audit audit) {
         this.offline = offline;
         this.archives = archives;
         this.pushes = pushes;
         this.settings = settings;
+        this.limits = limits;
         this.audit = audit;
     }
 
@@ -126,6 +134,26 @@ public final class AccountData {
             days.ifPresentOrElse(
                     number -> settings.put(scope, RETENTION, number.toString()),
                     () -> settings.remove(scope, RETENTION));
+        });
+    }
+
+    /** Whether accounts of a domain may have other limits than the domain. */
+    public boolean hasOwnLimits(String domain) {
+        return limits.areOwn(domain);
+    }
+
+    /** How many messages wait for the user at most; nothing for what the domain says. Who administers it may say more. */
+    public void storeLimit(Actor actor, Jid account, Optional<Integer> limit) {
+        audit.run(actor, Audit.Act.on(account.bare(), "offline.limit").saying(limit.map(Object::toString).orElse("")), () -> {
+            actor.requireAccount(account);
+            if (!limits.areOwn(account.domain())) {
+                throw Rejected.conflict("accounts have no limits of their own: `user-store-limit-enable` is off");
+            }
+            int most = actor.administers(account.domain()) ? MOST : limits.ofDomain(account.domain());
+            if (limit.filter(number -> number < 0 || number > most).isPresent()) {
+                throw Rejected.invalid("store-limit", "a limit is a number from 0 to " + most);
+            }
+            limits.keep(account, limit);
         });
     }
 

@@ -35,6 +35,12 @@ final class AccountLogins {
         }
     }
 
+    boolean isOpen(Jid account) {
+        return users.find(account.bare())
+                .filter(user -> AccountStatus.of(user.status()).isOpen())
+                .isPresent();
+    }
+
     /** What is kept of a password. */
     List<Credential> keys(String password) {
         try {

@@ -110,6 +110,20 @@ public final class Accounts {
         });
     }
 
+    /**
+     * Goes on if that can be a password.
+     *
+     * @throws Rejected otherwise
+     */
+    public void requirePassword(String password) {
+        var _ = logins.keys(password);
+    }
+
+    /** Whether there is an account that its user may log in to. For use cases; asks nobody for leave. */
+    public boolean isOpen(Jid account) {
+        return logins.isOpen(account);
+    }
+
     /** Keeps another address for letters; an empty one is none. */
     public void email(Actor actor, Jid account, String email) {
         audit.run(actor, Audit.Act.on(account.bare(), "account.email"), () -> {

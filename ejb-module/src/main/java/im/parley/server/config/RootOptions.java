@@ -4,6 +4,7 @@ import im.parley.server.spi.option.Bean;
 import im.parley.server.spi.option.DiscoExtensionOptions;
 import im.parley.server.spi.option.Group;
 import im.parley.server.spi.option.Ignored;
+import im.parley.server.spi.option.LinkOptions;
 import im.parley.server.spi.option.MessageArchiveOptions;
 import im.parley.server.spi.option.MessageRepositoryOptions;
 import im.parley.server.spi.option.Option;
@@ -87,8 +88,7 @@ import java.util.stream.Stream;
         value = {
             "mix", "unified-archive", "push", "rtbl-component", "stun",
             "ldap", "mdns", "meet", "test", "status-report-generator", "account-expiration-service",
-            "account-registration-email-validator", "account-email-password-resetter",
-            "mailer", "monitor-mailer", "basic-conf", "trusted"
+            "monitor-mailer", "basic-conf", "trusted"
         },
         because = "this version does not have it yet")
 public record RootOptions(
@@ -169,7 +169,25 @@ public record RootOptions(
                     LoggingOptions logging,
             @Bean(name = "message-archive", help = "How long messages are kept in archives.")
                     MessageArchiveOptions archive,
-            @Bean(name = RestOptions.BEAN, help = "The REST interfaces.") RestOptions rest) {}
+            @Bean(name = RestOptions.BEAN, help = "The REST interfaces.") RestOptions rest,
+            @Group Letters letters) {}
+
+    /** Letters to users. */
+    public record Letters(
+            @Bean(name = MailerOptions.BEAN, help = "The mail server that takes letters to users.")
+                    MailerOptions mailer,
+            @Bean(
+                            name = LinkOptions.VALIDATOR,
+                            help = "New users confirm their e-mail address by a link that is sent to it; until then they"
+                                    + " may not log in. Off unless it is written with `()`. The form of"
+                                    + " `jabber:iq:register` asks for the address then.")
+                    LinkOptions validator,
+            @Bean(
+                            name = LinkOptions.RESETTER,
+                            help = "Users who have forgotten their password choose a new one at"
+                                    + " `/rest/user/resetPassword`, by a link that is sent to their e-mail address. Off"
+                                    + " unless it is written with `()`.")
+                    LinkOptions resetter) {}
 
     /** Clients that come over HTTP. */
     public record Web(

@@ -12,6 +12,7 @@ import im.parley.server.spi.TestOptions;
 import im.parley.server.spi.TestSession;
 import im.parley.server.spi.TestSessions;
 import im.parley.server.spi.Verdict;
+import im.parley.server.spi.account.OfflineLimits;
 import im.parley.server.spi.option.MessageRepositoryOptions;
 import im.parley.store.memory.MemoryStores;
 import im.parley.store.roster.RosterItem;
@@ -52,11 +53,11 @@ class AdvancedMessagesTest {
     private AdvancedMessages with(AmpOptions.Quota quota) {
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
         TestOptions options =
-                TestOptions.of(new AmpOptions(quota, false), new MessageRepositoryOptions(2, Map.of()));
+                TestOptions.of(new AmpOptions(quota, false), new MessageRepositoryOptions(2, false, Map.of()));
         return new AdvancedMessages(
                 stores.rosters(),
                 sessions,
-                new Shelf(stores.offline(), options, clock),
+                new Shelf(stores.offline(), new OfflineLimits(options, stores.settings()), options, clock),
                 new Neighbours(new Shire(), clock),
                 clock);
     }

@@ -10,6 +10,7 @@ import im.parley.server.spi.TestOptions;
 import im.parley.server.spi.TestSession;
 import im.parley.server.spi.TestSessions;
 import im.parley.server.spi.Verdict;
+import im.parley.server.spi.account.OfflineLimits;
 import im.parley.server.spi.option.MessageRepositoryOptions;
 import im.parley.store.memory.MemoryStores;
 import im.parley.store.user.Status;
@@ -40,7 +41,7 @@ final class Letterbox {
             stores.offline(),
             stores.users(),
             sessions,
-            TestOptions.of(new MessageRepositoryOptions(200, Map.of())),
+            new OfflineLimits(TestOptions.of(new MessageRepositoryOptions(200, false, Map.of())), stores.settings()),
             Clock.fixed(NOW, ZoneOffset.UTC));
     final List<Given> given = new ArrayList<>();
 

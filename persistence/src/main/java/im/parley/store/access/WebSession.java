@@ -20,7 +20,11 @@ public record WebSession(String hash, Kind kind, Jid account, String proof, Inst
         /** A cookie, by a browser. */
         COOKIE,
         /** A bearer token, by a program. */
-        BEARER
+        BEARER,
+        /** A link that confirms an e-mail address. */
+        CONFIRMATION,
+        /** A link with which a new password can be chosen. */
+        RESET
     }
 
     /** Cuts the address to the bare one and the times to milliseconds. */

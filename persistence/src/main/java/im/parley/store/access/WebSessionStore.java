@@ -19,7 +19,7 @@ public interface WebSessionStore {
     /** Lets a session be good until another time; no effect when there is none. */
     void extend(String hash, Instant expires);
 
-    /** Ends a session; false when there is none. */
+    /** Ends a session; false when there is none. Of several who do so at once, one gets true. */
     boolean close(String hash);
 
     /** Ends all sessions of an account; returns how many. */

@@ -196,17 +196,34 @@ class RestIT {
         expect(404, verona.romeo.delete(user("romeo") + "/app-passwords/phone"));
     }
 
+    /** It never comes as far as an operation, and is a problem nevertheless. */
+    @Test
+    void whatCannotBeReadIsAProblem() {
+        for (Answer answer : List.of(
+                verona.romeo.showing("Accept", "rubbish").get("/session"),
+                verona.romeo.send("POST", "/tokens", "{}", "rubbish"),
+                verona.romeo.get("/users/%ff@localhost"))) {
+            expect(400, answer);
+            assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+            assertThat(answer.json().get("status").asInt()).isEqualTo(400);
+        }
+    }
+
     @Test
     void settingsOfADomainHoldAtOnce() {
         String domain = "/domains/" + verona.montague;
         Answer before = verona.montagueAdmin.get(domain);
         expect(200, before);
+        Answer same = verona.montagueAdmin.showing("If-None-Match", before.header("ETag")).get(domain);
+        expect(304, same);
+        assertThat(same.response().body()).isEmpty();
         Answer after = verona.montagueAdmin.showing("If-Match", before.header("ETag"))
                 .patch(domain, "{\"settings\":{\"register\":false}}");
         expect(200, after);
         assertThat(after.json().at("/settings/register").asBoolean(true)).isFalse();
         expect(412, verona.montagueAdmin.showing("If-Match", before.header("ETag"))
                 .patch(domain, "{\"settings\":{\"register\":true}}"));
+        expect(200, verona.montagueAdmin.showing("If-None-Match", before.header("ETag")).get(domain));
         expect(403, verona.montagueAdmin.patch(domain, "{\"settings\":{\"max-users\":7}}"));
         expect(422, verona.montagueAdmin.patch(domain, "{\"settings\":{\"no such\":7}}"));
     }

@@ -160,6 +160,14 @@ class TigaseIT {
     }
 
     @Test
+    void withoutAMailServerNobodyIsSentALink() {
+        expect(404, send(Api.anonymous(), "GET", "/user/resetPassword", "", ""));
+        expect(404, send(Api.anonymous(), "POST", "/user/resetPassword", "jid=x", "application/x-www-form-urlencoded"));
+        expect(404, send(Api.anonymous(), "GET", "/user/resetPassword/token", "", ""));
+        expect(404, send(Api.anonymous(), "GET", "/user/confirm/token", "", ""));
+    }
+
+    @Test
     void aPictureIsWhatItsBytesSay() {
         String path = "/avatar/" + verona.romeoJid();
         expect(200, send(verona.romeo, "PUT", path, "GIF89a and so on", "image/png"));

@@ -203,6 +203,7 @@ public final class TestServer implements AutoCloseable {
                 stores.groups(),
                 stores.tokens(),
                 stores.audit(),
+                stores.webSessions(),
                 stores.uploads(),
                 stores.bytestreams(),
                 new Depot(stores.uploads(), new NoFiles(), Clock.systemUTC()),

@@ -5,6 +5,7 @@ import im.parley.server.admin.setup.Entry;
 import im.parley.server.admin.setup.Outcome;
 import im.parley.server.admin.setup.Setup;
 import jakarta.inject.Inject;
+import jakarta.json.JsonException;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
 import jakarta.json.bind.JsonbException;
@@ -31,6 +32,7 @@ public final class SetupApi extends HttpServlet {
     /** A configuration file and the answers fit in easily. */
     private static final int LARGEST_BODY = 256 * 1024;
 
+    private static final int DEEPEST = 16;
     private static final String BEARER = "Bearer ";
 
     @Inject
@@ -61,6 +63,8 @@ public final class SetupApi extends HttpServlet {
         } else if (granted(request, response)) {
             try {
                 perform(request, response);
+            } catch (TooLarge large) {
+                Trouble.TOO_LARGE.write(response, "A request has at most " + LARGEST_BODY + " bytes.");
             } catch (Unreadable unreadable) {
                 Trouble.BAD_REQUEST.write(response, String.valueOf(unreadable.getMessage()));
             } catch (IOException unwritable) {
@@ -121,11 +125,14 @@ public final class SetupApi extends HttpServlet {
     private <T> T read(HttpServletRequest request, Class<T> type) throws IOException {
         byte[] body = request.getInputStream().readNBytes(LARGEST_BODY + 1);
         if (body.length > LARGEST_BODY) {
-            throw new Unreadable("The request is too large.");
+            throw new TooLarge();
+        }
+        if (Nesting.exceeds(body, DEEPEST)) {
+            throw new Unreadable("The request is nested too deeply.");
         }
         try {
             return Objects.requireNonNull(json.fromJson(new ByteArrayInputStream(body), type));
-        } catch (JsonbException | NullPointerException | IllegalArgumentException malformed) {
+        } catch (JsonbException | JsonException | NullPointerException | IllegalArgumentException malformed) {
             throw new Unreadable("The request is not as this address wants it.");
         }
     }
@@ -150,6 +157,11 @@ public final class SetupApi extends HttpServlet {
 
     private Setup setup() {
         return Objects.requireNonNull(setup, "injected");
+    }
+
+    /** A request that is longer than any that makes sense. */
+    private static final class TooLarge extends IOException {
+        private static final long serialVersionUID = 1L;
     }
 
     /** A request that is not as it should be. */

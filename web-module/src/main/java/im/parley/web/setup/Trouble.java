@@ -12,6 +12,7 @@ enum Trouble {
     NOT_FOUND(HttpServletResponse.SC_NOT_FOUND, "Not found"),
     CLOSED(HttpServletResponse.SC_GONE, "The set-up is closed"),
     TOO_MANY(429, "Too many wrong tokens"),
+    TOO_LARGE(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE, "Content too large"),
     UNWRITABLE(HttpServletResponse.SC_INTERNAL_SERVER_ERROR, "Nothing was saved");
 
     private final int status;
@@ -34,6 +35,7 @@ enum Trouble {
         response.setStatus(status);
         response.setContentType("application/problem+json");
         response.setHeader("Cache-Control", "no-store");
+        response.setHeader("X-Content-Type-Options", "nosniff");
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
         return false;

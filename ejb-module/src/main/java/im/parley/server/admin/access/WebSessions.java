@@ -123,7 +123,8 @@ public final class WebSessions {
         };
     }
 
-    private String proof(Jid account) {
+    /** A fingerprint of the password of an account. */
+    String proof(Jid account) {
         return KEYS.stream()
                 .flatMap(hash -> credentials.find(account, Credential.DEFAULT, hash.hashName()).stream())
                 .findFirst()

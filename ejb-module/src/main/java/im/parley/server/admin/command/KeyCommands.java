@@ -32,6 +32,7 @@ final class KeyCommands {
     private static final String USER = "userJid";
     private static final String DEVICE = "deviceId";
     private static final String DEVICES = "deviceIds";
+    private static final String LIMIT = "store-limit";
     private static final String DAYS = "retentionInDays";
 
     private final AccountKeys keys;
@@ -68,7 +69,21 @@ final class KeyCommands {
                         owner(JID), text(DEVICE, "Client").required()),
                         (form, actor, account) -> keys.removeDevice(actor, account, uuid(Offer.value(form, DEVICE)))),
                 at(place, "urn:xmpp:mam#configure", "Keep Archive For", List.of(
-                        owner(JID), text(DAYS, "Days; empty for as long as the server does")), this::retention));
+                        owner(JID), text(DAYS, "Days; empty for as long as the server does")), this::retention),
+                limit(place));
+    }
+
+    /** Where accounts may have limits of their own. */
+    private Command limit(Place place) {
+        Command command = at(place, "offline-store-limit", "Keep Messages for Later", List.of(
+                        owner(JID), text(LIMIT, "How many; empty for as many as the server does")),
+                (form, actor, account) -> data.storeLimit(actor, account, form.number(LIMIT, 0, 1_000_000)));
+        return new Command(
+                place,
+                command.node(),
+                command.name(),
+                call -> Permission.USERS.allows(call) && data.hasOwnLimits(call.domain()),
+                command.opening());
     }
 
     private static Field owner(String name) {

@@ -45,6 +45,9 @@ public record Problem(String type, String title, int status, Optional<String> de
         if (status == 422) {
             return "Unprocessable Content"; // RFC 9110 section 15.5.21; Jakarta REST does not know it
         }
+        if (status == 413) {
+            return "Content Too Large"; // section 15.5.14, which Jakarta REST calls as it was called before
+        }
         Response.Status known = Response.Status.fromStatusCode(status);
         return known == null ? "Problem" : known.getReasonPhrase();
     }

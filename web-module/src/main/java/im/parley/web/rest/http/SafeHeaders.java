@@ -31,7 +31,7 @@ public class SafeHeaders implements ContainerRequestFilter, ContainerResponseFil
         if (preflight && isAllowed(request)) {
             request.abortWith(Response.noContent()
                     .header("Access-Control-Allow-Methods", "GET, POST, PUT, PATCH, DELETE")
-                    .header("Access-Control-Allow-Headers", "Authorization, Content-Type, If-Match, X-Api-Key")
+                    .header("Access-Control-Allow-Headers", "Authorization, Content-Type, If-Match, If-None-Match, X-Api-Key")
                     .header("Access-Control-Max-Age", "600")
                     .build());
         }

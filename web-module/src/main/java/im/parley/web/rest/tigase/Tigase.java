@@ -24,6 +24,8 @@ public class Tigase extends Application {
                 IndexHandler.class,
                 UserHandler.class,
                 StatusHandler.class,
+                ConfirmHandler.class,
+                ResetHandler.class,
                 ListHandler.class,
                 AdHocHandler.class,
                 StreamHandler.class,

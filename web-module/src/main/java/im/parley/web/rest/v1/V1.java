@@ -4,6 +4,7 @@ import im.parley.web.rest.http.Gate;
 import im.parley.web.rest.http.Json;
 import im.parley.web.rest.http.SafeHeaders;
 import im.parley.web.rest.http.Trouble;
+import im.parley.web.rest.http.Unchanged;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import java.util.HashSet;
@@ -48,7 +49,7 @@ public class V1 extends Application {
     @Override
     public Set<Class<?>> getClasses() {
         Set<Class<?>> classes = new HashSet<>(RESOURCES);
-        classes.addAll(List.of(Gate.class, Json.class, SafeHeaders.class, Trouble.class));
+        classes.addAll(List.of(Gate.class, Json.class, SafeHeaders.class, Unchanged.class, Trouble.class));
         return classes;
     }
 }
