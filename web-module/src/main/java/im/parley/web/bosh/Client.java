@@ -47,6 +47,11 @@ final class Client {
         return gate != null;
     }
 
+    /** Whether there is nothing that it may still have to be waited for. */
+    boolean isSettled() {
+        return gate == null && joined == 0;
+    }
+
     /** A request has come; false when its sender is not let in. */
     boolean joins(Exchange exchange, long now) {
         Function<Facts, Optional<Identity>> closed = gate;

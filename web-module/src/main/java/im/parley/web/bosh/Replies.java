@@ -87,6 +87,11 @@ final class Replies {
         }
     }
 
+    /** When a request is due that waits, if that is all there is to do; else 0. */
+    long calmUntil() {
+        return outgoing.isEmpty() && held.isAnybodyThere() ? times.due(held.oldest()) : 0;
+    }
+
     /** With what waits; one that nobody will read, and one that pauses (section 10), with nothing. */
     private void answerOldest() {
         Held oldest = held.takeOldest();

@@ -47,6 +47,7 @@ final class Session implements Connection, Sweep.Watched {
 
     private boolean gone;
     private boolean paused;
+    private volatile long calmUntil;
 
     Session(Client client, Terms terms, Body creation, BoshOptions options, LongSupplier clock) {
         this.client = client;
@@ -86,8 +87,14 @@ final class Session implements Connection, Sweep.Watched {
 
     /** Another request of the client. */
     void request(Body body, Exchange exchange) {
+        act(() -> arrived(body, exchange));
+    }
+
+    /** Changes something, and does what follows from it. */
+    private void act(Runnable change) {
         synchronized (this) {
-            arrived(body, exchange);
+            calmUntil = 0;
+            change.run();
             respond();
         }
         effects.perform();
@@ -188,6 +195,7 @@ final class Session implements Connection, Sweep.Watched {
     /** The connection of a request that waits, or of an answer, has been lost: if it was the last, the client is away. */
     void lost() {
         synchronized (this) {
+            calmUntil = 0;
             if (!held.isAnybodyThere()) {
                 times.answered(clock.getAsLong());
             }
@@ -261,21 +269,28 @@ final class Session implements Connection, Sweep.Watched {
 
     /** The web application stops. */
     void shutDown() {
-        synchronized (this) {
-            end(Ending.by(Condition.SYSTEM_SHUTDOWN), CloseReason.SHUTDOWN);
-            respond();
-        }
-        effects.perform();
+        act(() -> end(Ending.by(Condition.SYSTEM_SHUTDOWN), CloseReason.SHUTDOWN));
     }
 
     @Override
     public void look(long now) {
+        long present = clock.getAsLong();
+        if (present < calmUntil) {
+            return; // most of the many sessions, most of the time
+        }
         synchronized (this) {
             if (!gone) {
-                lookAt(clock.getAsLong());
+                lookAt(present);
+                calmUntil = calm(present);
             }
         }
         effects.perform();
+    }
+
+    /** Until when there is nothing to look for unless something happens: the request that waits is answered then. */
+    private long calm(long now) {
+        boolean settled = authenticated && ending == null && !leaving && !gone && client.isSettled();
+        return settled && !window.hasNext() && !manners.isThrottled(now) ? replies.calmUntil() : 0;
     }
 
     private void lookAt(long now) {
@@ -311,32 +326,22 @@ final class Session implements Connection, Sweep.Watched {
 
     @Override
     public void send(FirstLevel out) {
-        synchronized (this) {
+        act(() -> {
             if (ending == null && !gone) {
                 queue(out);
-                respond();
             }
-        }
-        effects.perform();
+        });
     }
 
     /** What comes at once goes out in as few answers as it can. */
     @Override
     public void together(Runnable sending) {
-        gather(true);
+        act(() -> replies.gather(true));
         try {
             sending.run();
         } finally {
-            gather(false);
+            act(() -> replies.gather(false));
         }
-    }
-
-    private void gather(boolean begins) {
-        synchronized (this) {
-            replies.gather(begins);
-            respond();
-        }
-        effects.perform();
     }
 
     private void queue(FirstLevel out) {
@@ -377,22 +382,18 @@ final class Session implements Connection, Sweep.Watched {
 
     @Override
     public void resumeReading() {
-        synchronized (this) {
+        act(() -> {
             paused = false;
             takeOn();
-            respond();
-        }
-        effects.perform();
+        });
     }
 
     @Override
     public void close() {
-        synchronized (this) {
+        act(() -> {
             if (!gone) {
                 end(Ending.by(failure), CloseReason.STREAM_CLOSED);
-                respond();
             }
-        }
-        effects.perform();
+        });
     }
 }

@@ -75,9 +75,14 @@ final class Times {
 
     /** Whether a request was held as long as it may be. */
     boolean isDue(Held request, long now) {
+        return now >= due(request);
+    }
+
+    /** When a request was held as long as it may be. */
+    long due(Held request) {
         long wait = request.creates()
                 ? Math.clamp(terms.waitMillis(), 1000, FIRST_ANSWER_MILLIS)
                 : terms.waitMillis() - TICK_MILLIS;
-        return now >= request.arrived() + wait;
+        return request.arrived() + wait;
     }
 }

@@ -32,6 +32,12 @@ public final class WebPorts {
 
     private static final String ALL = "*";
     private static final int IDLE_MILLIS = 60_000;
+    /**
+     * How many connections may wait for being accepted, as far as the system lets them. When thousands of clients say
+     * something at the same time, each over a second connection of BOSH, the thousand of Undertow is too few, and the
+     * system makes them wait for seconds.
+     */
+    private static final int BACKLOG = 10_000;
 
     private final HttpStreams streams;
     private final Set<String> streamPaths;
@@ -63,6 +69,7 @@ public final class WebPorts {
         int shifted = port.port() + Integer.getInteger(PORT_OFFSET, 0);
         Undertow.Builder server = Undertow.builder()
                 .setWorker(worker)
+                .setSocketOption(Options.BACKLOG, BACKLOG)
                 .setServerOption(UndertowOptions.ENABLE_HTTP2, true)
                 .setServerOption(UndertowOptions.ALWAYS_SET_KEEP_ALIVE, false)
                 .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, IDLE_MILLIS)

@@ -4,8 +4,11 @@ import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPromise;
+import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.epoll.EpollSocketChannel;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -95,11 +98,18 @@ final class BoshCodec extends Restating implements BoshLink.Owner {
     private void connect() {
         BoshLink link = new BoshLink(this);
         second = link;
-        var _ = new Bootstrap()
+        ChannelFuture made = new Bootstrap()
                 .group(context().channel().eventLoop())
                 .channel(EpollSocketChannel.class)
+                .option(ChannelOption.TCP_NODELAY, true)
+                .option(EpollChannelOption.IP_BIND_ADDRESS_NO_PORT, true)
                 .handler(link)
                 .connect(context().channel().remoteAddress());
+        made.addListener(result -> {
+            if (!result.isSuccess() && !over) {
+                context().fireExceptionCaught(result.cause());
+            }
+        });
     }
 
     private ChannelHandlerContext context() {
