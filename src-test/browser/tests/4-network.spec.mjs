@@ -1,34 +1,25 @@
-import { expect, test } from '@playwright/test';
+import { expect, test } from './console.mjs';
 import { bytestream } from './bytestream.mjs';
 import { component } from './component.mjs';
-import { accessible, looks, watch } from './looks.mjs';
-import { choose, connect, disconnectAll, DOMAIN, enter, person, rest, row, said, xml } from './people.mjs';
-
-let troubles;
-test.beforeEach(({ page }) => {
-  troubles = watch(page);
-});
-test.afterEach(async () => {
-  await disconnectAll();
-  expect(troubles).toEqual([]);
-});
+import { seen } from './looks.mjs';
+import { choose, connect, DOMAIN, enter, person, rest, row, said, xml } from './people.mjs';
 
 test('a component is added, connects, gets other settings and is removed', async ({ page }) => {
   const irc = `irc.${DOMAIN}`;
   await enter(page, '/components');
   await expect(page.getByText('No components')).toBeVisible();
-  await looks(page, 'components-none');
+  await seen(page, 'components-none');
   await page.getByRole('button', { name: 'Add component' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel(/^Domain/).fill(irc);
   await dialog.getByLabel('Privileges').fill('king=both');
-  await accessible(page);
-  await looks(page, 'component-add');
+  await seen(page, 'component-add');
   await dialog.getByRole('button', { name: 'Create' }).click();
   await expect(dialog.getByText('That did not work')).toBeVisible();
   await dialog.getByLabel('Privileges').fill('message=outgoing');
   await dialog.getByRole('button', { name: 'Create' }).click();
   await said(page, `${irc} may connect.`);
+  await seen(page, 'component-secret');
   const secret = await page.getByRole('textbox', { name: 'The secret of the component' }).inputValue();
   await dialog.getByText('Close', { exact: true }).click();
   await expect(row(page, irc)).toContainText('not connected');
@@ -37,14 +28,12 @@ test('a component is added, connects, gets other settings and is removed', async
   gateway.send(`<message from='bot@${irc}' to='nobody@${DOMAIN}' type='chat'><body>Hello</body></message>`);
   await page.reload();
   await expect(row(page, irc)).not.toContainText('not connected');
-  await accessible(page);
-  await looks(page, 'components');
+  await seen(page, 'components');
   await page.getByRole('link', { name: irc }).click();
   await expect(page.getByRole('grid', { name: 'Connections' }).getByRole('row').nth(1)).toContainText(irc);
   await expect(page.getByText('message=outgoing')).toBeVisible();
   expect(await page.content()).not.toContain(secret);
-  await accessible(page);
-  await looks(page, 'component');
+  await seen(page, 'component');
 
   const actions = page.getByRole('button', { name: 'Actions', exact: true });
   await actions.click();
@@ -59,6 +48,7 @@ test('a component is added, connects, gets other settings and is removed', async
   await expect(dialog.getByLabel('Secret')).toHaveValue('');
   await dialog.getByLabel('Secret').fill('O happy dagger');
   await dialog.getByLabel('Further domains').fill('.*[.]irc[.]verona[.]example');
+  await seen(page, 'component-edit');
   await dialog.getByRole('button', { name: 'Save' }).click();
   await said(page, 'Saved.');
   await expect(page.getByText('.*[.]irc[.]verona[.]example')).toBeVisible();
@@ -80,25 +70,24 @@ test('what goes through the proxy, and how much may', async ({ page }) => {
   await enter(page, '/proxy');
   await expect(page.getByText('Limits do not hold')).toBeVisible();
   await expect(row(page, `${balthasar}/balcony`)).toContainText(`${friar}/cell`);
-  await accessible(page);
-  await looks(page, 'proxy');
+  await seen(page, 'proxy');
   await stream.close();
   await expect(page.getByText('Nothing runs')).toBeVisible();
 
   await page.getByRole('tab', { name: 'Ended' }).click();
   await expect(row(page, `${balthasar}/balcony`)).toContainText('200 kB');
+  await seen(page, 'proxy-ended');
   await page.getByRole('tab', { name: 'Use' }).click();
   await expect(row(page, balthasar)).toContainText('200 kB');
   await expect(page.getByLabel('Month')).toHaveValue(new Date().toISOString().slice(0, 7));
-  await looks(page, 'proxy-use');
+  await seen(page, 'proxy-use');
 
   await page.getByRole('tab', { name: 'Limits' }).click();
   await page.getByRole('button', { name: 'Limits of a user' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Address').fill(friar);
   await dialog.getByLabel('Per user and month').fill('-1');
-  await accessible(page);
-  await looks(page, 'proxy-edit');
+  await seen(page, 'proxy-edit');
   await dialog.getByRole('button', { name: 'Save' }).click();
   await said(page, 'Saved.');
   await expect(row(page, friar)).toContainText('forbidden');
@@ -106,8 +95,7 @@ test('what goes through the proxy, and how much may', async ({ page }) => {
   await dialog.getByLabel('For one file').fill('50');
   await dialog.getByRole('button', { name: 'Save' }).click();
   await expect(row(page, balthasar)).toContainText('50 MB (inherited)');
-  await accessible(page);
-  await looks(page, 'proxy-limits');
+  await seen(page, 'proxy-limits');
   await choose(page, friar, 'Inherit');
   await dialog.getByRole('button', { name: 'Inherit' }).click();
   await expect(row(page, friar).filter({ hasText: 'forbidden' })).toHaveCount(0);
@@ -122,8 +110,7 @@ test('who comes is told the message of the day, and the new ones are welcomed', 
   await motd.getByRole('button', { name: 'Save' }).click();
   await said(page, 'Saved.');
   await expect(motd.getByRole('button', { name: 'Remove' })).toBeVisible();
-  await accessible(page);
-  await looks(page, 'announcements-standing');
+  await seen(page, 'announcements-standing');
   const client = await connect(rosaline, 'street', false);
   const heard = new Promise((resolve) => client.on('stanza', (stanza) => stanza.getChildText?.('body') && resolve(stanza.getChildText('body'))));
   await client.send(xml('presence'));
@@ -152,8 +139,7 @@ test('another server is checked step by step, with the keyboard alone', async ({
   const report = dialog.getByRole('status', { name: 'What came of it' });
   await expect(report).toContainText('This server cannot talk to it.');
   await expect(report).toContainText('there is no server of mantua.invalid in DNS');
-  await accessible(page);
-  await looks(page, 'federation-check');
+  await seen(page, 'federation-check');
   await page.keyboard.press('Escape');
   await expect(dialog).toHaveCount(0);
 });

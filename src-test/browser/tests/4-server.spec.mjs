@@ -2,27 +2,19 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
-import { accessible, looks, watch } from './looks.mjs';
+import { expect, test } from './console.mjs';
+import { seen } from './looks.mjs';
 import { ADMIN, choose, DOMAIN, enter, rest, row, said } from './people.mjs';
-
-let troubles;
-test.beforeEach(({ page }) => {
-  troubles = watch(page);
-});
-test.afterEach(() => {
-  expect(troubles).toEqual([]);
-});
 
 test('a domain is added, configured and removed', async ({ page }) => {
   await enter(page, '/domains');
   await page.getByRole('button', { name: 'Add domain' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Domain').fill('mantua.example');
+  await seen(page, 'domain-add');
   await dialog.getByRole('button', { name: 'Create' }).click();
   await said(page, 'mantua.example is served.');
-  await accessible(page);
-  await looks(page, 'domains');
+  await seen(page, 'domains');
 
   await page.getByRole('link', { name: 'mantua.example' }).click();
   await page.getByLabel(/^Max(imum)? users/i).first().fill('7');
@@ -30,11 +22,11 @@ test('a domain is added, configured and removed', async ({ page }) => {
   await said(page, 'Saved.');
   await page.reload();
   await expect(page.getByLabel(/^Max(imum)? users/i).first()).toHaveValue('7');
-  await accessible(page);
-  await looks(page, 'domain');
+  await seen(page, 'domain');
 
   await page.goto('/admin/domains');
   await choose(page, 'mantua.example', 'Delete');
+  await seen(page, 'domain-delete');
   await dialog.getByLabel(/to confirm/).fill('mantua.example');
   await dialog.getByRole('button', { name: 'Delete' }).click();
   await said(page, 'mantua.example is not served any more.');
@@ -53,13 +45,13 @@ test('another certificate holds at once', async ({ page }) => {
 
   await enter(page, '/certificates');
   await expect(row(page, DOMAIN)).toContainText('self-signed');
-  await accessible(page);
-  await looks(page, 'certificates');
+  await seen(page, 'certificates');
   await choose(page, DOMAIN, 'Upload PEM');
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('PEM').fill('-----BEGIN CERTIFICATE-----\nno\n-----END CERTIFICATE-----');
   await dialog.getByRole('button', { name: 'Use it' }).click();
   await expect(dialog.getByText('That did not work')).toBeVisible();
+  await seen(page, 'certificate-refused');
   await dialog.getByLabel('PEM').fill(pem);
   await dialog.getByRole('button', { name: 'Use it' }).click();
   await said(page, `${DOMAIN} uses the new certificate.`);
@@ -70,12 +62,12 @@ test('the level of a logger is set and given back', async ({ page }) => {
   await enter(page, '/logs');
   await expect(page.getByRole('grid', { name: 'Logs' }).getByRole('row').nth(1)).toBeVisible();
   await expect(page.getByText(/%[sd]/)).toHaveCount(0);
-  await accessible(page);
-  await looks(page, 'logs');
+  await seen(page, 'logs');
   await page.getByRole('button', { name: 'Set level' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Logger').fill('im.parley.feature.ping');
   await dialog.getByLabel('Level').selectOption('debug');
+  await seen(page, 'logs-level');
   await dialog.getByRole('button', { name: 'Save' }).click();
   await said(page, 'im.parley.feature.ping logs at debug.');
   await choose(page, 'im.parley.feature.ping', 'Inherit');
@@ -87,13 +79,13 @@ test('a key is shown once, works, and is revoked', async ({ page, playwright, ba
   await page.getByRole('button', { name: 'Create API key' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Name').fill('backup');
+  await seen(page, 'key-create');
   await dialog.getByRole('button', { name: 'Create' }).click();
   const secret = await page.getByRole('textbox', { name: 'The API key' }).inputValue();
-  await looks(page, 'key-made');
+  await seen(page, 'key-made');
   await dialog.getByText('Close', { exact: true }).click();
   await expect(row(page, 'backup')).toBeVisible();
-  await accessible(page);
-  await looks(page, 'keys');
+  await seen(page, 'keys');
   const program = await playwright.request.newContext({ baseURL, extraHTTPHeaders: { Authorization: `Bearer ${secret}` } });
   expect((await program.get('/api/v1/users')).status()).toBe(200);
   await choose(page, 'backup', 'Revoke');
@@ -109,26 +101,28 @@ test('what is in effect, and what was done', async ({ page }) => {
   const { items } = await rest('GET', '/listeners');
   const port = items.find(({ name }) => name === 'c2s').port;
   await expect(page.getByRole('grid', { name: 'Listeners' }).getByText(String(port), { exact: true })).toBeVisible();
-  await accessible(page);
-  await looks(page, 'features');
+  await seen(page, 'features');
 
   await page.goto('/admin/configuration');
   await page.getByRole('textbox', { name: 'Search' }).fill('default-virtual-host');
   await expect(row(page, 'default-virtual-host')).toContainText(DOMAIN);
-  await accessible(page);
-  await looks(page, 'configuration');
+  await seen(page, 'configuration');
+
+  await page.goto('/admin/figures');
+  await page.getByRole('textbox', { name: 'Search by name' }).fill('parley_sessions');
+  await expect(row(page, 'parley_sessions_available')).toContainText('present value');
+  await seen(page, 'figures');
 
   await page.goto('/admin/audit');
   await expect(row(page, ADMIN).first()).toBeVisible();
   await expect(row(page, 'api-key.revoke').first()).toContainText(ADMIN);
-  await accessible(page);
-  await looks(page, 'audit');
+  await seen(page, 'audit');
 
   await page.goto('/admin/lockouts');
   await expect(page.getByText('Addresses locked out')).toBeVisible();
-  await accessible(page);
-  await looks(page, 'lockouts');
+  await seen(page, 'lockouts');
 
   await page.goto('/admin/no/such/page');
   await expect(page.getByRole('heading', { name: 'There is no such page', level: 1 })).toBeVisible();
+  await seen(page, 'nowhere');
 });
