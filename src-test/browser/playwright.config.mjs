@@ -16,7 +16,7 @@ export default defineConfig({
     baseURL: PARLEY_URL,
     locale: 'en-GB',
     actionTimeout: 20_000,
-    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure', // a trace would film each page, which takes longer than the tests do
     launchOptions: {
       executablePath: CHROMIUM,
       args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
