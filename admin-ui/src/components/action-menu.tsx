@@ -8,6 +8,8 @@ export function ActionMenu({ label, actions }: { label: string; actions: readonl
   return (
     <Dropdown
       isOpen={open}
+      shouldFocusFirstItemOnOpen
+      shouldFocusToggleOnSelect
       onOpenChange={setOpen}
       onSelect={() => {
         setOpen(false);

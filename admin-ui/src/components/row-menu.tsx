@@ -14,6 +14,8 @@ export function RowMenu({ label, actions }: { label: string; actions: readonly A
   return (
     <Dropdown
       isOpen={open}
+      shouldFocusFirstItemOnOpen
+      shouldFocusToggleOnSelect
       onOpenChange={setOpen}
       onSelect={() => {
         setOpen(false);

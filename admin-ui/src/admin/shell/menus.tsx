@@ -23,6 +23,8 @@ function HeadMenu({ label, icon, text, children }: MenuProps) {
   return (
     <Dropdown
       isOpen={open}
+      shouldFocusFirstItemOnOpen
+      shouldFocusToggleOnSelect
       onOpenChange={setOpen}
       onSelect={() => {
         setOpen(false);

@@ -8,8 +8,9 @@ export function Side({ session, open }: { session: Session; open: boolean }) {
   const { t } = useTranslation();
   const { pathname } = useLocation();
   const active = (place: Place) => (place.path === '/' ? pathname === '/' : pathname === place.path || pathname.startsWith(`${place.path}/`));
+  // PatternFly expands on narrow screens only what it opens and closes itself.
   return (
-    <PageSidebar isSidebarOpen={open}>
+    <PageSidebar isSidebarOpen={open} className={open ? 'pf-m-expanded' : undefined}>
       <PageSidebarBody>
         <Nav aria-label={t('shell.navigation')}>
           {GROUPS.map((group) => {
