@@ -9,13 +9,13 @@ export default defineConfig({
   workers: 1,
   retries: 0,
   forbidOnly: true,
-  timeout: 240_000,
-  expect: { timeout: 20_000 },
+  timeout: 600_000,
+  expect: { timeout: 30_000 },
   reporter: [['list']],
   use: {
     baseURL: PARLEY_URL,
     locale: 'en-GB',
-    actionTimeout: 20_000,
+    actionTimeout: 30_000,
     screenshot: 'only-on-failure', // a trace would film each page, which takes longer than the tests do
     launchOptions: {
       executablePath: CHROMIUM,

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { seen, watch } from './looks.mjs';
+import { looks, watch } from './looks.mjs';
 import { DOMAIN, PASSWORD, rest } from './people.mjs';
 
 const { PARLEY_URL, CHROMIUM = '/usr/bin/chromium' } = process.env;
@@ -34,7 +34,7 @@ async function register({ page, name }) {
   await page.getByRole('link', { name: 'Create an account' }).click();
   await page.getByLabel('User name').fill(name);
   await page.locator('input[name=password]').fill(PASSWORD);
-  if (name === 'sampson') await seen(page, 'chat-register');
+  if (name === 'sampson') await looks(page, 'chat-register');
   await page.getByRole('button', { name: 'Register' }).click();
   await expect(page.locator('converse-user-profile')).toContainText(name);
 }
@@ -73,11 +73,10 @@ async function join(person, room) {
 }
 
 test('two people meet, talk, share a picture and enter a room', async ({ browser }) => {
-  test.setTimeout(300_000);
   // Other tests have made a romeo and a juliet.
   const romeo = await somebody(browser, 'sampson');
   const juliet = await somebody(browser, 'gregory');
-  await seen(romeo.page, 'chat-login');
+  await looks(romeo.page, 'chat-login');
   const picture = await romeo.page.screenshot();
   await register(romeo);
   await register(juliet);
@@ -89,10 +88,10 @@ test('two people meet, talk, share a picture and enter a room', async ({ browser
   await dialog(romeo).getByRole('button', { name: 'Add', exact: true }).click();
   await read(romeo, 'Contact added');
   await expect(contact(juliet, romeo)).toBeVisible();
-  await seen(juliet.page, 'chat-contacts');
+  await looks(juliet.page, 'chat-contacts');
   await contact(juliet, romeo).locator('a.open-chat').click();
   await expect(juliet.page.getByRole('button', { name: 'Approve' })).toBeVisible();
-  await seen(juliet.page, 'chat-request');
+  await looks(juliet.page, 'chat-request');
   await juliet.page.getByRole('button', { name: 'Approve' }).click();
   await dialog(juliet).getByRole('button', { name: 'Accept' }).click();
   await read(juliet, 'accepted the contact request');
@@ -111,7 +110,7 @@ test('two people meet, talk, share a picture and enter a room', async ({ browser
   const shown = juliet.page.locator('.chat-msg img.chat-image');
   await expect(shown).toBeVisible();
   await expect.poll(() => shown.evaluate((image) => image.naturalWidth)).toBe(picture.readUInt32BE(16)); // its header
-  await seen(juliet.page, 'chat-talk');
+  await looks(juliet.page, 'chat-talk');
 
   // They are in one room.
   await join(romeo, `courtyard@muc.${DOMAIN}`);
@@ -119,7 +118,7 @@ test('two people meet, talk, share a picture and enter a room', async ({ browser
   await expect(romeo.page.locator('converse-muc-sidebar')).toContainText(juliet.name);
   await say(juliet, 'Here we all are');
   await expect(heard(romeo, 'Here we all are')).toBeVisible();
-  await seen(romeo.page, 'chat-room');
+  await looks(romeo.page, 'chat-room');
 
   expect(juliet.troubles).toEqual([]); // converse.js stumbles over its own log-out
 

@@ -28,7 +28,9 @@ async function paint(page, colorScheme) {
  */
 async function unroll(page, width) {
   const hidden = await page.evaluate(() =>
-    document.querySelector('[role=dialog], [role=menu]') ? 0 : Math.max(...[document.documentElement, document.getElementById('main')].map((box) => (box ? box.scrollHeight - box.clientHeight : 0))),
+    document.querySelector('[role=dialog], [role=menu]')
+      ? 0
+      : Math.max(...[document.documentElement, ...document.querySelectorAll('.pf-v6-c-page__main')].map((box) => box.scrollHeight - box.clientHeight)),
   );
   if (hidden > 0) await page.setViewportSize({ width, height: Math.min(LONGEST, HEIGHTS[width] + hidden) });
 }
@@ -36,39 +38,48 @@ async function unroll(page, width) {
 /** Nothing may be wider than the window, or than the part of it where the content is. */
 async function keep(page, name, width, colorScheme) {
   const overflow = await page.evaluate(() =>
-    Math.max(...[document.documentElement, document.getElementById('main')].map((box) => (box ? box.scrollWidth - box.clientWidth : 0))),
+    Math.max(...[document.documentElement, ...document.querySelectorAll('.pf-v6-c-page__main')].map((box) => box.scrollWidth - box.clientWidth)),
   );
   await page.screenshot({ path: `${FOLDER}/${name}-${width}-${colorScheme}.png`, animations: 'disabled' });
   expect(overflow, `${name} at ${width} is wider than the window`).toBeLessThanOrEqual(0);
 }
 
-async function judge(page, name, except) {
+async function judge(page, name) {
   // Without frames of other origins nothing needs the second page that axe-core would collect in.
-  let axe = new AxeBuilder({ page }).setLegacyMode().withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']);
-  for (const selector of except) axe = axe.exclude(selector);
+  const axe = new AxeBuilder({ page }).setLegacyMode().withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']);
   const { violations } = await axe.analyze();
   expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.target.join(' '))]), name).toEqual([]);
 }
 
-/**
- * Keeps how a page looks, narrow and wide, light and dark, and holds it to the rules of WCAG 2.1 A and AA as far as axe-core
- * finds them broken: at each width, and in all colours.
- *
- * @param except selectors of parts that are not ours
- */
-export async function seen(page, name, ...except) {
+/** Visits a page narrow and wide, light and dark. */
+async function each(page, visit) {
   mkdirSync(FOLDER, { recursive: true });
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: HEIGHTS[width] });
     await unroll(page, width);
     for (const colorScheme of ['light', 'dark']) {
       await paint(page, colorScheme);
-      await keep(page, name, width, colorScheme);
-      if (JUDGED[width] === colorScheme) await judge(page, `${name}, ${width}, ${colorScheme}`, except);
+      await visit(width, colorScheme);
     }
   }
   await page.setViewportSize({ width: 1280, height: 800 });
   await paint(page, 'light');
+}
+
+/** Keeps how a page looks whose parts are not ours. */
+export async function looks(page, name) {
+  await each(page, (width, colorScheme) => keep(page, name, width, colorScheme));
+}
+
+/**
+ * Keeps how a page looks, and holds it to the rules of WCAG 2.1 A and AA as far as axe-core finds them broken: at each width,
+ * and in all colours.
+ */
+export async function seen(page, name) {
+  await each(page, async (width, colorScheme) => {
+    await keep(page, name, width, colorScheme);
+    if (JUDGED[width] === colorScheme) await judge(page, `${name}, ${width}, ${colorScheme}`);
+  });
 }
 
 /** Fails when the page breaks its own policy or throws. What is awaited to fail is named. */

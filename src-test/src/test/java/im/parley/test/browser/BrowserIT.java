@@ -21,7 +21,7 @@ class BrowserIT {
     private static final Path TESTS = Path.of("browser").toAbsolutePath();
     private static final Pattern INVITATION = Pattern.compile("http://localhost:(\\d+)/setup/#(\\S+)");
     private static final List<String> BROWSERS = List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
-    private static final long LONGEST_MINUTES = 45;
+    private static final long LONGEST_MINUTES = 60;
 
     @Test
     void thePagesWorkInABrowser() throws Exception {
