@@ -81,8 +81,8 @@ import java.util.stream.Stream;
         value = {"ext-man", "ext-comp"},
         because = "the bean `ext` has components in both directions")
 @Ignored(
-        value = {"http", "amp", "ui", "audit-log"},
-        because = "Parley has it elsewhere: the beans `web` and `rest`, the processor `amp` of `sess-man`, the console at"
+        value = {"amp", "ui", "audit-log"},
+        because = "Parley has it elsewhere: the processor `amp` of `sess-man`, the console at"
                 + " `/admin`, and an audit trail that is always kept")
 @Ignored(
         value = {
@@ -170,6 +170,8 @@ public record RootOptions(
             @Bean(name = "message-archive", help = "How long messages are kept in archives.")
                     MessageArchiveOptions archive,
             @Bean(name = RestOptions.BEAN, help = "The REST interfaces.") RestOptions rest,
+            @Bean(name = TigaseHttpOptions.BEAN, help = "Keys for programs that were written for Tigase.")
+                    TigaseHttpOptions tigaseHttp,
             @Group Letters letters) {}
 
     /** Letters to users. */

@@ -107,7 +107,7 @@ class ConfigurationNamesTest {
                 .containsExactlyInAnyOrder(
                         "config.tdsl:1:1: 'cluster-mode' has no effect",
                         "config.tdsl:2:1: 'mix' has no effect",
-                        "config.tdsl:3:1: 'http' has no effect",
+                        "config.tdsl:3:8: 'setup' has no effect",
                         "config.tdsl:4:1: 'stun' has no effect",
                         "config.tdsl:5:7: 'stream-error-counter' has no effect",
                         "config.tdsl:6:1: class tigase.server.xmppsession.SessionManager is not loaded, Parley's own is used",

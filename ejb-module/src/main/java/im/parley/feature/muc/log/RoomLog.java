@@ -143,6 +143,7 @@ public final class RoomLog implements RoomLogs {
 
     @Override
     public List<Day> of(Jid room) throws IOException {
+        flush();
         return folder.days(room);
     }
 

@@ -4,7 +4,9 @@ import im.parley.server.admin.Actor;
 import im.parley.server.admin.Actors;
 import im.parley.server.admin.Audit;
 import im.parley.server.admin.Rejected;
+import im.parley.server.config.TigaseHttpOptions;
 import im.parley.server.spi.Domains;
+import im.parley.server.spi.Options;
 import im.parley.store.access.ApiKey;
 import im.parley.store.access.ApiKeyStore;
 import jakarta.inject.Inject;
@@ -34,27 +36,38 @@ public final class ApiKeys {
     private final Audit audit;
     private final Clock clock;
     private final Optional<String> bootstrap;
+    /** Those of the configuration file. */
+    private final List<String> configured;
 
     /** Keeps them there. */
     @Inject
-    public ApiKeys(ApiKeyStore store, Actors actors, Domains domains, Audit audit, Clock clock) {
-        this(store, actors, domains, audit, clock, Optional.ofNullable(System.getenv(BOOTSTRAP)));
+    public ApiKeys(ApiKeyStore store, Actors actors, Domains domains, Audit audit, Clock clock, Options options) {
+        this(
+                store,
+                actors,
+                domains,
+                audit,
+                clock,
+                Optional.ofNullable(System.getenv(BOOTSTRAP)),
+                options.of(TigaseHttpOptions.class).keys());
     }
 
-    /** One more than five parts: a test brings its own environment. */
+    /** More than five parts: a test brings its own environment and file. */
     ApiKeys(
             ApiKeyStore store,
             Actors actors,
             Domains domains,
             Audit audit,
             Clock clock,
-            Optional<String> bootstrap) {
+            Optional<String> bootstrap,
+            Set<String> configured) {
         this.store = store;
         this.actors = actors;
         this.domains = domains;
         this.audit = audit;
         this.clock = clock;
         this.bootstrap = bootstrap.filter(key -> !key.isBlank());
+        this.configured = configured.stream().filter(key -> !key.isBlank()).toList();
     }
 
     /**
@@ -143,7 +156,14 @@ public final class ApiKeys {
         found.ifPresent(known -> note(known, now));
         return found.filter(known -> known.expires().filter(time -> !time.isAfter(now)).isEmpty())
                 .map(known -> actors.key("key:" + known.id(), known.domains(), Actor.Means.REST, address))
+                .or(() -> ofTheFile(key, address))
                 .or(() -> first(key, address));
+    }
+
+    private Optional<Actor> ofTheFile(String key, String address) {
+        return configured.stream().anyMatch(known -> Secrets.same(known, key))
+                ? Optional.of(actors.key("key:" + TigaseHttpOptions.BEAN, Set.of(), Actor.Means.REST, address))
+                : Optional.empty();
     }
 
     private Optional<Actor> first(String key, String address) {

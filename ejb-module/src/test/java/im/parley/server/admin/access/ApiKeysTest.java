@@ -34,7 +34,7 @@ class ApiKeysTest {
 
     private ApiKeys keys(Optional<String> bootstrap) {
         return new ApiKeys(
-                stores.apiKeys(), actors, vhosts, new Audit(stores.audit(), clock), clock, bootstrap);
+                stores.apiKeys(), actors, vhosts, new Audit(stores.audit(), clock), clock, bootstrap, Set.of("test1234", " "));
     }
 
     private static void assertRejected(Class<? extends Rejected.Reason> reason, ThrowingCallable work) {
@@ -53,6 +53,17 @@ class ApiKeysTest {
         assertThat(limited.name()).isEqualTo("key:" + some.id());
         assertThat(limited.account()).isEmpty();
         assertThat(keys.actor("parley_nothing", "192.0.2.7")).isEmpty();
+    }
+
+    @Test
+    void keysOfTheFileOpenEverything() {
+        keys.create(prince, "another", Set.of(), Optional.empty());
+        Actor program = keys.actor("test1234", "192.0.2.7").orElseThrow();
+        assertThat(program.administersInstallation()).isTrue();
+        assertThat(program.name()).isEqualTo("key:http");
+        assertThat(keys.actor(" ", "")).isEmpty();
+        assertThat(keys.actor("test123", "")).isEmpty();
+        assertThat(keys.list(prince)).hasSize(1);
     }
 
     @Test
