@@ -12,12 +12,16 @@ import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
+import java.util.List;
 
 /** Tells browsers to take an answer for nothing but data, and which other sites may read it: none, unless configured. */
 @Provider
 @Dependent
 @PreMatching
 public class SafeHeaders implements ContainerRequestFilter, ContainerResponseFilter {
+    /** The header that says what a page may load; an answer that has one keeps it. */
+    public static final String POLICY = "Content-Security-Policy";
+
     private static final String ORIGIN = "Origin";
 
     @Inject
@@ -41,7 +45,7 @@ public class SafeHeaders implements ContainerRequestFilter, ContainerResponseFil
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         MultivaluedMap<String, Object> headers = response.getHeaders();
         headers.putSingle("X-Content-Type-Options", "nosniff");
-        headers.putSingle("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+        headers.putIfAbsent(POLICY, List.of("default-src 'none'; frame-ancestors 'none'"));
         headers.putSingle("Referrer-Policy", "no-referrer");
         headers.putSingle("Cross-Origin-Resource-Policy", "same-origin");
         if (!headers.containsKey("Cache-Control")) {
