@@ -37,7 +37,9 @@ test('from the first start to a server of one\'s own', async ({ page, request })
 
   await expect(page.getByLabel('Rooms', { exact: true })).toBeChecked();
   await page.getByRole('button', { name: /All other features/ }).click();
-  await page.getByLabel('jabber:iq:version').click({ force: true });
+  const version = page.getByLabel('jabber:iq:version');
+  await version.press('Space'); // where it is on the page may still change
+  await expect(version).not.toBeChecked();
   await seen(page, 'setup-features');
   await next.click();
 

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class MonitoringIT {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Path DOCS = Path.of("../docs");
-    private static final Pattern OFF_BY_DEFAULT = Pattern.compile("parley_client_errors_total");
+    private static final Pattern OFF_BY_DEFAULT = Pattern.compile("parley_client_errors_total|parley_alarms");
 
     private static HttpResponse<String> get(URI address, String... headers) throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(PATIENCE);
