@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect } from '@playwright/test';
 
-const FOLDER = `${process.env.PARLEY_WORK ?? 'target'}/screenshots`;
+export const FOLDER = `${process.env.PARLEY_WORK ?? 'target'}/screenshots`;
 const WIDTHS = [1280, 390];
 const HEIGHTS = { 1280: 800, 390: 844 };
 const LONGEST = 3000;

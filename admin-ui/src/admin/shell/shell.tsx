@@ -11,17 +11,27 @@ import { Side } from './side';
 
 const MAIN = 'main';
 /** Below this width PatternFly lays the navigation over the page. */
-const WIDE = 1200;
+const WIDE = window.matchMedia('(min-width: 1200px)');
 
 export function Shell({ session }: { session: Session }) {
   const { t } = useTranslation();
   const { pathname } = useLocation();
-  const [open, setOpen] = useState(window.innerWidth >= WIDE);
+  const [open, setOpen] = useState(WIDE.matches);
   // On a narrow screen the navigation would hide what was chosen.
   useEffect(() => {
-    if (window.innerWidth < WIDE) setOpen(false);
+    if (!WIDE.matches) setOpen(false);
     document.getElementById(MAIN)?.scrollTo(0, 0);
   }, [pathname]);
+  // A screen that is turned has room for it, or has none any more.
+  useEffect(() => {
+    const follow = () => {
+      setOpen(WIDE.matches);
+    };
+    WIDE.addEventListener('change', follow);
+    return () => {
+      WIDE.removeEventListener('change', follow);
+    };
+  }, []);
   const toggle = useCallback(() => {
     setOpen((before) => !before);
   }, []);
