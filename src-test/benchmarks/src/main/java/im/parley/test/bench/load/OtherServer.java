@@ -10,7 +10,7 @@ import java.util.Comparator;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** Another XMPP server, as Debian packages it, in a process of its own, set up to do the same as ours under load. */
+/** Another XMPP server, as Debian packages it, in a process of its own, set up for the same load, without an archive. */
 final class OtherServer implements AutoCloseable {
     private static final Path LIBRARIES = Path.of("/usr/lib");
     private static final String OUTPUT = "output";
